@@ -1,0 +1,99 @@
+extension DiagnosticCode {
+  /// Title and advice in English: lower-case clauses that read on after the place.
+  var englishText: (title: String, advice: String) {
+    switch self {
+    case .fileMissing: ("no such file", "check the path, or the name in project.yaml")
+    case .fileUnreadable: ("the file cannot be read", "check its permissions")
+    case .fileEmpty: ("the file is empty", "export it again")
+    case .outputExists: ("the output exists already", "choose another place, or add --overwrite")
+    case .outputFailed: ("the output cannot be written", "nothing was changed; check space and permissions")
+    case .notUTF8: ("the text is not UTF-8", "save it as UTF-8")
+    case .unknownFormat: ("the kind of file is not known by its name", "use .geojson, .json, .csv, .yaml or .yml")
+    case .folderGiven: ("a file was expected, this is a folder", "name the file inside it")
+    case .notJSON: ("this is not JSON", "look at the place named; nothing was read from the file")
+    case .truncatedJSON:
+      ("the file ends in the middle of a value", "export or copy it again; nothing was read from the file")
+    case .trailingContent:
+      ("there is content after the end of the document", "remove it, or save one document per file")
+    case .duplicateMember: ("a member occurs twice in one object", "keep one of them; the first was used")
+    case .nestedTooDeep: ("values are nested deeper than 1,024 levels", "flatten the value named")
+    case .featureTooLarge: ("one feature is larger than the limit", "raise --max-feature-bytes")
+    case .notGeoJSON: ("this is JSON, but not a GeoJSON FeatureCollection or Feature", "export it as GeoJSON")
+    case .noFeatures: ("there is no feature in the file", "check what was exported")
+    case .notAFeature: ("this member of the list is not a Feature", "give it \"type\": \"Feature\"")
+    case .nullGeometry: ("the feature has no geometry", "draw it, or remove the feature")
+    case .notAPolygon: ("a Polygon or MultiPolygon was expected", "remove it, or put it in a layer of its own")
+    case .wrongNesting:
+      (
+        "the coordinates are not nested as the geometry type asks",
+        "a Polygon is a list of rings, a ring a list of positions"
+      )
+    case .badPosition: ("a position needs two numbers, longitude and latitude", "mend the position named")
+    case .shortRing: ("a ring needs at least four positions", "remove or redraw the ring")
+    case .unclosedRing: ("a ring does not end where it began; it was closed", "repeat the first position at the end")
+    case .emptyGeometry: ("the geometry has no coordinates", "draw it, or remove the feature")
+    case .invalidGeometry: ("the geometry is not valid and was left out", "mend it, or use --on-invalid repair")
+    case .repairedGeometry:
+      ("the geometry is not valid and was repaired", "look at the area before and after, and mend the source")
+    case .keptInvalidGeometry:
+      ("the geometry is not valid and was measured as it is", "its area may be wrong; mend the source")
+    case .missingID: ("the record has no id", "fill in the id member named")
+    case .duplicateID: ("the id occurs more than once; the first record was used", "give each record its own id")
+    case .extraOrdinates:
+      ("positions have more than two numbers; the rest were dropped", "nothing needs doing for areas")
+    case .outsideChina: ("coordinates lie outside China", "check the coordinate reference system, and --crs")
+    case .swappedAxes: ("longitude and latitude look swapped", "write longitude first")
+    case .coordinateOutOfRange:
+      ("a coordinate is outside longitude ±180 or latitude ±90", "projected coordinates need --crs")
+    case .unknownCRS: ("the coordinate reference system is not known", "name it by --crs EPSG:nnnn")
+    case .overlayFailed:
+      ("the geometry engine could not intersect this feature", "mend the feature, or report it with the file")
+    case .overlappingZones:
+      ("zones overlap; land in the overlap counts in each of them", "mend the zone borders, or read the overlap column")
+    case .noOverlap: ("no feature touches any zone", "check that both layers use the same datum")
+    case .zoneWithoutID: ("a zone has no id", "fill it in, or name another member by --zone-id")
+    case .areaTooLarge: ("the area is over 9e12 m²", "check the coordinates")
+    case .wrongWinding: ("an outer ring runs clockwise", "RFC 7946 asks for counter-clockwise; areas are the same")
+    case .foreignCRSMember: ("the old crs member is used", "RFC 7946 dropped it; it is honoured here")
+    case .unknownColumn:
+      ("the column is not known and was not read", "rename it, map it under columns: in project.yaml, or drop it")
+    case .missingColumn: ("a required column is missing", "add it, or map it under columns: in project.yaml")
+    case .missingValue: ("a required value is empty", "fill it in")
+    case .notANumber: ("a number was expected", "write digits with a point, no unit and no separator")
+    case .notADate: ("a date was expected", "write YYYY-MM-DD")
+    case .notAPeriod: ("a period was expected", "write YYYY, YYYY-Qn or YYYY-MM")
+    case .notAChoice: ("the value is not one of those allowed", "use one of them")
+    case .raggedRow: ("the row has another number of fields than the header", "check quotes and commas")
+    case .unclosedQuote: ("a quoted field is not closed before the end of the file", "close the quote")
+    case .duplicateRow: ("the record occurs more than once; the first was used", "keep one row")
+    case .duplicateColumn: ("two columns have the same meaning", "keep one of them")
+    case .badCreditCode: ("the check digit of the credit code is wrong", "compare it with the licence")
+    case .valueTooLarge: ("the value is over 9e12", "check its unit")
+    case .negativeValue: ("the value cannot be negative", "check the sign")
+    case .badYAML: ("this is not YAML", "look at the line named")
+    case .unknownKey: ("the key is not known", "see the project file reference in README")
+    case .missingKey: ("a required key is missing", "add it")
+    case .badSetting: ("the value of this key is not right", "correct it")
+    case .notAProject: ("there is no project.yaml here", "name a project folder or its project.yaml")
+    case .missingData: ("muchan's own data folder was not found", "set --data or MUCHAN_DATA")
+    case .badOption: ("the options do not fit together", "see --help")
+    case .unknownCarrier: ("the energy carrier is not in the factor table", "use one of its names")
+    case .unknownUnit: ("the unit is not known for this carrier", "use one of its units")
+    case .missingFactor: ("there is no factor for this year", "declare it in project.yaml with its source")
+    case .energyWithoutEnterprise:
+      ("energy is booked for an enterprise that is not in enterprises.csv", "add the enterprise or correct the id")
+    case .enterpriseWithoutLand:
+      ("the enterprise has no land in occupancy.csv", "add its parcels; its per-mu figures are unknown")
+    case .occupancyWithoutParcel:
+      ("occupancy names a parcel that is not in the parcel layer", "add the parcel or correct the id")
+    case .missingTotal: ("the total of the region is missing for this year", "add it to reference.csv with its source")
+    case .totalBelowZone:
+      ("the total of the region is smaller than the zone's own figure", "check scope, unit and year of both")
+    case .unknownLandUse: ("the land-use code is not in the code table", "check the code and its standard")
+    case .occupancyOverParcel: ("occupancies add up to more than the parcel", "check the areas and dates")
+    case .mixedPeriods: ("the same meter is booked by month and by year; the year was used", "keep one of them")
+    case .assumption: ("an assumption was used", "see the assumptions of the result")
+    case .enterpriseOutsidePeriod: ("the enterprise has no row for this period", "add the row, or leave its energy out")
+    }
+  }
+}

@@ -1,0 +1,133 @@
+/// The stable code of a finding.
+///
+/// A code keeps its meaning for ever; a new meaning gets a new code. `docs/diagnostics.md` lists them,
+/// and a test holds that list against this one.
+public enum DiagnosticCode: String, Sendable, CaseIterable {
+  // Files
+  case fileMissing = "FILE-001"
+  case fileUnreadable = "FILE-002"
+  case fileEmpty = "FILE-003"
+  case outputExists = "FILE-004"
+  case outputFailed = "FILE-005"
+  case notUTF8 = "FILE-006"
+  case unknownFormat = "FILE-007"
+  case folderGiven = "FILE-008"
+
+  // JSON text
+  case notJSON = "JSON-001"
+  case truncatedJSON = "JSON-002"
+  case trailingContent = "JSON-003"
+  case duplicateMember = "JSON-004"
+  case nestedTooDeep = "JSON-005"
+  case featureTooLarge = "JSON-006"
+
+  // Features and geometry
+  case notGeoJSON = "GEO-001"
+  case noFeatures = "GEO-002"
+  case notAFeature = "GEO-003"
+  case nullGeometry = "GEO-004"
+  case notAPolygon = "GEO-005"
+  case wrongNesting = "GEO-006"
+  case badPosition = "GEO-007"
+  case shortRing = "GEO-008"
+  case unclosedRing = "GEO-009"
+  case emptyGeometry = "GEO-010"
+  case invalidGeometry = "GEO-011"
+  case repairedGeometry = "GEO-012"
+  case keptInvalidGeometry = "GEO-013"
+  case missingID = "GEO-014"
+  case duplicateID = "GEO-015"
+  case extraOrdinates = "GEO-016"
+  case outsideChina = "GEO-017"
+  case swappedAxes = "GEO-018"
+  case coordinateOutOfRange = "GEO-019"
+  case unknownCRS = "GEO-020"
+  case overlayFailed = "GEO-021"
+  case overlappingZones = "GEO-022"
+  case noOverlap = "GEO-023"
+  case zoneWithoutID = "GEO-024"
+  case areaTooLarge = "GEO-025"
+
+  // RFC 7946 hints
+  case wrongWinding = "GEO-026"
+  case foreignCRSMember = "GEO-027"
+
+  // Tables
+  case unknownColumn = "TAB-001"
+  case missingColumn = "TAB-002"
+  case missingValue = "TAB-003"
+  case notANumber = "TAB-004"
+  case notADate = "TAB-005"
+  case notAPeriod = "TAB-006"
+  case notAChoice = "TAB-007"
+  case raggedRow = "TAB-008"
+  case unclosedQuote = "TAB-009"
+  case duplicateRow = "TAB-010"
+  case duplicateColumn = "TAB-011"
+  case badCreditCode = "TAB-012"
+  case valueTooLarge = "TAB-013"
+  case negativeValue = "TAB-014"
+
+  // Projects and options
+  case badYAML = "PRJ-001"
+  case unknownKey = "PRJ-002"
+  case missingKey = "PRJ-003"
+  case badSetting = "PRJ-004"
+  case notAProject = "PRJ-005"
+  case missingData = "PRJ-006"
+  case badOption = "PRJ-007"
+
+  // Accounts
+  case unknownCarrier = "ACC-001"
+  case unknownUnit = "ACC-002"
+  case missingFactor = "ACC-003"
+  case energyWithoutEnterprise = "ACC-004"
+  case enterpriseWithoutLand = "ACC-005"
+  case occupancyWithoutParcel = "ACC-006"
+  case missingTotal = "ACC-007"
+  case totalBelowZone = "ACC-008"
+  case unknownLandUse = "ACC-009"
+  case occupancyOverParcel = "ACC-010"
+  case mixedPeriods = "ACC-011"
+  case assumption = "ACC-012"
+  case enterpriseOutsidePeriod = "ACC-013"
+
+  /// How much a finding of this code matters.
+  public var severity: Severity {
+    switch self {
+    case .extraOrdinates,
+      .wrongWinding,
+      .foreignCRSMember,
+      .assumption:
+      .note
+    case .duplicateMember,
+      .unclosedRing,
+      .repairedGeometry,
+      .keptInvalidGeometry,
+      .outsideChina,
+      .swappedAxes,
+      .overlappingZones,
+      .noOverlap,
+      .unknownColumn,
+      .badCreditCode,
+      .energyWithoutEnterprise,
+      .enterpriseWithoutLand,
+      .occupancyWithoutParcel,
+      .missingTotal,
+      .unknownLandUse,
+      .occupancyOverParcel,
+      .enterpriseOutsidePeriod:
+      .warning
+    default:
+      .error
+    }
+  }
+
+  /// What the code means and what to do about it.
+  public func text(in language: Language) -> (title: String, advice: String) {
+    switch language {
+    case .english: englishText
+    case .chinese: chineseText
+    }
+  }
+}

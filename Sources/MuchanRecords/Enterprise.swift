@@ -1,0 +1,47 @@
+public import MuchanQuantities
+
+/// One enterprise in one period: a row of `enterprises.csv`.
+///
+/// A figure that is nil was not given. It is never zero.
+public struct Enterprise: Sendable {
+  /// The 18-character unified social credit code (统一社会信用代码), or another stable id.
+  public var id: String
+  /// The period the figures are for.
+  public var period: Period
+  /// Whether the figures are of the period alone or cumulative.
+  public var periodKind: PeriodKind
+  public var name: String?
+  /// GB/T 4754-2017, two to four digits, the section letter left out.
+  public var industryCode: String?
+  /// Whether it is an industrial enterprise above designated size (规模以上工业).
+  public var isAboveDesignatedSize: Bool?
+  public var meanStaff: Double?
+  /// Gross industrial output at current prices.
+  public var output: Money?
+  /// Industrial value added at current prices.
+  public var valueAdded: Money?
+  /// Tax paid into the treasury.
+  public var tax: Money?
+  public var revenue: Money?
+  public var researchSpending: Money?
+  /// Cumulative fixed investment, land price included.
+  public var fixedInvestment: Money?
+  public var isCertifiedHighTech: Bool?
+  public var isListed: Bool?
+  /// The line it was read from, 1-based; 0 where it was not read from a file.
+  public var line: Int
+
+  /// Makes a record that has nothing but its keys.
+  public init(id: String, period: Period, periodKind: PeriodKind = .single, line: Int = 0) {
+    self.id = id
+    self.period = period
+    self.periodKind = periodKind
+    self.line = line
+  }
+
+  /// The two-digit division of the industry code; nil when it is not given or too short.
+  public var industryDivision: Int? {
+    guard let industryCode, industryCode.utf8.count >= 2 else { return nil }
+    return Int(industryCode.prefix(2))
+  }
+}

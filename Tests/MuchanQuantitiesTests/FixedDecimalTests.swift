@@ -1,0 +1,49 @@
+import MuchanQuantities
+import Testing
+
+@Suite("Exact decimals")
+struct FixedDecimalTests {
+  typealias Nine = FixedDecimal<NinePlaces>
+
+  @Test("a Double is rounded once, half to even")
+  func rounding() {
+    #expect(Nine(rounding: 0.5e-9)?.units == 0)
+    #expect(Nine(rounding: 1.5e-9)?.units == 2)
+    #expect(Nine(rounding: -2.5e-9)?.units == -2)
+    #expect(Nine(rounding: 262_223.8627)?.description == "262223.8627")
+  }
+
+  @Test("values that are not finite or past 9e12 are refused", arguments: [.nan, .infinity, 9.1e12, -1e13])
+  func limits(value: Double) {
+    #expect(Nine(rounding: value) == nil)
+  }
+
+  @Test("sums do not depend on order")
+  func order() {
+    let values = (0..<1_000).compactMap { Nine(rounding: 1e9 / Double($0 + 3)) }
+    let forward = values.reduce(.zero, +)
+    let backward = values.reversed().reduce(.zero, +)
+    #expect(forward == backward)
+  }
+
+  @Test(
+    "text reads back as the same number", arguments: ["0", "-1.5", "12345678901234567890.123456789", "0.000000001"])
+  func textRoundTrip(text: String) {
+    #expect(Nine(exactly: text)?.description == text)
+  }
+
+  @Test(
+    "text that is not a plain decimal is refused",
+    arguments: ["", "-", "1.", ".5", "1e3", "1,000", "0.0000000001", " 1"])
+  func badText(text: String) {
+    #expect(Nine(exactly: text) == nil)
+  }
+
+  @Test("places are rounded half to even")
+  func places() {
+    #expect(Nine(units: 1_250_000_000).text(places: 1) == "1.2")
+    #expect(Nine(units: 1_350_000_000).text(places: 1) == "1.4")
+    #expect(Nine(units: -4).text(places: 4) == "0.0000")
+    #expect(Nine(units: 1_000_000_000).text(minimumPlaces: 4) == "1.0000")
+  }
+}
