@@ -1,0 +1,119 @@
+public import MuchanDiagnostics
+
+/// Places parcels in zones: the hot loop of the overlay.
+///
+/// Most parcels are decided by `Candidates`, from the grid. What remains, a parcel with a zone's edge in
+/// its bounds, is cut by GEOS in longitude and latitude, where edges are straight, and its pieces are
+/// measured like any polygon. One placer per worker: it owns a GEOS session.
+public struct ParcelPlacer: ~Copyable {
+  /// Relative difference between parcel and parts that is put down to rounding.
+  private static let tolerance = 1e-9
+
+  private let layer: ZoneLayer
+  private let area: EllipsoidArea
+  private let session: GEOSSession
+  private var zones: ZoneGeometries
+  private var candidates = Candidates()
+  private var scratch = PolygonColumns()
+
+  /// Makes a placer for a layer.
+  public init(layer: ZoneLayer, area: EllipsoidArea) {
+    self.layer = layer
+    self.area = area
+    let session = GEOSSession()
+    self.session = session
+    zones = ZoneGeometries(count: layer.polygons.count, session: session)
+  }
+
+  /// Divides one row over the zones.
+  ///
+  /// - Parameters:
+  ///   - squareMetres: the row's own area.
+  ///   - placement: overwritten.
+  /// - Throws: `overlayFailed` when GEOS cannot cut the row, with GEOS's words; the place is the caller's
+  ///   to fill in.
+  public mutating func place(
+    row: Int, of parcels: PolygonColumns, squareMetres: Double, into placement: inout Placement
+  ) throws(Failure) {
+    placement.reset(parcel: squareMetres)
+    candidates.find(parcels.bounds(ofRow: row), in: layer)
+    if candidates.bordering.isEmpty && candidates.holding.count <= 1 {
+      if let only = candidates.holding.first {
+        placement.add(squareMetres, to: layer.zoneOfRow[Int(only)])
+      } else {
+        placement.outside = squareMetres
+      }
+      return
+    }
+    do throws(GEOSFailure) {
+      try cut(row, of: parcels, clippingZones: true, into: &placement)
+      if placement.imbalance.magnitude > Self.tolerance * squareMetres {
+        // Clipping a zone to a rectangle can leave an invalid polygon; the whole zone is slower and safe.
+        placement.reset(parcel: squareMetres)
+        try cut(row, of: parcels, clippingZones: false, into: &placement)
+      }
+    } catch {
+      placement.reset(parcel: squareMetres)
+      do throws(GEOSFailure) {
+        try cut(row, of: parcels, clippingZones: false, into: &placement)
+      } catch {
+        throw Failure(.overlayFailed, at: Place(), found: error.description)
+      }
+    }
+  }
+
+  /// Cuts a row by every zone row near it.
+  private mutating func cut(
+    _ row: Int, of parcels: PolygonColumns, clippingZones: Bool, into placement: inout Placement
+  ) throws(GEOSFailure) {
+    let parcel = try OwnedGeometry(row: row, of: parcels, in: session)
+    // A little more than the parcel's bounds, so that a clipped border never runs along its own.
+    var frame = parcels.bounds(ofRow: row)
+    let margin = 0.05 * (frame.maxX - frame.minX + frame.maxY - frame.minY) + 1e-7
+    frame = Bounds(frame, widenedBy: margin)
+
+    var rest: OwnedGeometry?
+    var covered: OwnedGeometry?
+    for index in candidates.bordering {
+      let zone = try zones.geometry(ofRow: Int(index), in: layer, clippedTo: clippingZones ? frame : nil)
+      let piece = try parcel.intersection(with: zone)
+      let squareMetres = try measure(piece)
+      guard squareMetres > 0 else { continue }
+      placement.add(squareMetres, to: layer.zoneOfRow[Int(index)])
+      rest = try Self.remainder(of: parcel, after: rest.take(), without: zone)
+      if let before = covered.take() {
+        placement.overlap += try measure(before.intersection(with: piece))
+        covered = try before.union(with: piece)
+      } else {
+        covered = consume piece
+      }
+    }
+    for index in candidates.holding {
+      placement.add(placement.parcel, to: layer.zoneOfRow[Int(index)])
+    }
+    guard candidates.holding.isEmpty else {
+      // All of the parcel is in the holding zones: what the others have is there a second time.
+      if let covered = covered.take() { placement.overlap += try measure(covered) }
+      placement.overlap += Double(candidates.holding.count - 1) * placement.parcel
+      return
+    }
+    if let rest = rest.take() {
+      placement.outside = try measure(rest)
+    } else {
+      placement.outside = placement.parcel
+    }
+  }
+
+  private static func remainder(
+    of parcel: borrowing OwnedGeometry, after rest: consuming OwnedGeometry?, without zone: borrowing OwnedGeometry
+  ) throws(GEOSFailure) -> OwnedGeometry {
+    guard let rest else { return try parcel.subtracting(zone) }
+    return try rest.subtracting(zone)
+  }
+
+  private mutating func measure(_ geometry: borrowing OwnedGeometry) throws(GEOSFailure) -> Double {
+    scratch.removeAll()
+    try geometry.appendPolygons(to: &scratch)
+    return area.squareMetres(of: 0, in: scratch)
+  }
+}

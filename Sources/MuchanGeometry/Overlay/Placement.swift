@@ -1,0 +1,47 @@
+/// How one parcel divides over the zones.
+///
+/// parcel = sum of parts − overlap + outside. Each figure is measured on its own, so their balance is a
+/// check and not an identity.
+public struct Placement: Sendable {
+  /// One zone's share of the parcel.
+  public struct Part: Hashable, Sendable {
+    /// Index into `ZoneLayer.ids`.
+    public var zone: UInt32
+    /// In m².
+    public var squareMetres: Double
+  }
+
+  /// The parcel's own area in m².
+  public internal(set) var parcel = 0.0
+  /// The zones that hold some of it, in the order of the zone layer.
+  public internal(set) var parts: [Part] = []
+  /// What lies in more than one zone, counted once less than the number of zones there, in m².
+  public internal(set) var overlap = 0.0
+  /// What lies in no zone, in m².
+  public internal(set) var outside = 0.0
+
+  /// A placement to be filled by `ParcelPlacer.place`.
+  public init() {}
+
+  /// Parts less overlap plus outside, less the parcel: 0 but for rounding.
+  public var imbalance: Double {
+    var sum = 0.0
+    for part in parts { sum += part.squareMetres }
+    return sum - overlap + outside - parcel
+  }
+
+  mutating func reset(parcel: Double) {
+    self.parcel = parcel
+    parts.removeAll(keepingCapacity: true)
+    overlap = 0
+    outside = 0
+  }
+
+  mutating func add(_ squareMetres: Double, to zone: UInt32) {
+    if let index = parts.firstIndex(where: { $0.zone == zone }) {
+      parts[index].squareMetres += squareMetres
+    } else {
+      parts.append(Part(zone: zone, squareMetres: squareMetres))
+    }
+  }
+}
