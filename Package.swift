@@ -23,16 +23,26 @@ let package = Package(
   products: [],
   dependencies: [],
   targets: [
+    // System libraries and the one C++ shim.
+    .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
+    .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
+
     // Bottom: imported by any.
     library("MuchanQuantities"),
     library("MuchanDiagnostics"),
     library("MuchanRecords", ["MuchanQuantities", "MuchanDiagnostics"]),
 
     // Measuring and reading.
-    library("MuchanFormats", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
+    library(
+      "MuchanGeometry", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "CGEOS", "CPROJ"]),
+    library(
+      "MuchanFormats",
+      ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan"]),
 
     tests("MuchanQuantities", ["MuchanQuantities"]),
     tests("MuchanDiagnostics", ["MuchanDiagnostics"]),
+    tests("MuchanGeometry", ["MuchanGeometry", "MuchanDiagnostics"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

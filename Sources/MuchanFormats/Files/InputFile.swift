@@ -5,7 +5,7 @@ public import MuchanDiagnostics
 ///
 /// Input is read into the caller's buffer, never mapped: a file that is cut while it is mapped ends
 /// the process with a signal, a short read is an error with a place.
-public struct InputFile: ~Copyable {
+public struct InputFile: ~Copyable, Sendable {
   /// The path as the user wrote it; `-` is standard input.
   public let path: String
   /// Bytes in the file; nil where reads cannot be positioned (standard input, a FIFO).

@@ -1,0 +1,156 @@
+// Reads lists of GeoJSON features into flat columns with simdjson On-Demand.
+//
+// One call reads one block of text, so the border between Swift and C++ is crossed once a block, not
+// once a value. No exception and no C++ type crosses it. The columns belong to the scanner and are good
+// until its next call.
+#pragma once
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/// Bytes after the text that must be readable; simdjson loads past the end.
+#define MC_PADDING 64
+
+/// Deepest nesting of values that is read.
+#define MC_MAX_DEPTH 1024
+
+/// What became of a call.
+typedef enum {
+  MC_OK = 0,
+  MC_NOT_JSON = 1,
+  MC_TRUNCATED = 2,
+  MC_TRAILING = 3,
+  MC_TOO_DEEP = 4,
+  MC_NOT_UTF8 = 5,
+  MC_NOT_A_LIST = 6,
+  MC_NO_MEMORY = 7,
+} MCStatus;
+
+/// What a feature's geometry says it is.
+typedef enum {
+  MC_SHAPE_MISSING = 0,
+  MC_SHAPE_NULL = 1,
+  MC_SHAPE_POINT = 2,
+  MC_SHAPE_LINE = 3,
+  MC_SHAPE_POLYGON = 4,
+  MC_SHAPE_MULTI_POINT = 5,
+  MC_SHAPE_MULTI_LINE = 6,
+  MC_SHAPE_MULTI_POLYGON = 7,
+  MC_SHAPE_COLLECTION = 8,
+  MC_SHAPE_UNKNOWN = 9,
+} MCShape;
+
+/// What is wrong with one feature. The text is good JSON; the record is not a good feature.
+typedef enum {
+  MC_ISSUE_NOT_A_FEATURE = 1,
+  MC_ISSUE_WRONG_NESTING = 2,
+  MC_ISSUE_BAD_POSITION = 3,
+  MC_ISSUE_SHORT_RING = 4,
+  MC_ISSUE_EMPTY = 5,
+  MC_ISSUE_DUPLICATE_MEMBER = 6,
+  MC_ISSUE_EXTRA_ORDINATES = 7,
+  MC_ISSUE_UNCLOSED_RING = 8,
+} MCIssueCode;
+
+typedef struct {
+  uint32_t feature;
+  uint32_t code;
+  size_t offset;
+} MCIssue;
+
+/// How a property's value was written.
+typedef enum {
+  MC_VALUE_MISSING = 0,
+  MC_VALUE_NULL = 1,
+  MC_VALUE_TEXT = 2,
+  MC_VALUE_NUMBER = 3,
+  MC_VALUE_BOOL = 4,
+  MC_VALUE_OTHER = 5,
+} MCValueKind;
+
+/// One property of one feature. `text` is the unescaped string, or the number or word as written;
+/// `number` is set where `kind` is MC_VALUE_NUMBER.
+typedef struct {
+  double number;
+  uint32_t text_start;
+  uint32_t text_length;
+  uint32_t kind;
+  uint32_t offset;
+} MCValue;
+
+/// What a block held. Ends are exclusive running totals: ring r has the vertices
+/// [ring_end[r-1], ring_end[r]), part p the rings [part_end[p-1], part_end[p]), feature f the parts
+/// [feature_part_end[f-1], feature_part_end[f]). `values` is row-major: feature × field.
+typedef struct {
+  size_t feature_count;
+  size_t vertex_count;
+  size_t ring_count;
+  size_t part_count;
+  size_t issue_count;
+  size_t text_length;
+  const double *x;
+  const double *y;
+  const uint32_t *ring_end;
+  const uint32_t *part_end;
+  const uint32_t *feature_part_end;
+  const uint32_t *feature_offset;
+  const uint8_t *shape;
+  const MCValue *ids;
+  const MCValue *values;
+  const char *text;
+  const MCIssue *issues;
+  /// Where the text is wrong, where the status is not MC_OK.
+  size_t error_offset;
+} MCBatch;
+
+typedef struct MCScanner MCScanner;
+
+/// Makes a scanner that keeps the named properties, in this order. NULL when memory is short.
+MCScanner *mc_scanner_create(const char *const *field_names, size_t field_count);
+void mc_scanner_destroy(MCScanner *scanner);
+
+/// Reads `length` bytes that must be exactly one JSON array. `capacity` counts the readable bytes from
+/// `text` on, at least `length` + MC_PADDING. Every value is visited, so skipped members are valid too.
+MCStatus mc_scan_features(MCScanner *scanner, const char *text, size_t length, size_t capacity, MCBatch *batch);
+
+/// The names of the properties met so far, in the order they were first met.
+size_t mc_scanner_name_count(const MCScanner *scanner);
+const char *mc_scanner_name(const MCScanner *scanner, size_t index, size_t *length, uint64_t *count);
+
+/// What surrounds the list of features: `head` is the text up to and with its `[`, `tail` from its `]`.
+typedef struct {
+  bool has_type;
+  bool is_collection;
+  bool is_feature;
+  bool has_features;
+  bool has_crs;
+  bool has_duplicate;
+  /// The name inside the crs member, where it is one; in the scanner's memory.
+  const char *crs;
+  size_t crs_length;
+  size_t error_offset;
+} MCFrame;
+
+/// Reads a whole small document: a frame with an empty list in the place of the features.
+MCStatus mc_scan_frame(MCScanner *scanner, const char *text, size_t length, size_t capacity, MCFrame *frame);
+
+/// Finds the `[` of the top-level member "features" in the first `length` bytes of a document.
+/// Returns its offset, or SIZE_MAX when it is not there.
+size_t mc_find_features(const char *text, size_t length);
+
+/// Where a list of features can be cut, counted from a place between two of them.
+typedef struct {
+  /// Bytes up to and with the last comma between features; 0 when no feature ends in the text.
+  size_t last_comma;
+  /// Offset of the `]` that ends the list; SIZE_MAX when it is not in the text.
+  size_t list_end;
+} MCCut;
+MCCut mc_find_cut(const char *text, size_t length);
+
+#ifdef __cplusplus
+}
+#endif

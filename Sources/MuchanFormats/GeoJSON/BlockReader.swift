@@ -1,0 +1,179 @@
+internal import CJSONScan
+internal import Glibc
+public import MuchanDiagnostics
+
+/// Reads blocks of features, one worker's share of a file.
+///
+/// A file is cut at line ends without looking at what stands before them: GeoJSON is nearly always written
+/// one feature a line. The cut is then proved: block 0 starts at the first feature, and a block that is
+/// exactly a list of features, followed by a comma, makes the next block start at a feature too. A block
+/// that is not shows that the cuts were wrong, or the file is; `SequentialCutter` then tells which.
+public struct BlockReader: ~Copyable {
+  /// Bytes of a file that one block spans. From 256 KiB to 2 MiB the time is the same.
+  public static let blockSize = 1 << 20
+  /// Read past a block's end at first, to find the end of its last line.
+  private static let slack = 1 << 14
+
+  /// What reading a window gave.
+  public enum Outcome: Hashable, Sendable {
+    /// `block` holds its features.
+    case block
+    /// No line starts in the window.
+    case empty
+    /// The window is not a list of features.
+    case unproven
+  }
+
+  /// The features read last.
+  public private(set) var block = FeatureBlock()
+  /// What stands after the features, once the last block was read.
+  public private(set) var tail: GeoJSONTail?
+
+  private let file: GeoJSONFile
+  private let scanner: FeatureScanner
+  private var buffer: PaddedBuffer
+
+  /// Makes a reader with buffers of its own.
+  public init(file: GeoJSONFile, fields: FeatureFields) {
+    self.file = file
+    scanner = FeatureScanner(fields: fields)
+    buffer = PaddedBuffer(capacity: Self.blockSize + Self.slack, padding: FeatureScanner.padding)
+  }
+
+  /// The names of all properties met so far, with how often.
+  public var propertyNames: [(name: String, count: Int)] { scanner.propertyNames }
+
+  /// Reads the features that start in a window, supposing that each line starts one.
+  ///
+  /// - Parameter window: 0 to `file.windowCount` − 1, in any order.
+  /// - Throws: `fileUnreadable`.
+  public mutating func readWindow(_ window: Int) throws(Failure) -> Outcome {
+    guard let span = try findLines(of: window) else { return .empty }
+    // The byte before the text becomes the `[` of a list.
+    let text = span.start - 1
+    buffer.bytes[text] = UInt8(ascii: "[")
+    let byteOffset = span.fileOffset - 1
+    var end = span.end
+    if span.reachesEnd {
+      let cut = mc_find_cut(pointer(at: span.start), span.end - span.start)
+      guard cut.list_end != .max else { return .unproven }
+      end = span.start + cut.list_end
+    } else {
+      while end > span.start && GeoJSONFile.isBlank(buffer.bytes[end - 1]) { end -= 1 }
+      guard end > span.start else { return .empty }
+      guard buffer.bytes[end - 1] == UInt8(ascii: ",") else { return .unproven }
+      end -= 1
+      buffer.bytes[end] = UInt8(ascii: "]")
+    }
+    do throws(FeatureScanner.Fault) {
+      try scan(text, end: end, index: window, byteOffset: byteOffset)
+    } catch {
+      return .unproven
+    }
+    if span.reachesEnd {
+      tail = try file.readTail(Array(buffer.bytes[end..<span.end]), at: byteOffset + end - text)
+    }
+    return .block
+  }
+
+  /// Reads the next block of a file that is cut in order.
+  ///
+  /// - Returns: false when there is none left.
+  /// - Throws: `notJSON` and its kin with the place, `featureTooLarge`, `fileUnreadable`.
+  public mutating func readNext(from cutter: SequentialCutter) throws(Failure) -> Bool {
+    guard let cut = try cutter.next(into: &buffer) else { return false }
+    do throws(FeatureScanner.Fault) {
+      try scan(0, end: cut.end, index: cut.index, byteOffset: cut.byteOffset)
+    } catch {
+      throw Failure(
+        error.code, at: Place(file: file.path, byteOffset: cut.byteOffset + error.offset),
+        found: GeoJSONFile.excerpt(buffer.bytes[..<cut.end], at: error.offset))
+    }
+    if let tail = cut.tail { self.tail = tail }
+    return true
+  }
+
+  /// Scans `buffer[start...end]`, which begins with `[` and ends with `]`.
+  private mutating func scan(_ start: Int, end: Int, index: Int, byteOffset: Int) throws(FeatureScanner.Fault) {
+    try scanner.scan(
+      UnsafeRawBufferPointer(rebasing: buffer.bytes[start...]), length: end + 1 - start, into: &block, index: index,
+      byteOffset: byteOffset)
+  }
+
+  private func pointer(at index: Int) -> UnsafePointer<CChar>? {
+    buffer.bytes.baseAddress.map { UnsafePointer(($0 + index).assumingMemoryBound(to: CChar.self)) }
+  }
+}
+
+extension BlockReader {
+  /// The lines that start in a window, in the buffer.
+  private struct Lines {
+    var start: Int
+    var end: Int
+    var fileOffset: Int
+    /// Whether they are the last of the file.
+    var reachesEnd: Bool
+  }
+
+  private mutating func findLines(of window: Int) throws(Failure) -> Lines? {
+    guard let size = file.input.size else { preconditionFailure("streams are cut in order") }
+    let windowStart = file.featuresStart + window * Self.blockSize
+    let windowEnd = min(windowStart + Self.blockSize, size)
+    // From one byte before, since a line that starts the window ends right there; after one byte of buffer
+    // for the bracket.
+    let readStart = window == 0 ? windowStart : windowStart - 1
+    let base = 1
+    var filled = try read(upTo: windowEnd + Self.slack, from: readStart, base: base)
+    var start = base
+    if window > 0 {
+      guard let newline = newline(from: base, to: base + filled), newline + 1 - base + readStart < windowEnd
+      else { return nil }
+      start = newline + 1
+    }
+    if windowEnd == size {
+      return Lines(start: start, end: base + size - readStart, fileOffset: readStart + start - base, reachesEnd: true)
+    }
+    var searchStart = base + windowEnd - 1 - readStart
+    while true {
+      if let newline = newline(from: searchStart, to: base + filled) {
+        return Lines(
+          start: start, end: newline + 1, fileOffset: readStart + start - base,
+          reachesEnd: newline + 1 - base + readStart == size)
+      }
+      if readStart + filled >= size {
+        return Lines(start: start, end: base + filled, fileOffset: readStart + start - base, reachesEnd: true)
+      }
+      // One feature beyond the limit is for the sequential cutter to report.
+      guard filled < file.maxFeatureBytes + Self.blockSize else {
+        return Lines(start: start, end: start, fileOffset: 0, reachesEnd: false)
+      }
+      searchStart = base + filled
+      filled = try read(upTo: readStart + 2 * filled, from: readStart, base: base, having: filled)
+    }
+  }
+
+  /// Fills the buffer with the file's bytes up to an offset or its end; returns how many there are now.
+  private mutating func read(
+    upTo end: Int, from start: Int, base: Int, having: Int = 0
+  ) throws(Failure) -> Int {
+    let wanted = min(end, file.input.size ?? end) - start
+    buffer.grow(to: base + wanted)
+    let free = UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[(base + having)..<(base + wanted)])
+    return having + (try file.input.read(into: free, at: start + having))
+  }
+
+  private func newline(from start: Int, to end: Int) -> Int? {
+    guard start < end, let bytes = buffer.bytes.baseAddress,
+      let found = memchr(bytes + start, 0x0A, end - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
+  }
+}
+
+extension GeoJSONFile {
+  /// How many windows `BlockReader.readWindow` reads; nil where the file has to be cut in order.
+  public var windowCount: Int? {
+    guard single == nil, let size = input.size else { return nil }
+    return max(1, (size - featuresStart + BlockReader.blockSize - 1) / BlockReader.blockSize)
+  }
+}

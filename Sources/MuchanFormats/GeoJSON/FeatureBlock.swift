@@ -1,0 +1,99 @@
+internal import CJSONScan
+public import MuchanGeometry
+
+/// Consecutive features of a file as columns.
+public struct FeatureBlock: Sendable {
+  /// Blocks are numbered in file order from 0.
+  public internal(set) var index = 0
+  /// Bytes from the start of the file to the block's first byte.
+  public internal(set) var byteOffset = 0
+  /// The geometries, one row per feature; lines and points have their vertices here too.
+  public internal(set) var polygons = PolygonColumns()
+  /// What each geometry says it is.
+  public internal(set) var shapes: [FeatureShape] = []
+  /// Bytes from the start of the file to each feature.
+  public internal(set) var featureOffsets: [Int] = []
+  /// What is wrong with features, by row.
+  public internal(set) var issues: [FeatureIssue] = []
+  /// The `id` member of each feature itself.
+  public internal(set) var ids: [PropertyValue] = []
+  /// The text that values refer to, UTF-8.
+  public internal(set) var text: [UInt8] = []
+
+  private var values: [PropertyValue] = []
+  private var fieldCount = 0
+
+  /// An empty block, to be filled by a reader.
+  public init() {}
+
+  /// The number of features.
+  public var count: Int { shapes.count }
+
+  /// A kept property.
+  @inlinable
+  public func value(row: Int, field: Int) -> PropertyValue { keptValue(row * keptFieldCount + field) }
+
+  @usableFromInline
+  func keptValue(_ index: Int) -> PropertyValue { values[index] }
+
+  @usableFromInline
+  var keptFieldCount: Int { fieldCount }
+
+  /// The text of a value.
+  public func string(_ value: PropertyValue) -> String {
+    String(decoding: text[value.text], as: UTF8.self)
+  }
+
+  mutating func removeAll() {
+    polygons.removeAll()
+    shapes.removeAll(keepingCapacity: true)
+    featureOffsets.removeAll(keepingCapacity: true)
+    issues.removeAll(keepingCapacity: true)
+    ids.removeAll(keepingCapacity: true)
+    values.removeAll(keepingCapacity: true)
+    text.removeAll(keepingCapacity: true)
+  }
+
+  /// Copies what the scanner found; its memory is good only until its next call.
+  ///
+  /// Every pointer of a batch is good for its count of elements, which is how the scanner publishes it.
+  mutating func copy(_ batch: MCBatch, fieldCount: Int, index: Int, byteOffset: Int) {
+    removeAll()
+    self.index = index
+    self.byteOffset = byteOffset
+    self.fieldCount = fieldCount
+    let count = batch.feature_count
+    polygons.x.append(contentsOf: UnsafeBufferPointer(start: batch.x, count: batch.vertex_count))
+    polygons.y.append(contentsOf: UnsafeBufferPointer(start: batch.y, count: batch.vertex_count))
+    polygons.ringEnd.append(contentsOf: UnsafeBufferPointer(start: batch.ring_end, count: batch.ring_count))
+    polygons.partEnd.append(contentsOf: UnsafeBufferPointer(start: batch.part_end, count: batch.part_count))
+    polygons.rowEnd.append(contentsOf: UnsafeBufferPointer(start: batch.feature_part_end, count: count))
+    for shape in UnsafeBufferPointer(start: batch.shape, count: count) {
+      shapes.append(FeatureShape(rawValue: shape) ?? .unknown)
+    }
+    for offset in UnsafeBufferPointer(start: batch.feature_offset, count: count) {
+      featureOffsets.append(byteOffset + Int(offset))
+    }
+    for issue in UnsafeBufferPointer(start: batch.issues, count: batch.issue_count) {
+      issues.append(FeatureIssue(issue, blockOffset: byteOffset))
+    }
+    for value in UnsafeBufferPointer(start: batch.ids, count: count) {
+      ids.append(PropertyValue(value, blockOffset: byteOffset))
+    }
+    for value in UnsafeBufferPointer(start: batch.values, count: count * fieldCount) {
+      values.append(PropertyValue(value, blockOffset: byteOffset))
+    }
+    if let start = batch.text {
+      text.append(contentsOf: UnsafeRawBufferPointer(start: start, count: batch.text_length))
+    }
+  }
+}
+
+extension PropertyValue {
+  init(_ value: MCValue, blockOffset: Int) {
+    kind = Kind(rawValue: UInt8(truncatingIfNeeded: value.kind)) ?? .missing
+    number = value.number
+    text = Int(value.text_start)..<(Int(value.text_start) + Int(value.text_length))
+    byteOffset = blockOffset + Int(value.offset)
+  }
+}

@@ -1,0 +1,47 @@
+/// The properties that a reader keeps of each feature; all others are checked for being JSON and dropped.
+public struct FeatureFields: Hashable, Sendable {
+  /// Property names, in the order their values are asked for.
+  public var names: [String]
+
+  /// Keeps the named properties.
+  public init(_ names: [String]) { self.names = names }
+}
+
+/// What a feature's geometry member says it is.
+public enum FeatureShape: UInt8, Sendable {
+  case missing = 0
+  case null = 1
+  case point = 2
+  case line = 3
+  case polygon = 4
+  case multiPoint = 5
+  case multiLine = 6
+  case multiPolygon = 7
+  case collection = 8
+  case unknown = 9
+
+  /// Whether it has a surface.
+  public var isPolygonal: Bool { self == .polygon || self == .multiPolygon }
+}
+
+/// One property of one feature, as it was written.
+public struct PropertyValue: Hashable, Sendable {
+  /// The kind of JSON value.
+  public enum Kind: UInt8, Sendable {
+    case missing = 0
+    case null = 1
+    case text = 2
+    case number = 3
+    case flag = 4
+    /// A list or an object.
+    case structure = 5
+  }
+
+  public var kind: Kind
+  /// The number, where `kind` is `number`.
+  public var number: Double
+  /// Where the text stands in `FeatureBlock.text`: unescaped for strings, as written for numbers.
+  public var text: Range<Int>
+  /// Bytes from the start of the file to the value.
+  public var byteOffset: Int
+}

@@ -1,0 +1,30 @@
+internal import CJSONScan
+public import MuchanDiagnostics
+
+/// Something wrong with one feature of a block.
+public struct FeatureIssue: Hashable, Sendable {
+  /// Row in the block.
+  public var row: Int
+  public var code: DiagnosticCode
+  /// Bytes from the start of the file.
+  public var byteOffset: Int
+}
+
+extension FeatureIssue {
+  init(_ issue: MCIssue, blockOffset: Int) {
+    row = Int(issue.feature)
+    byteOffset = blockOffset + Int(issue.offset)
+    code =
+      switch issue.code {
+      case MC_ISSUE_NOT_A_FEATURE.rawValue: .notAFeature
+      case MC_ISSUE_WRONG_NESTING.rawValue: .wrongNesting
+      case MC_ISSUE_BAD_POSITION.rawValue: .badPosition
+      case MC_ISSUE_SHORT_RING.rawValue: .shortRing
+      case MC_ISSUE_EMPTY.rawValue: .emptyGeometry
+      case MC_ISSUE_DUPLICATE_MEMBER.rawValue: .duplicateMember
+      case MC_ISSUE_EXTRA_ORDINATES.rawValue: .extraOrdinates
+      case MC_ISSUE_UNCLOSED_RING.rawValue: .unclosedRing
+      default: preconditionFailure("the scanner knows an issue that this enum does not")
+      }
+  }
+}

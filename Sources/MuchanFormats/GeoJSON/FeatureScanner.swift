@@ -1,0 +1,102 @@
+internal import CJSONScan
+internal import MuchanDiagnostics
+
+/// Owns one simdjson scanner. One per worker.
+struct FeatureScanner: ~Copyable {
+  /// Readable bytes that simdjson needs past the end of its text.
+  static let padding = Int(MC_PADDING)
+
+  private let scanner: OpaquePointer
+  private let fieldCount: Int
+
+  init(fields: FeatureFields) {
+    let names = fields.names.map { Array($0.utf8CString) }
+    // One flat buffer, so that all names are addressable at once.
+    let flat = names.flatMap { $0 }
+    let created: OpaquePointer? = flat.withUnsafeBufferPointer { flat in
+      var start = 0
+      let pointers: [UnsafePointer<CChar>?] = names.map { name in
+        defer { start += name.count }
+        return flat.baseAddress.map { $0 + start }
+      }
+      return pointers.withUnsafeBufferPointer { mc_scanner_create($0.baseAddress, $0.count) }
+    }
+    guard let created else { preconditionFailure("no memory for a JSON scanner") }
+    scanner = created
+    fieldCount = fields.names.count
+  }
+
+  deinit { mc_scanner_destroy(scanner) }
+
+  /// Why a text is not what it should be.
+  struct Fault: Error {
+    var code: DiagnosticCode
+    /// Bytes from the start of the text.
+    var offset: Int
+  }
+
+  /// Reads `length` bytes of `text`, exactly one JSON array of features, into `block`.
+  ///
+  /// - Parameters:
+  ///   - text: at least `length + padding` readable bytes.
+  ///   - byteOffset: of the text's first byte in its file.
+  func scan(
+    _ text: UnsafeRawBufferPointer, length: Int, into block: inout FeatureBlock, index: Int, byteOffset: Int
+  ) throws(Fault) {
+    precondition(length + Self.padding <= text.count, "simdjson reads past the end of its text")
+    var batch = MCBatch()
+    let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
+    let status = mc_scan_features(scanner, start, length, text.count, &batch)
+    if let code = Self.code(status) { throw Fault(code: code, offset: batch.error_offset) }
+    block.copy(batch, fieldCount: fieldCount, index: index, byteOffset: byteOffset)
+  }
+
+  /// What stands around the list of features.
+  struct Frame {
+    var isCollection: Bool
+    var isFeature: Bool
+    var hasType: Bool
+    var hasFeatures: Bool
+    var hasDuplicate: Bool
+    /// The name in the old crs member; nil where there is no such member.
+    var crs: String?
+  }
+
+  /// Reads a whole document that is known to be small: the frame with an empty list for the features.
+  func scanFrame(_ document: [UInt8]) throws(Fault) -> Frame {
+    let padded = document + [UInt8](repeating: 0x20, count: Self.padding)
+    var frame = MCFrame()
+    let status = padded.withUnsafeBytes { bytes in
+      mc_scan_frame(
+        scanner, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), document.count, bytes.count, &frame)
+    }
+    if let code = Self.code(status) { throw Fault(code: code, offset: frame.error_offset) }
+    let name = UnsafeRawBufferPointer(start: frame.crs, count: frame.crs_length)
+    return Frame(
+      isCollection: frame.is_collection, isFeature: frame.is_feature, hasType: frame.has_type,
+      hasFeatures: frame.has_features, hasDuplicate: frame.has_duplicate,
+      crs: frame.has_crs ? String(decoding: name, as: UTF8.self) : nil)
+  }
+
+  /// The names of properties met so far, with how often, in order of first appearance.
+  var propertyNames: [(name: String, count: Int)] {
+    (0..<mc_scanner_name_count(scanner)).map { index in
+      var length = 0
+      var count: UInt64 = 0
+      let start = mc_scanner_name(scanner, index, &length, &count)
+      return (String(decoding: UnsafeRawBufferPointer(start: start, count: length), as: UTF8.self), Int(count))
+    }
+  }
+
+  private static func code(_ status: MCStatus) -> DiagnosticCode? {
+    switch status {
+    case MC_OK: nil
+    case MC_TRUNCATED: .truncatedJSON
+    case MC_TRAILING: .trailingContent
+    case MC_TOO_DEEP: .nestedTooDeep
+    case MC_NOT_UTF8: .notUTF8
+    case MC_NO_MEMORY: .featureTooLarge
+    default: .notJSON
+    }
+  }
+}

@@ -1,0 +1,123 @@
+internal import CJSONScan
+internal import MuchanDiagnostics
+import Synchronization
+
+/// Cuts a file of features in order, by brackets and strings, wherever its line ends are.
+///
+/// Slower than windows, since finding a cut means looking at every byte, but right for any layout, for
+/// streams, and for saying where a broken file is broken. Workers take turns at cutting and parse at the
+/// same time.
+public final class SequentialCutter: Sendable {
+  private struct State {
+    var index = 0
+    /// Read, but not yet cut off.
+    var pending: [UInt8]
+    /// Of the first pending byte.
+    var byteOffset: Int
+    var isOver = false
+  }
+
+  private let file: GeoJSONFile
+  private let state: Mutex<State>
+
+  /// Starts at the file's first feature.
+  public init(file: GeoJSONFile) {
+    self.file = file
+    state = Mutex(State(pending: file.single ?? file.readAhead, byteOffset: file.featuresStart))
+  }
+
+  /// A block of text in a buffer: `[`, features, `]`.
+  struct Cut {
+    var index: Int
+    /// File offset that corresponds to the `[`.
+    var byteOffset: Int
+    /// Place of the `]`.
+    var end: Int
+    /// What followed, if these are the last features.
+    var tail: GeoJSONTail?
+  }
+
+  /// Moves the next block into `buffer`; nil when there is none.
+  func next(into buffer: inout PaddedBuffer) throws(Failure) -> Cut? {
+    try state.withLock { (state) throws(Failure) in
+      guard !state.isOver else { return nil }
+      if file.single != nil { return single(&state, into: &buffer) }
+      var filled = 1 + state.pending.count
+      buffer.grow(to: filled + BlockReader.blockSize)
+      for (index, byte) in state.pending.enumerated() { buffer.bytes[1 + index] = byte }
+      while true {
+        let (count, isEnd) = try fill(&buffer, filled, at: state.byteOffset + filled - 1)
+        filled += count
+        let start = UnsafeRawBufferPointer(rebasing: buffer.bytes[1...]).baseAddress?.assumingMemoryBound(
+          to: CChar.self)
+        let cut = mc_find_cut(start, filled - 1)
+        let byteOffset = state.byteOffset - 1
+        buffer.bytes[0] = UInt8(ascii: "[")
+        if cut.list_end != .max {
+          state.isOver = true
+          let end = 1 + cut.list_end
+          let tail = try readTail(Array(buffer.bytes[end..<filled]), at: byteOffset + end, isWhole: isEnd)
+          return Cut(index: state.index, byteOffset: byteOffset, end: end, tail: tail)
+        }
+        if isEnd {
+          throw Failure(
+            .truncatedJSON, at: Place(file: file.path, byteOffset: byteOffset + filled),
+            expected: "the ] that ends the features")
+        }
+        if cut.last_comma > 0 {
+          let end = cut.last_comma
+          state.pending = Array(buffer.bytes[(end + 1)..<filled])
+          state.byteOffset = byteOffset + end + 1
+          buffer.bytes[end] = UInt8(ascii: "]")
+          defer { state.index += 1 }
+          return Cut(index: state.index, byteOffset: byteOffset, end: end, tail: nil)
+        }
+        guard filled <= file.maxFeatureBytes else {
+          throw Failure(
+            .featureTooLarge, at: Place(file: file.path, byteOffset: state.byteOffset),
+            found: "over \(filled) bytes", expected: "at most \(file.maxFeatureBytes)")
+        }
+        buffer.grow(to: 2 * filled + BlockReader.blockSize)
+      }
+    }
+  }
+
+  /// A document that is one Feature becomes a list of one.
+  private func single(_ state: inout State, into buffer: inout PaddedBuffer) -> Cut {
+    state.isOver = true
+    buffer.grow(to: state.pending.count + 2)
+    buffer.bytes[0] = UInt8(ascii: "[")
+    for (index, byte) in state.pending.enumerated() { buffer.bytes[1 + index] = byte }
+    let end = 1 + state.pending.count
+    buffer.bytes[end] = UInt8(ascii: "]")
+    return Cut(index: 0, byteOffset: state.byteOffset - 1, end: end, tail: GeoJSONTail(crs: nil))
+  }
+
+  /// Reads one block more; says whether that was the end.
+  private func fill(
+    _ buffer: inout PaddedBuffer, _ filled: Int, at offset: Int
+  ) throws(Failure) -> (count: Int, isEnd: Bool) {
+    let free = UnsafeMutableRawBufferPointer(
+      rebasing: buffer.bytes[filled..<min(filled + BlockReader.blockSize, buffer.capacity)])
+    let count =
+      file.input.size == nil ? try file.input.readNext(into: free) : try file.input.read(into: free, at: offset)
+    return (count, count < free.count)
+  }
+
+  /// Reads on to the end of the file and judges what follows the features.
+  private func readTail(_ start: [UInt8], at offset: Int, isWhole: Bool) throws(Failure) -> GeoJSONTail {
+    var tail = start
+    var isWhole = isWhole
+    var buffer = PaddedBuffer(capacity: isWhole ? 0 : BlockReader.blockSize, padding: 0)
+    while !isWhole {
+      let (count, isEnd) = try fill(&buffer, 0, at: offset + tail.count)
+      tail.append(contentsOf: buffer.bytes[..<count])
+      isWhole = isEnd
+      guard tail.count <= file.maxFeatureBytes else {
+        throw Failure(
+          .featureTooLarge, at: Place(file: file.path, byteOffset: offset), found: "members after the features")
+      }
+    }
+    return try file.readTail(tail, at: offset)
+  }
+}
