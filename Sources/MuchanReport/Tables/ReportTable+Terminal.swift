@@ -1,0 +1,55 @@
+public import MuchanDiagnostics
+
+extension ReportTable {
+  /// The table for a terminal: headings, a rule, one line a row, columns two blanks apart.
+  ///
+  /// A Chinese character takes two columns of a terminal, so widths are counted in those.
+  /// Control characters of a text are shown as blanks: input must not steer the terminal.
+  public func terminalText(in language: Language) -> String {
+    let lines = rows.map { row in row.map { Self.shown($0, in: language) } }
+    let headings = columns.map { $0.heading(in: language) }
+    var widths = headings.map(DisplayWidth.of)
+    for line in lines {
+      for (index, text) in line.enumerated() { widths[index] = max(widths[index], DisplayWidth.of(text)) }
+    }
+    var text = ""
+    appendLine(headings, widths: widths, to: &text)
+    appendLine(widths.map { String(repeating: "-", count: $0) }, widths: widths, to: &text)
+    for line in lines { appendLine(line, widths: widths, to: &text) }
+    return text
+  }
+
+  private func appendLine(_ cells: [String], widths: [Int], to text: inout String) {
+    var pending = 0
+    for (index, cell) in cells.enumerated() {
+      if index > 0 { pending += 2 }
+      let blanks = widths[index] - DisplayWidth.of(cell)
+      if columns[index].alignment == .right { pending += blanks }
+      // Blanks are held back until something follows them, so no line ends in blanks.
+      if !cell.isEmpty {
+        text += String(repeating: " ", count: pending)
+        text += cell
+        pending = 0
+      }
+      if columns[index].alignment == .left { pending += blanks }
+    }
+    text += "\n"
+  }
+
+  private static func shown(_ cell: Cell, in language: Language) -> String {
+    switch cell {
+    case .text(let value):
+      return DisplayWidth.withoutControls(value)
+    case .integer, .exact, .number:
+      return cell.digits ?? unknownWord(in: language)
+    case .flag(let value):
+      return language == .chinese ? (value ? "是" : "否") : (value ? "yes" : "no")
+    case .unknown:
+      return unknownWord(in: language)
+    }
+  }
+
+  private static func unknownWord(in language: Language) -> String {
+    language == .chinese ? "未知" : "unknown"
+  }
+}
