@@ -1,0 +1,144 @@
+internal import Glibc
+public import MuchanDiagnostics
+
+/// A folder of results being written: it appears whole at `commit()`, or not at all.
+///
+/// Files are collected in a hidden folder beside the target. With `overwrite` the old folder is moved
+/// aside, the new one takes its place, and only then is the old one removed.
+public struct OutputFolder: ~Copyable {
+  /// The path as the user wrote it.
+  public let path: String
+  /// Where the files are until `commit()`; for writers that need a path of their own.
+  public let temporaryPath: String
+
+  private let target: OutputPath
+  private let overwrites: Bool
+  private let marker: String
+  private var isCommitted = false
+
+  /// Starts a folder.
+  ///
+  /// - Parameters:
+  ///   - overwrite: whether an existing folder may be replaced.
+  ///   - marker: a file that every folder of this kind holds. A folder without it is never replaced, unless
+  ///     it is empty: it was not written by muchan, and may be anything.
+  /// - Throws: `outputExists`, `outputFailed`.
+  public init(path: String, overwrite: Bool = false, marker: String) throws(Failure) {
+    let place = Place(file: path)
+    guard let target = OutputPath(path) else {
+      throw Failure(.outputFailed, at: place, found: systemMessage(path.isEmpty ? ENOENT : EBUSY))
+    }
+    switch FileKind(at: target.path) {
+    case .nothing: break
+    case .folder where overwrite:
+      try Self.checkReplaceable(target, marker: marker, at: place)
+    case .folder:
+      throw Failure(.outputExists, at: place)
+    case .file, .special:
+      throw Failure(.outputFailed, at: place, found: systemMessage(ENOTDIR))
+    }
+    let made = target.makeTemporary(ending: "tmp") { mkdir($0, 0o777) == 0 }
+    guard case .success(let temporary) = made else {
+      throw Failure(.outputFailed, at: place, found: made.message)
+    }
+    self.path = path
+    self.target = target
+    self.marker = marker
+    overwrites = overwrite
+    temporaryPath = temporary
+  }
+
+  deinit {
+    if !isCommitted { removeTree(temporaryPath) }
+  }
+
+  /// Starts a file of the folder. It must be committed before the folder is.
+  ///
+  /// - Parameter name: a relative path; folders in it are made.
+  public func file(_ name: String) throws(Failure) -> OutputFile {
+    try makeFolders(of: name)
+    return try reported(name) { () throws(Failure) in
+      try OutputFile(path: OutputPath.join(temporaryPath, name), overwrite: true)
+    }
+  }
+
+  /// Writes a whole file of the folder.
+  public func write(_ text: String, to name: String) throws(Failure) {
+    var file = try file(name)
+    do {
+      try file.write(text)
+      try file.commit()
+    } catch {
+      throw named(error, name)
+    }
+  }
+
+  /// Puts the folder in its place.
+  ///
+  /// - Throws: `outputFailed`, or `outputExists` when a folder has appeared there meanwhile; the old folder stays.
+  public consuming func commit() throws(Failure) {
+    let place = Place(file: path)
+    syncFolder(temporaryPath)
+    guard overwrites, FileKind(at: target.path) != .nothing else {
+      guard FileKind(at: target.path) == .nothing else { throw Failure(.outputExists, at: place) }
+      guard rename(temporaryPath, target.path) == 0 else {
+        throw Failure(.outputFailed, at: place, found: systemMessage(errno))
+      }
+      isCommitted = true
+      syncFolder(target.folder)
+      return
+    }
+    try Self.checkReplaceable(target, marker: marker, at: place)
+    let moved = target.makeTemporary(ending: "old") { name in
+      if FileKind(at: name) != .nothing {
+        errno = EEXIST
+        return false
+      }
+      return rename(target.path, name) == 0
+    }
+    guard case .success(let old) = moved else {
+      throw Failure(.outputFailed, at: place, found: moved.message)
+    }
+    guard rename(temporaryPath, target.path) == 0 else {
+      let number = errno
+      rename(old, target.path)
+      throw Failure(.outputFailed, at: place, found: systemMessage(number))
+    }
+    isCommitted = true
+    syncFolder(target.folder)
+    removeTree(old)
+  }
+
+  private static func checkReplaceable(
+    _ target: OutputPath, marker: String, at place: Place
+  ) throws(Failure) {
+    let names = entries(of: target.path)
+    guard names.isEmpty || names.contains(marker) else {
+      throw Failure(.outputExists, at: place, found: target.path, expected: "an empty folder, or one with \(marker)")
+    }
+  }
+
+  private func makeFolders(of name: String) throws(Failure) {
+    var folder = temporaryPath
+    for part in name.split(separator: "/").dropLast() {
+      folder = OutputPath.join(folder, String(part))
+      guard mkdir(folder, 0o777) == 0 || errno == EEXIST else {
+        throw Failure(
+          .outputFailed, at: Place(file: OutputPath.join(path, name)), found: systemMessage(errno))
+      }
+    }
+  }
+
+  private func reported(
+    _ name: String, _ make: () throws(Failure) -> OutputFile
+  ) throws(Failure) -> OutputFile {
+    do { return try make() } catch { throw named(error, name) }
+  }
+
+  /// Users know the folder they asked for, not the hidden one.
+  private func named(_ failure: Failure, _ name: String) -> Failure {
+    var failure = failure
+    failure.diagnostic.place.file = OutputPath.join(path, name)
+    return failure
+  }
+}
