@@ -77,6 +77,7 @@ extension DiagnosticCode {
     case .mixedPeriods: ("同一计量点既有月值又有年值，已取年值", "只保留一种")
     case .assumption: ("使用了假定", "见结果中的假定")
     case .enterpriseOutsidePeriod: ("企业没有该期数据", "补充该期，或去掉其能源记录")
+    case .incompleteYear: ("所给时期不足一年", "补充缺少的月份，或给出全年数")
     }
   }
 }

@@ -94,6 +94,8 @@ extension DiagnosticCode {
     case .mixedPeriods: ("the same meter is booked by month and by year; the year was used", "keep one of them")
     case .assumption: ("an assumption was used", "see the assumptions of the result")
     case .enterpriseOutsidePeriod: ("the enterprise has no row for this period", "add the row, or leave its energy out")
+    case .incompleteYear:
+      ("the periods given do not make up the year", "add the missing months, or the figure of the year")
     }
   }
 }

@@ -91,6 +91,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case mixedPeriods = "ACC-011"
   case assumption = "ACC-012"
   case enterpriseOutsidePeriod = "ACC-013"
+  case incompleteYear = "ACC-014"
 
   /// How much a finding of this code matters.
   public var severity: Severity {
@@ -98,7 +99,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
     case .extraOrdinates,
       .wrongWinding,
       .foreignCRSMember,
-      .assumption:
+      .assumption,
+      .incompleteYear:
       .note
     case .duplicateMember,
       .unclosedRing,

@@ -1,0 +1,25 @@
+/// How many of the records that a total should hold it does hold.
+public struct Coverage: Hashable, Sendable {
+  /// Records with the figure.
+  public var known: Int
+  /// Records that should have it.
+  public var total: Int
+
+  /// Makes a coverage.
+  public init(known: Int = 0, total: Int = 0) {
+    self.known = known
+    self.total = total
+  }
+
+  /// Whether nothing is missing.
+  public var isComplete: Bool { known == total }
+
+  /// `known / total`; nil where there is nothing to cover.
+  public var share: Ratio? { Ratio(Int128(known), Int128(total)) }
+
+  /// Counts one more record.
+  public mutating func count(isKnown: Bool) {
+    total += 1
+    if isKnown { known += 1 }
+  }
+}
