@@ -15,8 +15,6 @@ public struct UnitTable: Sendable {
     case standardCoal = "standard_coal"
     /// Base unit 万元 (ten thousand yuan).
     case money
-    /// Base unit m².
-    case area
   }
 
   /// A unit.

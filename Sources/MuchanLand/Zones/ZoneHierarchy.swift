@@ -87,6 +87,7 @@ public struct ZoneHierarchy: Sendable {
   ///
   /// Zones come in ascending order of index, each once; `outside` comes first.
   public func rolledUp(_ parts: [(zone: Int, area: Area)]) -> [(zone: Int, area: Area)] {
+    if parts.count == 1, !hasUndrawnParent(parts[0].zone) { return parts }
     var areas: [Int: Area] = [:]
     for part in parts {
       areas[part.zone, default: .zero] += part.area
@@ -98,5 +99,10 @@ public struct ZoneHierarchy: Sendable {
       }
     }
     return areas.sorted { $0.key < $1.key }.map { (zone: $0.key, area: $0.value) }
+  }
+
+  private func hasUndrawnParent(_ zone: Int) -> Bool {
+    guard zones.indices.contains(zone), let parent = parents[zone] else { return false }
+    return !zones[parent].hasBoundary
   }
 }
