@@ -24,3 +24,7 @@ test-thread:
 
 test-address:
 	swift test --sanitize=address --scratch-path .build-address --skip CommandLineTests
+
+# Expected values from other engines, committed under Tests/Fixtures/oracles.
+oracles:
+	scripts/oracles
