@@ -14,14 +14,19 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
 
 func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: dependencies,
+    name: name + "Tests", dependencies: dependencies + ["MuchanTestSupport"],
     swiftSettings: strict)
 }
 
 let package = Package(
   name: "muchan",
-  products: [],
-  dependencies: [],
+  products: [
+    .executable(name: "muchan", targets: ["muchan"]),
+    .library(name: "MuchanPipeline", targets: ["MuchanPipeline"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+  ],
   targets: [
     // System libraries and the one C++ shim.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
@@ -35,14 +40,48 @@ let package = Package(
 
     // Measuring and reading.
     library(
-      "MuchanGeometry", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "CGEOS", "CPROJ"]),
+      "MuchanGeometry",
+      ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "CGEOS", "CPROJ"]),
     library(
       "MuchanFormats",
-      ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan"]),
+      [
+        "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
+      ]),
+
+    // Accounts, indicators, verdicts.
+    library("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
+    library("MuchanReport", ["MuchanQuantities", "MuchanDiagnostics"]),
+
+    // The only place that starts tasks.
+    library(
+      "MuchanPipeline",
+      [
+        "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry",
+        "MuchanFormats", "MuchanReport",
+      ]),
+
+    .executableTarget(
+      name: "muchan",
+      dependencies: [
+        "MuchanPipeline", "MuchanDiagnostics", "MuchanFormats", "MuchanGeometry", "MuchanReport",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+
+    // Beside: what tests share.
+    library("MuchanTestSupport"),
 
     tests("MuchanQuantities", ["MuchanQuantities"]),
     tests("MuchanDiagnostics", ["MuchanDiagnostics"]),
+    tests("MuchanRecords", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
     tests("MuchanGeometry", ["MuchanGeometry", "MuchanDiagnostics"]),
+    tests(
+      "MuchanFormats",
+      ["MuchanFormats", "MuchanGeometry", "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
+    tests("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand"]),
+    tests("MuchanReport", ["MuchanReport", "MuchanQuantities", "MuchanDiagnostics"]),
+    tests("MuchanTestSupport", []),
+    tests("CommandLine", ["MuchanDiagnostics"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -1,6 +1,7 @@
 internal import CJSONScan
 internal import Glibc
 public import MuchanDiagnostics
+public import MuchanGeometry
 
 /// Reads blocks of features, one worker's share of a file.
 ///
@@ -42,6 +43,11 @@ public struct BlockReader: ~Copyable {
 
   /// The names of all properties met so far, with how often.
   public var propertyNames: [(name: String, count: Int)] { scanner.propertyNames }
+
+  /// Turns the block's coordinates into longitude and latitude.
+  public mutating func transform(by transform: borrowing CoordinateTransform) {
+    transform.toLongitudeLatitude(x: &block.polygons.x, y: &block.polygons.y)
+  }
 
   /// Reads the features that start in a window, supposing that each line starts one.
   ///

@@ -1,3 +1,4 @@
+internal import MuchanRecords
 public import MuchanQuantities
 
 /// The parcels (宗地) of a run: id, land-use code, registered and measured area, and the part in each zone.
@@ -6,7 +7,7 @@ public import MuchanQuantities
 /// Rows are numbered in the order of adding, which must be the order of the input so that of two
 /// parcels with one id the same one always wins.
 public struct ParcelLedger: Sendable {
-  private var ids = ParcelIDs()
+  private var ids = DistinctTexts()
   private var measured = AreaColumn()
   private var registered = AreaColumn()
   private var uses: [UInt32] = []

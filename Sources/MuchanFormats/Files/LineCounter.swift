@@ -1,0 +1,46 @@
+internal import MuchanDiagnostics
+
+/// Finds lines of byte offsets by reading a file once more; lines are needed only where something is wrong.
+public enum LineCounter {
+  /// The 1-based line of each offset; empty for streams and files that can no longer be read.
+  public static func lines(at offsets: [Int], of path: String) -> [Int: Int] {
+    guard path != "-", let last = offsets.max() else { return [:] }
+    do throws(Failure) {
+      let file = try InputFile(path: path)
+      guard file.size != nil else { return [:] }
+      return try count(offsets.sorted(), upTo: last, in: file)
+    } catch {
+      // The finding stands without its line; the file was readable a moment ago.
+      return [:]
+    }
+  }
+
+  private static func count(_ sorted: [Int], upTo last: Int, in file: borrowing InputFile) throws(Failure) -> [Int: Int]
+  {
+    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 1)
+    defer { buffer.deallocate() }
+    var lines: [Int: Int] = [:]
+    var line = 1
+    var position = 0
+    var next = 0
+    while next < sorted.count {
+      let count = try file.read(into: buffer, at: position)
+      for index in 0..<count {
+        while next < sorted.count, sorted[next] == position + index {
+          lines[sorted[next]] = line
+          next += 1
+        }
+        if buffer[index] == 0x0A { line += 1 }
+      }
+      position += count
+      if count < buffer.count {
+        // Offsets at or past the end are on the last line.
+        while next < sorted.count {
+          lines[sorted[next]] = line
+          next += 1
+        }
+      }
+    }
+    return lines
+  }
+}

@@ -1,0 +1,162 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// Divides parcels over zones and sums them up: one worker's share.
+struct OverlayWorker: BlockWorker, ~Copyable {
+  /// Parts, overlap and outside against the parcels they came from, each summed on its own.
+  struct Balance: Sendable {
+    var parcels = Area.zero
+    var parts = Area.zero
+    var overlap = Area.zero
+    var outside = Area.zero
+
+    static func += (left: inout Balance, right: Balance) {
+      left.parcels += right.parcels
+      left.parts += right.parts
+      left.overlap += right.overlap
+      left.outside += right.outside
+    }
+  }
+
+  struct Partial: Sendable {
+    var sums: GroupSums
+    /// The combinations of attribute values, their texts joined by `separator`.
+    var groups: DistinctTexts
+    var balance: Balance
+    var log: DiagnosticLog
+    var ledger: Ledger
+  }
+
+  /// Stands between the values of a group; JSON text cannot hold it unescaped, and names do not.
+  static let separator: UInt8 = 0x1F
+
+  private let area: EllipsoidArea
+  private let byCount: Int
+  private let sumCount: Int
+  private let sumNames: [String]
+  private var judge: FeatureJudge
+  private var placer: ParcelPlacer
+  private var placement = Placement()
+  private var split = ValueSplit()
+  private var sums: GroupSums
+  private var groups = DistinctTexts()
+  private var balance = Balance()
+  /// Reused between parcels: the group's text, the parts' rows and areas.
+  private var groupText: [UInt8] = []
+  private var rows: [Int] = []
+  private var partAreas: [Double] = []
+
+  init(path: String, request: OverlayRequest, layer: ZoneLayer, area: EllipsoidArea) {
+    self.area = area
+    byCount = request.by.count
+    sumCount = request.sums.count
+    sumNames = request.sums
+    judge = FeatureJudge(path: path, policy: request.options.onInvalid, area: area)
+    placer = ParcelPlacer(layer: layer, area: area)
+    sums = GroupSums(sumCount: request.sums.count)
+  }
+
+  /// The properties that the worker reads: the id, then groups, then sums.
+  static func fields(of request: OverlayRequest) -> FeatureFields {
+    FeatureFields([request.idField] + request.by + request.sums)
+  }
+
+  mutating func process(_ block: FeatureBlock) throws(Failure) {
+    for row in 0..<block.count {
+      switch judge.judge(row, of: block, id: nil) {
+      case .asRead: add(row, of: block, polygons: block.polygons, polygonRow: row)
+      case .asRepaired: add(row, of: block, polygons: judge.repaired, polygonRow: 0)
+      case .rejected: continue
+      }
+    }
+  }
+
+  consuming func finish() -> Partial {
+    Partial(sums: sums, groups: groups, balance: balance, log: judge.log, ledger: judge.ledger)
+  }
+
+  private mutating func add(_ row: Int, of block: FeatureBlock, polygons: PolygonColumns, polygonRow: Int) {
+    let squareMetres = area.squareMetres(of: polygonRow, in: polygons)
+    guard let parcel = Area(roundingSquareMetres: squareMetres) else {
+      judge.reject(
+        Diagnostic(.areaTooLarge, at: judge.place(row, of: block, id: nil), found: "\(squareMetres) m²"))
+      return
+    }
+    do throws(Failure) {
+      try placer.place(row: polygonRow, of: polygons, squareMetres: squareMetres, into: &placement)
+    } catch {
+      var diagnostic = error.diagnostic
+      diagnostic.place = judge.place(row, of: block, id: block.identifier(block.value(row: row, field: 0)))
+      judge.reject(diagnostic)
+      return
+    }
+    let group = group(row, of: block)
+    rows.removeAll(keepingCapacity: true)
+    partAreas.removeAll(keepingCapacity: true)
+    balance.parcels += parcel
+    for part in placement.parts {
+      let area = rounded(part.squareMetres)
+      guard area > .zero else { continue }
+      balance.parts += area
+      addPart(area, part.squareMetres, GroupSums.Key(zone: part.zone, group: group))
+    }
+    balance.overlap += rounded(placement.overlap)
+    let outside = rounded(placement.outside)
+    balance.outside += outside
+    if outside > .zero {
+      addPart(outside, placement.outside, GroupSums.Key(zone: GroupSums.outside, group: group))
+    }
+    addValues(row, of: block)
+  }
+
+  private mutating func addPart(_ area: Area, _ squareMetres: Double, _ key: GroupSums.Key) {
+    let row = sums.row(of: key)
+    sums.add(area, toRow: row)
+    rows.append(row)
+    partAreas.append(squareMetres)
+  }
+
+  /// Rounds a part; it is no larger than its parcel, which was rounded before.
+  private func rounded(_ squareMetres: Double) -> Area { Area(roundingSquareMetres: squareMetres) ?? .zero }
+
+  private mutating func group(_ row: Int, of block: FeatureBlock) -> UInt32 {
+    groupText.removeAll(keepingCapacity: true)
+    for field in 0..<byCount {
+      if field > 0 { groupText.append(Self.separator) }
+      let value = block.value(row: row, field: 1 + field)
+      if value.kind != .null { groupText.append(contentsOf: block.text[value.text]) }
+    }
+    return UInt32(groups.number(of: groupText).row)
+  }
+
+  private mutating func addValues(_ row: Int, of block: FeatureBlock) {
+    for attribute in 0..<sumCount {
+      let value = block.value(row: row, field: 1 + byCount + attribute)
+      guard let amount = amount(value, attribute, row, of: block) else { continue }
+      if rows.count == 1 && placement.overlap == 0 {
+        sums.add(amount, toRow: rows[0], attribute: attribute)
+        continue
+      }
+      split.split(amount, byAreas: partAreas, of: placement.parcel, isPartition: placement.overlap == 0)
+      for (index, share) in split.shares.enumerated() { sums.add(share, toRow: rows[index], attribute: attribute) }
+    }
+  }
+
+  /// The number in a property; nil, and a finding where it is not simply absent, when there is none.
+  private mutating func amount(
+    _ value: PropertyValue, _ attribute: Int, _ row: Int, of block: FeatureBlock
+  ) -> FixedDecimal<SixPlaces>? {
+    if value.kind == .number, let amount = FixedDecimal<SixPlaces>(rounding: value.number) { return amount }
+    guard value.kind != .missing && value.kind != .null else { return nil }
+    var place = judge.place(
+      row, of: block, id: block.identifier(block.value(row: row, field: 0)),
+      field: "/properties/\(sumNames[attribute])")
+    place.byteOffset = value.byteOffset
+    judge.note(
+      Diagnostic(value.kind == .number ? .valueTooLarge : .notANumber, at: place, found: "\"\(block.string(value))\""))
+    return nil
+  }
+}

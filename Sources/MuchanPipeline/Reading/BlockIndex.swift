@@ -1,0 +1,61 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+
+/// Where the blocks of a file begin, to number features through the file.
+struct BlockIndex: Sendable {
+  private struct Entry: Sendable {
+    var index: Int
+    var byteOffset: Int
+    var count: Int
+  }
+
+  private var entries: [Entry] = []
+  /// How often each property name occurs.
+  private(set) var names: [String: Int] = [:]
+
+  mutating func add(_ block: FeatureBlock) {
+    entries.append(Entry(index: block.index, byteOffset: block.byteOffset, count: block.count))
+  }
+
+  mutating func add(names: [(name: String, count: Int)]) {
+    for (name, count) in names { self.names[name, default: 0] += count }
+  }
+
+  mutating func merge(_ other: BlockIndex) {
+    entries.append(contentsOf: other.entries)
+    for (name, count) in other.names { names[name, default: 0] += count }
+  }
+
+  /// How many features there are.
+  var featureCount: Int { entries.reduce(0) { $0 + $1.count } }
+
+  /// Turns places that number features within their block into places that number them within the file,
+  /// and adds their lines.
+  func complete(_ log: inout DiagnosticLog, path: String) {
+    let sorted = entries.sorted { $0.byteOffset < $1.byteOffset }
+    var firsts: [Int] = []
+    var total = 0
+    for entry in sorted {
+      firsts.append(total)
+      total += entry.count
+    }
+    let offsets = log.findings.compactMap { $0.place.file == path ? $0.place.byteOffset : nil }
+    let lines = LineCounter.lines(at: offsets, of: path)
+    log.mapPlaces { place in
+      guard place.file == path, let offset = place.byteOffset else { return place }
+      var place = place
+      place.line = lines[offset]
+      if let feature = place.feature {
+        // The last block that begins at or before the offset.
+        var low = 0
+        var high = sorted.count
+        while low < high {
+          let middle = (low + high) / 2
+          if sorted[middle].byteOffset <= offset { low = middle + 1 } else { high = middle }
+        }
+        if low > 0 { place.feature = firsts[low - 1] + feature }
+      }
+      return place
+    }
+  }
+}

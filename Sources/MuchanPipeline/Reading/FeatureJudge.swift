@@ -1,0 +1,136 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanQuantities
+
+/// Decides feature by feature what can be measured, and says why the rest cannot. One per worker.
+struct FeatureJudge: ~Copyable {
+  /// Which polygons stand for a feature.
+  enum Verdict {
+    /// Those of the block.
+    case asRead
+    /// Row 0 of `repaired`.
+    case asRepaired
+    /// None.
+    case rejected
+  }
+
+  /// The last repaired feature.
+  private(set) var repaired = PolygonColumns()
+  private(set) var log = DiagnosticLog()
+  private(set) var ledger = Ledger()
+  /// Whether the last feature judged was valid as it was read.
+  private(set) var wasValid = true
+  /// Whether coordinates may be those of a plane, as areas in a plane take them.
+  var acceptsPlaneCoordinates = false
+
+  private let path: String
+  private let policy: InvalidPolicy
+  private let area: EllipsoidArea
+  private let repair = GeometryRepair()
+  private var nextIssue = 0
+
+  init(path: String, policy: InvalidPolicy, area: EllipsoidArea) {
+    self.path = path
+    self.policy = policy
+    self.area = area
+  }
+
+  /// Where a row is, its feature numbered within the block (`BlockIndex.complete` makes it the file's).
+  func place(_ row: Int, of block: FeatureBlock, id: String?, field: String? = nil) -> Place {
+    Place(file: path, byteOffset: block.featureOffsets[row], feature: row, id: id, field: field)
+  }
+
+  /// Adds a finding about a feature that is kept all the same.
+  mutating func note(_ diagnostic: Diagnostic) { log.add(diagnostic) }
+
+  /// Takes back a feature that was counted as stored.
+  mutating func reject(_ diagnostic: Diagnostic) {
+    log.add(diagnostic)
+    ledger.stored -= 1
+    ledger.rejected += 1
+  }
+
+  /// Judges the next row; rows of a block must come in order.
+  mutating func judge(_ row: Int, of block: FeatureBlock, id: String?) -> Verdict {
+    let verdict = verdict(row, of: block, id: id)
+    if case .rejected = verdict { ledger.rejected += 1 } else { ledger.stored += 1 }
+    return verdict
+  }
+
+  private mutating func verdict(_ row: Int, of block: FeatureBlock, id: String?) -> Verdict {
+    if row == 0 { nextIssue = 0 }
+    wasValid = true
+    guard notesIssues(row, of: block, id: id) else { return .rejected }
+    let shape = block.shapes[row]
+    guard shape.isPolygonal else {
+      let isMissing = shape == .null || shape == .missing
+      log.add(
+        isMissing ? .nullGeometry : .notAPolygon, at: place(row, of: block, id: id, field: "/geometry"),
+        found: isMissing ? "" : "\(shape)")
+      return .rejected
+    }
+    let bounds = block.polygons.bounds(ofRow: row)
+    let isPlane = acceptsPlaneCoordinates && !CoordinateCheck.isMeasurable(bounds)
+    if !isPlane, let code = CoordinateCheck.judge(bounds) {
+      log.add(
+        code, at: place(row, of: block, id: id, field: "/geometry/coordinates"),
+        found: "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)")
+      if !CoordinateCheck.isMeasurable(bounds) { return .rejected }
+    }
+    return judgeValidity(row, of: block, id: id)
+  }
+
+  /// Reports the scanner's issues with a row; false when one of them forbids measuring.
+  private mutating func notesIssues(_ row: Int, of block: FeatureBlock, id: String?) -> Bool {
+    var isSound = true
+    var previous: DiagnosticCode?
+    while nextIssue < block.issues.count, block.issues[nextIssue].row == row {
+      let issue = block.issues[nextIssue]
+      nextIssue += 1
+      // One position with an elevation means that all have one: told once a feature.
+      guard issue.code != previous else { continue }
+      previous = issue.code
+      var place = place(row, of: block, id: id)
+      place.byteOffset = issue.byteOffset
+      log.add(issue.code, at: place)
+      if issue.code.severity == .error { isSound = false }
+    }
+    return isSound
+  }
+
+  private mutating func judgeValidity(_ row: Int, of block: FeatureBlock, id: String?) -> Verdict {
+    guard case .invalid(let reason, let x, let y) = repair.test(row: row, of: block.polygons) else { return .asRead }
+    wasValid = false
+    let place = place(row, of: block, id: id, field: "/geometry")
+    let fault = x.isNaN ? reason : "\(reason) at \(x), \(y)"
+    switch policy {
+    case .keep:
+      log.add(.keptInvalidGeometry, at: place, found: fault)
+      return .asRead
+    case .reject:
+      log.add(.invalidGeometry, at: place, found: fault)
+      return .rejected
+    case .repair:
+      guard let mended = repair.repaired(row: row, of: block.polygons) else {
+        log.add(.invalidGeometry, at: place, found: fault + "; nothing with a surface is left")
+        return .rejected
+      }
+      repaired = mended
+      guard CoordinateCheck.isMeasurable(block.polygons.bounds(ofRow: row)) else {
+        log.add(.repairedGeometry, at: place, found: fault)
+        return .asRepaired
+      }
+      let before = area.squareMetres(of: row, in: block.polygons)
+      let after = area.squareMetres(of: 0, in: mended)
+      log.add(
+        .repairedGeometry, at: place,
+        found: "\(fault); \(Self.text(before)) m² before, \(Self.text(after)) m² after")
+      return .asRepaired
+    }
+  }
+
+  private static func text(_ squareMetres: Double) -> String {
+    Area(roundingSquareMetres: squareMetres)?.squareMetres.text(places: 4) ?? "\(squareMetres)"
+  }
+}

@@ -1,0 +1,28 @@
+internal import MuchanFormats
+public import MuchanGeometry
+
+/// How layers of polygons are read, whatever is done with them.
+public struct LayerOptions: Sendable {
+  /// What is done with invalid geometry.
+  public var onInvalid: InvalidPolicy
+  /// The system of the coordinates; nil takes the file's word, and longitude and latitude without one.
+  public var reference: CoordinateReference?
+  /// How many workers read; the result does not depend on it.
+  public var jobs: Int
+  /// The largest feature that is read, in bytes.
+  public var maxFeatureBytes: Int
+
+  /// The largest feature unless the user says otherwise, in bytes.
+  public static let defaultMaxFeatureBytes = GeoJSONFile.defaultMaxFeatureBytes
+
+  /// Makes the usual options.
+  public init(
+    onInvalid: InvalidPolicy = .repair, reference: CoordinateReference? = nil, jobs: Int = 1,
+    maxFeatureBytes: Int = LayerOptions.defaultMaxFeatureBytes
+  ) {
+    self.onInvalid = onInvalid
+    self.reference = reference
+    self.jobs = jobs
+    self.maxFeatureBytes = maxFeatureBytes
+  }
+}

@@ -1,0 +1,48 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+
+/// Reads one polygon layer with a worker per job, in the layer's own coordinate system.
+struct LayerReading {
+  var path: String
+  var fields: FeatureFields
+  var options: LayerOptions
+
+  /// What came of a layer: the workers' partial results, and findings about the file as a whole.
+  struct Outcome<Partial: Sendable>: Sendable {
+    var partials: [Partial]
+    var blocks: BlockIndex
+    var log = DiagnosticLog()
+  }
+
+  /// Reads the layer.
+  func run<Worker: BlockWorker & ~Copyable>(
+    restart: @Sendable () -> Void = {}, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
+  ) async throws(Failure) -> Outcome<Worker.Partial> {
+    let file = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes)
+    var reference = try reference(named: file.crs)
+    var scan = FeatureScan(file: file, fields: fields, reference: reference, jobs: options.jobs)
+    var result = try await scan.run(restart: restart, makeWorker: makeWorker)
+    let told = try self.reference(named: result.crs)
+    if told != reference {
+      // The crs member came after the features: now that it is known, read them in that system.
+      reference = told
+      restart()
+      let again = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes)
+      scan = FeatureScan(file: again, fields: fields, reference: reference, jobs: options.jobs)
+      result = try await scan.run(restart: restart, makeWorker: makeWorker)
+    }
+    var outcome = Outcome(partials: result.partials, blocks: result.blocks)
+    if let crs = result.crs {
+      outcome.log.add(.foreignCRSMember, at: Place(file: path, field: "crs"), found: crs)
+    }
+    if result.blocks.featureCount == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
+    return outcome
+  }
+
+  private func reference(named name: String?) throws(Failure) -> CoordinateReference {
+    if let reference = options.reference { return reference }
+    guard let name else { return .longitudeLatitude }
+    return try CoordinateReference(name, place: Place(file: path, field: "crs"))
+  }
+}

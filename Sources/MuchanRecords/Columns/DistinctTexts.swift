@@ -1,0 +1,89 @@
+/// Distinct texts, such as ids, numbered in the order they are added.
+///
+/// One run of bytes with an open-addressing index: a text costs its UTF-8 bytes, 4 bytes of offset and
+/// 5 to 11 bytes of index; a `[String: Int]` costs 60 and more.
+public struct DistinctTexts: Sendable {
+  @usableFromInline
+  var bytes: [UInt8] = []
+  /// Where each id ends; it begins where the one before it ends.
+  @usableFromInline
+  var ends: [UInt32] = []
+  /// Row + 1, or 0 where free. The count of slots is a power of two.
+  @usableFromInline
+  var slots = [UInt32](repeating: 0, count: 16)
+
+  /// Nothing yet.
+  public init() {}
+
+  /// How many texts there are.
+  public var count: Int { ends.count }
+
+  /// Makes room, so that the columns need not grow.
+  public mutating func reserve(ids: Int, bytes byteCount: Int) {
+    bytes.reserveCapacity(byteCount)
+    ends.reserveCapacity(ids)
+    var size = slots.count
+    while size * 3 < ids * 4 { size *= 2 }
+    if size > slots.count { rebuild(slotCount: size) }
+  }
+
+  /// Adds a text in UTF-8 as the next row; false, and nothing added, when it is there already.
+  public mutating func insert(_ id: some Collection<UInt8>) -> Bool { number(of: id).isNew }
+
+  /// The row of a text, added when it is not there. O(length), expected.
+  @inlinable
+  public mutating func number(of id: some Collection<UInt8>) -> (row: Int, isNew: Bool) {
+    let slot = slot(of: id)
+    guard slots[slot] == 0 else { return (Int(slots[slot]) - 1, false) }
+    precondition(bytes.count + id.count <= Int(UInt32.max), "more than 4 GiB of texts")
+    bytes.append(contentsOf: id)
+    ends.append(UInt32(bytes.count))
+    slots[slot] = UInt32(ends.count)
+    if ends.count * 4 > slots.count * 3 { rebuild(slotCount: slots.count * 2) }
+    return (ends.count - 1, true)
+  }
+
+  /// The row of a text; nil when it is not there. O(length), expected.
+  public func row(of id: some Collection<UInt8>) -> Int? {
+    let entry = slots[slot(of: id)]
+    return entry == 0 ? nil : Int(entry) - 1
+  }
+
+  /// The text of a row as UTF-8.
+  @inlinable
+  public func utf8(of row: Int) -> ArraySlice<UInt8> {
+    bytes[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])]
+  }
+
+  /// The slot that holds the id, or the free one where it belongs.
+  @inlinable
+  func slot(of id: some Collection<UInt8>) -> Int {
+    let mask = slots.count - 1
+    var slot = Int(truncatingIfNeeded: Self.hash(id)) & mask
+    while slots[slot] != 0, !utf8(of: Int(slots[slot]) - 1).elementsEqual(id) {
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  @usableFromInline
+  mutating func rebuild(slotCount: Int) {
+    slots = [UInt32](repeating: 0, count: slotCount)
+    let mask = slotCount - 1
+    for row in ends.indices {
+      var slot = Int(truncatingIfNeeded: Self.hash(utf8(of: row))) & mask
+      while slots[slot] != 0 { slot = (slot + 1) & mask }
+      slots[slot] = UInt32(row + 1)
+    }
+  }
+
+  /// FNV-1a with a last mix: the low bits of plain FNV-1a are weak for ids that count upwards.
+  @inlinable
+  static func hash(_ id: some Collection<UInt8>) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    hash ^= hash >> 32
+    hash &*= 0x9e37_79b9_7f4a_7c15
+    return hash ^ (hash >> 29)
+  }
+}

@@ -1,0 +1,18 @@
+import MuchanDiagnostics
+import MuchanFormats
+import MuchanPipeline
+import MuchanReport
+
+extension OutputOptions {
+  /// Writes a finished result in the format asked for.
+  func write(_ document: ResultDocument) throws(Failure) {
+    var file = try OutputFile(path: output, overwrite: overwrite)
+    switch format {
+    case .json: try file.write(document.json(in: console.lang).indented() + "\n")
+    case .ndjson: try file.write(document.rows.ndjson())
+    case .csv: try file.write(document.rows.csv())
+    case .table: try file.write(document.rows.terminalText(in: console.lang))
+    }
+    try file.commit()
+  }
+}
