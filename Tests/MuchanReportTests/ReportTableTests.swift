@@ -36,7 +36,8 @@ struct ReportTableTests {
     "a text that a spreadsheet would run gets an apostrophe, a negative number does not",
     arguments: [
       ("=1+1", "'=1+1"), ("+86", "'+86"), ("-5", "'-5"), ("@x", "'@x"), ("=\"a\"", "\"'=\"\"a\"\"\""),
-      ("a=b", "a=b"), ("line\nend", "\"line\nend\""), ("cr\rlf", "\"cr\rlf\""), (" x", "\" x\""), ("", ""),
+      ("'=1", "''=1"), ("'a", "'a"), ("a=b", "a=b"), ("line\nend", "\"line\nend\""), ("cr\rlf", "\"cr\rlf\""),
+      (" x", "\" x\""), ("", ""),
     ])
   func formulas(text: String, written: String) {
     var table = ReportTable(name: "t", columns: [.text("id"), .number("n")])

@@ -43,8 +43,10 @@ public enum CSVLine {
     text += "\n"
   }
 
+  /// Apostrophes before a formula count too, so that a reader can take exactly one away again.
   private static func startsFormula(_ value: String) -> Bool {
-    guard let first = value.utf8.first else { return false }
+    let rest = value.utf8.drop { $0 == UInt8(ascii: "'") }
+    guard let first = rest.first else { return false }
     return "=+-@\t\r".utf8.contains(first)
   }
 
