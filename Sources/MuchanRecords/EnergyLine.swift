@@ -11,6 +11,15 @@ public struct EnergyLine: Sendable {
     case stockChange = "stock_change"
   }
 
+  /// Where electricity comes from.
+  public enum PowerSource: String, Sendable, CaseIterable {
+    case grid
+    case directSupply = "direct_supply"
+    case greenPowerTrade = "green_power_trade"
+    case certificateOnly = "certificate_only"
+    case ownPV = "own_pv"
+  }
+
   public var enterpriseID: String
   public var meterID: String?
   public var period: Period
@@ -24,6 +33,12 @@ public struct EnergyLine: Sendable {
   public var flow: Flow
   /// The part of `quantity` used as feedstock, in `unit`.
   public var feedstockQuantity: Double?
+  /// The enterprise that supplies heat, steam or gas.
+  public var supplierID: String?
+  public var powerSource: PowerSource?
+  /// The measured net calorific value (低位发热量), in `netCalorificUnit`.
+  public var netCalorificValue: Double?
+  public var netCalorificUnit: String?
   /// The line it was read from, 1-based; 0 where it was not read from a file.
   public var line: Int
 

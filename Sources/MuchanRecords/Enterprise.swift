@@ -4,6 +4,14 @@ public import MuchanQuantities
 ///
 /// A figure that is nil was not given. It is never zero.
 public struct Enterprise: Sendable {
+  /// Why an enterprise may be left out of a classification.
+  public enum Exclusion: String, Sendable, CaseIterable {
+    case utility
+    case new
+    case construction
+    case relocation
+  }
+
   /// The 18-character unified social credit code (统一社会信用代码), or another stable id.
   public var id: String
   /// The period the figures are for.
@@ -26,8 +34,27 @@ public struct Enterprise: Sendable {
   public var researchSpending: Money?
   /// Cumulative fixed investment, land price included.
   public var fixedInvestment: Money?
+  /// Investment in renovation (技术改造) of the period.
+  public var renovation: Money?
+  /// Discharged chemical oxygen demand (化学需氧量), t.
+  public var chemicalOxygenDemand: FixedDecimal<SixPlaces>?
+  /// Discharged ammonia nitrogen (氨氮), t.
+  public var ammoniaNitrogen: FixedDecimal<SixPlaces>?
+  /// Emitted SO2, t.
+  public var sulphurDioxide: FixedDecimal<SixPlaces>?
+  /// Emitted NOx, t.
+  public var nitrogenOxides: FixedDecimal<SixPlaces>?
+  /// Emitted volatile organic compounds (挥发性有机物), t.
+  public var volatileOrganics: FixedDecimal<SixPlaces>?
   public var isCertifiedHighTech: Bool?
   public var isListed: Bool?
+  /// The day production began (投产).
+  public var producedOn: CalendarDay?
+  public var exclusion: Exclusion?
+  /// Whether it is on the list of key dischargers (重点排污单位).
+  public var isKeyDischarger: Bool?
+  /// Whether its discharge is monitored online.
+  public var isMonitoredOnline: Bool?
   /// The line it was read from, 1-based; 0 where it was not read from a file.
   public var line: Int
 
