@@ -1,0 +1,258 @@
+public import MuchanDiagnostics
+
+/// A streaming reader of comma- or tab-separated text as RFC 4180 has it.
+///
+/// The file is read in blocks of 1 MiB into one buffer; memory does not grow with the file. A field is
+/// a range of that buffer, and no text is made until `text(_:)` asks for it. A byte order mark is
+/// skipped; LF, CRLF and CR end a row; blank lines are skipped. Text must be UTF-8.
+public struct DelimitedReader: ~Copyable {
+  /// The file as the user named it.
+  public let path: String
+  /// The line the current row begins on, 1-based.
+  public private(set) var line = 0
+  /// Whether text follows the closing quote of a field in the current row.
+  public private(set) var hasTextAfterQuote = false
+
+  /// A row longer than this is taken for an unclosed quote or another kind of file.
+  public static let longestRow = 16 << 20
+
+  private let file: InputFile
+  private let separator: UInt8
+  private var buffer: UnsafeMutableRawBufferPointer
+  /// Where the buffer's first byte stands in the file.
+  private var bufferOffset = 0
+  /// The first byte that belongs to no row yet.
+  private var next = 0
+  private var end = 0
+  private var hasBegun = false
+  private var isAtEnd = false
+  private var nextLine = 1
+  private var fields: [Field] = []
+
+  /// The bytes of a field without its quotes.
+  private struct Field {
+    var start: Int
+    var end: Int
+    var hasDoubledQuotes = false
+  }
+
+  private enum Scan {
+    case row(end: Int, lines: Int, isASCII: Bool)
+    case needsMore
+    case endOfFile
+  }
+
+  /// Opens a file; `.tsv` and `.tab` are separated by tabs, all others by commas.
+  ///
+  /// - Parameter blockSize: bytes read at a time; for tests.
+  /// - Throws: the failures of `InputFile`. The first `advance()` reads the first bytes.
+  public init(path: String, blockSize: Int = 1 << 20) throws(Failure) {
+    let file = try InputFile(path: path)
+    self.path = path
+    let name = path.lowercased()
+    separator = name.hasSuffix(".tsv") || name.hasSuffix(".tab") ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+    buffer = .allocate(byteCount: max(blockSize, 4), alignment: 16)
+    self.file = file
+  }
+
+  deinit { buffer.deallocate() }
+
+  /// How many fields the current row has.
+  public var count: Int { fields.count }
+
+  /// The bytes of a field, doubled quotes not merged; valid until the next `advance()`.
+  public func bytes(_ index: Int) -> UnsafeRawBufferPointer {
+    let field = fields[index]
+    return UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[field.start..<field.end])
+  }
+
+  /// A field as text, as it stands in the file.
+  public func text(_ index: Int) -> String {
+    let raw = String(decoding: bytes(index), as: UTF8.self)
+    guard fields[index].hasDoubledQuotes else { return raw }
+    var merged = ""
+    var isSecond = false
+    for scalar in raw.unicodeScalars {
+      if scalar == "\"", !isSecond {
+        isSecond = true
+        continue
+      }
+      isSecond = false
+      merged.unicodeScalars.append(scalar)
+    }
+    return merged
+  }
+
+  /// Goes to the next row; false at the end of the file.
+  ///
+  /// - Throws: `fileEmpty`, `notUTF8` (also for a NUL byte and for UTF-16), `unclosedQuote`, `raggedRow` for a row over `longestRow`,
+  ///   and failures of reading.
+  public mutating func advance() throws(Failure) -> Bool {
+    if !hasBegun { try begin() }
+    while true {
+      switch try scan() {
+      case .endOfFile:
+        fields.removeAll(keepingCapacity: true)
+        return false
+      case .needsMore:
+        try refill()
+      case .row(let rowEnd, let lines, let isASCII):
+        if !isASCII { try checkUTF8(next..<rowEnd) }
+        line = nextLine
+        nextLine += lines
+        next = rowEnd
+        let isBlank = fields.count == 1 && fields[0].start == fields[0].end && !hasQuote(before: fields[0])
+        if !isBlank { return true }
+      }
+    }
+  }
+
+  private func hasQuote(before field: Field) -> Bool {
+    field.start > 0 && buffer[field.start - 1] == UInt8(ascii: "\"")
+  }
+
+  // MARK: Scanning
+
+  /// Looks for one row from `next` on, and notes its fields.
+  private mutating func scan() throws(Failure) -> Scan {
+    fields.removeAll(keepingCapacity: true)
+    hasTextAfterQuote = false
+    guard next < end else { return isAtEnd ? .endOfFile : .needsMore }
+    let bytes = UnsafeRawBufferPointer(buffer)
+    var position = next
+    var lines = 0
+    var seen: UInt8 = 0
+    while true {
+      var field = Field(start: position, end: position)
+      if position < end, bytes[position] == UInt8(ascii: "\"") {
+        let firstLine = nextLine + lines
+        guard let close = try scanQuoted(from: position + 1, &lines, &seen, &field.hasDoubledQuotes) else {
+          guard !isAtEnd else {
+            throw Failure(.unclosedQuote, at: place(byte: position, line: firstLine))
+          }
+          return .needsMore
+        }
+        field.start = position + 1
+        field.end = close
+        position = close + 1
+      }
+      let isQuoted = field.start < position
+      let tail = position
+      // Separators, line ends and NUL are all at or below the comma.
+      while position < end {
+        let byte = bytes[position]
+        if byte <= UInt8(ascii: ",") {
+          if byte == separator || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r") { break }
+          if byte == 0 { throw nulByte(at: position, line: nextLine + lines) }
+        }
+        seen |= byte
+        position += 1
+      }
+      if isQuoted {
+        if position > tail { hasTextAfterQuote = true }
+      } else {
+        field.end = position
+      }
+      guard position < end else {
+        guard isAtEnd else { return .needsMore }
+        fields.append(field)
+        return .row(end: end, lines: lines, isASCII: seen < 0x80)
+      }
+      fields.append(field)
+      let byte = bytes[position]
+      position += 1
+      if byte == separator { continue }
+      if byte == UInt8(ascii: "\r") {
+        // The line feed of a CRLF may be in the next block.
+        guard position < end || isAtEnd else { return .needsMore }
+        if position < end, bytes[position] == UInt8(ascii: "\n") { position += 1 }
+      }
+      return .row(end: position, lines: lines + 1, isASCII: seen < 0x80)
+    }
+  }
+
+  /// The place of the closing quote; nil when the buffer ends before it.
+  private func scanQuoted(
+    from start: Int, _ lines: inout Int, _ seen: inout UInt8, _ hasDoubledQuotes: inout Bool
+  ) throws(Failure) -> Int? {
+    let bytes = UnsafeRawBufferPointer(buffer)
+    var position = start
+    while position < end {
+      let byte = bytes[position]
+      seen |= byte
+      switch byte {
+      case UInt8(ascii: "\""):
+        guard position + 1 < end else { return isAtEnd ? position : nil }
+        guard bytes[position + 1] == UInt8(ascii: "\"") else { return position }
+        hasDoubledQuotes = true
+        position += 1
+      case UInt8(ascii: "\n"):
+        lines += 1
+      case UInt8(ascii: "\r"):
+        if position + 1 < end, bytes[position + 1] != UInt8(ascii: "\n") { lines += 1 }
+      case 0:
+        throw nulByte(at: position, line: nextLine + lines)
+      default:
+        break
+      }
+      position += 1
+    }
+    return nil
+  }
+
+  // MARK: Reading
+
+  /// Moves the unread bytes to the front and reads on; the buffer grows when one row fills it.
+  private mutating func refill() throws(Failure) {
+    let rest = end - next
+    if rest == buffer.count {
+      guard rest < Self.longestRow else {
+        throw Failure(.raggedRow, at: place(byte: next, line: nextLine), found: "> \(Self.longestRow) B")
+      }
+      let larger = UnsafeMutableRawBufferPointer.allocate(byteCount: 2 * buffer.count, alignment: 16)
+      larger.copyMemory(from: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[next..<end]))
+      buffer.deallocate()
+      buffer = larger
+    } else if rest > 0, next > 0, let base = buffer.baseAddress {
+      base.copyMemory(from: base + next, byteCount: rest)
+    }
+    bufferOffset += next
+    next = 0
+    end = rest
+    let room = UnsafeMutableRawBufferPointer(rebasing: buffer[rest...])
+    let count = try file.readNext(into: room)
+    end += count
+    isAtEnd = count < room.count
+  }
+
+  private mutating func begin() throws(Failure) {
+    hasBegun = true
+    try refill()
+    guard end > 0 else { throw Failure(.fileEmpty, at: Place(file: path)) }
+    let head = Array(buffer[..<min(end, 3)])
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) {
+      next = 3
+    } else if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
+      throw Failure(.notUTF8, at: place(byte: 0, line: 1), found: "UTF-16")
+    }
+  }
+
+  // MARK: Encoding
+
+  private func checkUTF8(_ range: Range<Int>) throws(Failure) {
+    let bytes = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[range])
+    guard let bad = UTF8Check.firstError(in: bytes) else { return }
+    let lines = bytes[..<bad].reduce(0) { $0 + ($1 == UInt8(ascii: "\n") ? 1 : 0) }
+    throw Failure(
+      .notUTF8, at: place(byte: range.lowerBound + bad, line: nextLine + lines),
+      found: UTF8Check.description(of: bytes, at: bad))
+  }
+
+  private func nulByte(at position: Int, line: Int) -> Failure {
+    Failure(.notUTF8, at: place(byte: position, line: line), found: "0x00")
+  }
+
+  private func place(byte position: Int, line: Int) -> Place {
+    Place(file: path, byteOffset: bufferOffset + position, line: line)
+  }
+}

@@ -1,0 +1,57 @@
+/// Whether bytes are UTF-8, and what they may be where they are not.
+enum UTF8Check {
+  /// The place of the first byte that cannot stand there; nil for valid text.
+  ///
+  /// Overlong forms, surrogates and code points past U+10FFFF are errors (RFC 3629, section 4).
+  static func firstError(in bytes: UnsafeRawBufferPointer) -> Int? {
+    var position = 0
+    while position < bytes.count {
+      let lead = bytes[position]
+      if lead < 0x80 {
+        position += 1
+        continue
+      }
+      let length: Int
+      var second: ClosedRange<UInt8> = 0x80...0xBF
+      switch lead {
+      case 0xC2...0xDF: length = 2
+      case 0xE0: (length, second) = (3, 0xA0...0xBF)
+      case 0xED: (length, second) = (3, 0x80...0x9F)
+      case 0xE1...0xEF: length = 3
+      case 0xF0: (length, second) = (4, 0x90...0xBF)
+      case 0xF4: (length, second) = (4, 0x80...0x8F)
+      case 0xF1...0xF3: length = 4
+      default: return position
+      }
+      guard position + length <= bytes.count, second.contains(bytes[position + 1]) else { return position }
+      for index in position + 2..<max(position + length, position + 2) {
+        guard (0x80...0xBF).contains(bytes[index]) else { return position }
+      }
+      position += length
+    }
+    return nil
+  }
+
+  /// The byte at fault, with the encoding it looks like.
+  static func description(of bytes: UnsafeRawBufferPointer, at position: Int) -> String {
+    let digits = String(bytes[position], radix: 16, uppercase: true)
+    let byte = "0x" + (digits.utf8.count < 2 ? "0" : "") + digits
+    return looksLikeGBK(bytes) ? byte + " (GBK / GB18030?)" : byte
+  }
+
+  /// Whether every byte above ASCII is half of a GBK pair, as in most Chinese text that is not UTF-8.
+  private static func looksLikeGBK(_ bytes: UnsafeRawBufferPointer) -> Bool {
+    var position = 0
+    while position < bytes.count {
+      if bytes[position] < 0x80 {
+        position += 1
+        continue
+      }
+      guard position + 1 < bytes.count, (0x81...0xFE).contains(bytes[position]),
+        (0x40...0xFE).contains(bytes[position + 1]), bytes[position + 1] != 0x7F
+      else { return false }
+      position += 2
+    }
+    return true
+  }
+}
