@@ -1,0 +1,108 @@
+public import MuchanDiagnostics
+public import MuchanRecords
+
+/// The columns of `energy.csv`.
+enum EnergyColumn: Int, TableColumn {
+  case enterpriseID, meterID, period, periodKind, carrier, quantity, unit, flow, supplierID, powerSource
+  case feedstockQuantity, netCalorificValue, netCalorificUnit
+
+  var spec: ColumnSpec {
+    switch self {
+    case .enterpriseID: .required("enterprise_id", "企业编号", "企业代码", "统一社会信用代码", "社会信用代码", "信用代码")
+    case .meterID: .optional("meter_id", "表计编号", "电表编号", "户号", "计量点")
+    case .period: .required("period", "年份", "年度", "月份", "时期", "报告期", "统计期")
+    case .periodKind: .optional("period_kind", "时期类型", "数据口径")
+    case .carrier: .required("carrier", "能源品种", "能源名称", "品种")
+    case .quantity: .required("quantity", "数量", "消费量", "实物量", "用量")
+    case .unit: .required("unit", "单位", "计量单位")
+    case .flow: .optional("flow", "流向", "去向")
+    case .supplierID: .optional("supplier_id", "供应单位", "供能单位编号")
+    case .powerSource: .optional("power_source", "电力来源")
+    case .feedstockQuantity: .optional("feedstock_quantity", "用于原材料", "原料用量")
+    case .netCalorificValue: .optional("ncv", "低位发热量", "平均低位发热量")
+    case .netCalorificUnit: .optional("ncv_unit", "发热量单位")
+    }
+  }
+}
+
+/// How `energy.csv` words its kinds of period.
+enum EnergyPeriodKind: String, CaseIterable {
+  case month
+  case year
+  case cumulative
+  case single
+}
+
+/// `energy.csv`: a meter reading or ledger line (能源计量).
+public enum EnergyTable {
+  private struct Key: Hashable {
+    let enterprise: String
+    let meter: String?
+    let period: Period
+    let carrier: String
+    let flow: EnergyLine.Flow
+  }
+
+  /// Reads the table.
+  ///
+  /// A second row of the same enterprise, meter, period, carrier and flow is rejected. Carrier and unit are taken
+  /// as written; the energy account knows which there are.
+  /// - Parameters:
+  ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - log: takes the findings, also when reading fails.
+  /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
+  public static func read(
+    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+  ) throws(Failure) -> TableContent<EnergyLine> {
+    var firstLines: [Key: Int] = [:]
+    return try TableRows<EnergyColumn>.readAll(path: path, mapping: columns, into: &log) { rows in
+      guard let line = decode(&rows), rows.isGood else { return nil }
+      let key = Key(
+        enterprise: line.enterpriseID, meter: line.meterID, period: line.period, carrier: line.carrier, flow: line.flow)
+      let shown = [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue]
+      return rows.isFirst(key, in: &firstLines, .enterpriseID, shown.compactMap(\.self).joined(separator: " "))
+        ? line : nil
+    }
+  }
+
+  private static func decode(_ rows: inout TableRows<EnergyColumn>) -> EnergyLine? {
+    let enterprise = rows.required(.enterpriseID)
+    rows.id = enterprise
+    let period = rows.period(.period)
+    let kind = rows.choice(.periodKind, EnergyPeriodKind.self, chinese: ChineseChoice.energyPeriodKinds)
+    let carrier = rows.required(.carrier)
+    let flow = rows.choice(.flow, EnergyLine.Flow.self, chinese: ChineseChoice.flows) ?? .purchase
+    // Stocks shrink as well as grow; everything else flows one way.
+    let quantity = rows.requiredNumber(.quantity, flow == .stockChange ? .any : .notNegative)
+    let unit = rows.required(.unit)
+    let feedstock = rows.number(.feedstockQuantity)
+    let calorific = rows.number(.netCalorificValue)
+    let source = rows.choice(.powerSource, EnergyLine.PowerSource.self, chinese: ChineseChoice.powerSources)
+    guard let enterprise, let period, let carrier, let quantity, let unit else { return nil }
+    checkKind(kind, of: period, &rows)
+    var line = EnergyLine(
+      enterpriseID: enterprise, period: period, carrier: carrier, quantity: quantity, unit: unit, flow: flow,
+      periodKind: kind == .cumulative ? .cumulative : .single, line: rows.line)
+    line.meterID = rows.text(.meterID)
+    line.supplierID = rows.text(.supplierID)
+    line.feedstockQuantity = feedstock
+    line.powerSource = source
+    line.netCalorificValue = calorific
+    line.netCalorificUnit = rows.text(.netCalorificUnit)
+    return line
+  }
+
+  /// A row that says it is of a month must name one; a year, a year.
+  private static func checkKind(
+    _ kind: EnergyPeriodKind?, of period: Period, _ rows: inout TableRows<EnergyColumn>
+  ) {
+    switch (kind, period.span) {
+    case (.month, .year), (.month, .quarter):
+      rows.refuse(.notAPeriod, .period, found: "\"\(period)\"", expected: "YYYY-MM")
+    case (.year, .month), (.year, .quarter):
+      rows.refuse(.notAPeriod, .period, found: "\"\(period)\"", expected: "YYYY")
+    default:
+      break
+    }
+  }
+}

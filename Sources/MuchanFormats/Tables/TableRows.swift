@@ -1,0 +1,136 @@
+internal import MuchanDiagnostics
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// The rows of a table file with their declared columns, checked and decoded one at a time.
+///
+/// A value that cannot be decoded is a finding and makes the row bad; decoding goes on, so that one
+/// pass lists all that is wrong with a row.
+struct TableRows<Column: TableColumn>: ~Copyable {
+  /// The header.
+  let header: HeaderMatch<Column>
+  /// The findings so far.
+  var log = DiagnosticLog()
+  /// Whether nothing is wrong with the current row.
+  private(set) var isGood = true
+  /// The record's own id, for findings.
+  var id: String?
+  private var reader: DelimitedReader
+  private var index = -1
+
+  /// Opens a table and reads its header.
+  init(path: String, mapping: [String: String]) throws(Failure) {
+    var reader = try DelimitedReader(path: path)
+    guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
+    var headings: [String] = []
+    for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
+    let place = Place(file: path, line: reader.line)
+    header = try HeaderMatch(headings: headings, mapping: mapping, at: place, into: &log)
+    self.reader = reader
+  }
+
+  /// The line the current row begins on.
+  var line: Int { reader.line }
+
+  /// Reads a whole table.
+  ///
+  /// - Parameter decode: makes a record of the current row; nil, or a row that is not good, is rejected.
+  static func readAll<Record>(
+    path: String, mapping: [String: String], into log: inout DiagnosticLog,
+    _ decode: (inout TableRows) -> Record?
+  ) throws(Failure) -> TableContent<Record> {
+    var rows = try TableRows(path: path, mapping: mapping)
+    defer { log.merge(rows.log) }
+    var content = TableContent<Record>()
+    content.missingColumns = rows.header.missing
+    while try rows.advance() {
+      if rows.isEmptyRow {
+        content.ledger.skipped += 1
+      } else if rows.hasRightShape(), let record = decode(&rows), rows.isGood {
+        content.records.append(record)
+        content.ledger.stored += 1
+      } else {
+        content.ledger.rejected += 1
+      }
+    }
+    return content
+  }
+
+  private mutating func advance() throws(Failure) -> Bool {
+    isGood = true
+    id = nil
+    index += 1
+    return try reader.advance()
+  }
+
+  /// Whether every field is blank, as spreadsheets write rows that were cleared.
+  private var isEmptyRow: Bool {
+    for index in 0..<reader.count where !reader.bytes(index).trimmed().isEmpty { return false }
+    return true
+  }
+
+  private mutating func hasRightShape() -> Bool {
+    if reader.hasTextAfterQuote {
+      refuse(.raggedRow, field: nil, found: "\"…\"?", expected: "\"…\"")
+    } else if reader.count != header.count {
+      refuse(.raggedRow, field: nil, found: "\(reader.count)", expected: "\(header.count)")
+    }
+    return isGood
+  }
+
+  // MARK: Findings
+
+  /// Notes that the current row is wrong.
+  mutating func refuse(_ code: DiagnosticCode, _ column: Column, found: String, expected: String? = nil) {
+    refuse(code, field: header.heading(of: column), found: found, expected: expected)
+  }
+
+  private mutating func refuse(_ code: DiagnosticCode, field: String?, found: String, expected: String? = nil) {
+    isGood = false
+    log.add(code, at: place(field), found: found, expected: expected)
+  }
+
+  /// Whether a record's key is new; where it is not, the row is refused and the finding names the first one's line.
+  mutating func isFirst<Key: Hashable>(
+    _ key: Key, in firstLines: inout [Key: Int], _ column: Column, _ shown: String
+  ) -> Bool {
+    if let first = firstLines[key] {
+      refuse(.duplicateRow, column, found: shown + " (:\(first))")
+      return false
+    }
+    firstLines[key] = line
+    return true
+  }
+
+  /// Notes something about the current row that does not make it bad.
+  mutating func remark(_ code: DiagnosticCode, _ column: Column, found: String) {
+    log.add(code, at: place(header.heading(of: column)), found: found)
+  }
+
+  private func place(_ field: String?) -> Place {
+    Place(file: reader.path, line: reader.line, feature: index, id: id, field: field)
+  }
+
+  // MARK: Fields
+
+  /// The bytes of a field, blanks trimmed; nil when the column is absent or the field empty.
+  func bytes(_ column: Column) -> UnsafeRawBufferPointer? {
+    guard let position = header.position(of: column) else { return nil }
+    let bytes = reader.bytes(position).trimmed()
+    return bytes.isEmpty ? nil : bytes
+  }
+
+  /// A text; nil when there is none. The apostrophe that keeps a spreadsheet from running a text is dropped.
+  func text(_ column: Column) -> String? {
+    guard let position = header.position(of: column) else { return nil }
+    let text = reader.text(position).trimmed().withoutFormulaGuard()
+    return text.isEmpty ? nil : text
+  }
+
+  /// A text that must be there.
+  mutating func required(_ column: Column) -> String? {
+    if let text = text(column) { return text }
+    refuse(.missingValue, column, found: "")
+    return nil
+  }
+}
