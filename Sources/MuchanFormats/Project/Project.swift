@@ -1,0 +1,125 @@
+/// What a project.yaml says: which files belong to a project, for which years, and what is assumed.
+public struct Project: Sendable {
+  /// A text in both languages; either may be missing.
+  public struct Name: Hashable, Sendable {
+    public var chinese: String?
+    public var english: String?
+  }
+
+  /// Where the zones are.
+  public struct Locality: Hashable, Sendable {
+    /// The province's name (省): factors of its grid are looked up by it.
+    public var province: String?
+    /// The city's code (市), as `region` in reference.csv has it.
+    public var city: String?
+  }
+
+  /// How the energy and output shares of a zone are asked for.
+  public struct Ratio: Hashable, Sendable {
+    /// The zone's id.
+    public var zone: String
+    /// The region it is compared with, as in reference.csv.
+    public var region: String
+    /// The energy share below which "about 2 %" holds; nil leaves it to the rule.
+    public var energySharePassesBelow: Double?
+    /// The output share from which "nearly 20 %" holds; nil leaves it to the rule.
+    public var outputSharePassesFrom: Double?
+  }
+
+  /// A value that is declared because no source gives it for the place and year (假定).
+  public struct Assumption: Hashable, Sendable {
+    public var id: String
+    public var unit: String?
+    /// Year to value.
+    public var values: [Int: Double]
+    public var source: String
+    public var note: String?
+    /// The line in project.yaml.
+    public var line: Int
+  }
+
+  /// One file, or one per year.
+  public enum Input: Hashable, Sendable {
+    case single(String)
+    case yearly([Int: String])
+  }
+
+  /// The project file as the user named it, or `project.yaml` in the folder they named.
+  public var path: String
+  /// The folder that relative paths start from.
+  public var folder: String
+  public var name = Name()
+  /// Whether the data are made up; every output says so.
+  public var isSynthetic = false
+  /// The years of the project, ascending; empty when not given.
+  public var years: [Int] = []
+  /// The year that is asked about.
+  public var year: Int?
+  public var locality = Locality()
+  /// The files by role; each exists, its path is joined to `folder`.
+  public var files: [InputRole: Input] = [:]
+  /// By role: headers of the project's files to column names.
+  public var columns: [InputRole: [String: String]] = [:]
+  public var ratio: Ratio?
+  public var assumptions: [Assumption] = []
+
+  /// The file of a role for a year; nil when the project has none.
+  ///
+  /// - Parameter year: does not matter for a role that has one file for all years.
+  public func file(_ role: InputRole, year: Int? = nil) -> String? {
+    switch files[role] {
+    case .single(let path): path
+    case .yearly(let paths): year.flatMap { paths[$0] }
+    case nil: nil
+    }
+  }
+
+  /// All files of a role, by year where there is one per year.
+  public func allFiles(_ role: InputRole) -> [(year: Int?, path: String)] {
+    switch files[role] {
+    case .single(let path): [(nil, path)]
+    case .yearly(let paths): paths.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    case nil: []
+    }
+  }
+
+  /// An assumed value for a year; nil when none is declared.
+  public func assumption(_ id: String, year: Int) -> Double? {
+    assumptions.first { $0.id == id }?.values[year]
+  }
+}
+
+/// What a file of a project is for; the keys of `files:`.
+public enum InputRole: String, Sendable, CaseIterable {
+  case zones
+  case parcels
+  case occupancy
+  case enterprises
+  case energy
+  case reference
+  case revitalisation
+  case controls
+  case access
+  case waters
+  case buildings
+  case buildingYear = "building_year"
+  case process
+  case indicators
+  case deflators
+  case targets
+  case classHistory = "class_history"
+  case plan
+
+  /// The columns a table of this role may have; nil where this module does not read one.
+  var columnNames: [String]? {
+    func names<Column: TableColumn>(_: Column.Type) -> [String] { Column.allCases.map(\.spec.name) }
+    return switch self {
+    case .occupancy: names(OccupancyColumn.self)
+    case .enterprises: names(EnterpriseColumn.self)
+    case .energy: names(EnergyColumn.self)
+    case .reference: names(ReferenceColumn.self)
+    case .revitalisation: names(RevitalisationColumn.self)
+    default: nil
+    }
+  }
+}

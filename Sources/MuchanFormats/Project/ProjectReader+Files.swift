@@ -1,0 +1,68 @@
+internal import MuchanDiagnostics
+
+extension ProjectReader {
+  /// `files:`; a role's value is a path, or a map of years to paths.
+  mutating func files(_ node: YAMLNode) -> [InputRole: Project.Input] {
+    var files: [InputRole: Project.Input] = [:]
+    for entry in entries(node, "files", known: InputRole.allCases.map(\.rawValue)) {
+      guard let role = InputRole(rawValue: entry.key) else { continue }
+      let key = "files.\(entry.key)"
+      switch entry.value.content {
+      case .nothing:
+        continue
+      case .scalar(let name):
+        if let path = existing(name, entry.line, key) { files[role] = .single(path) }
+      case .map(let years):
+        var paths: [Int: String] = [:]
+        for yearly in years {
+          let name = "\(key).\(yearly.key)"
+          guard let year = year(YAMLNode(content: .scalar(yearly.key), line: yearly.line), name),
+            let path = text(yearly.value, name)
+          else { continue }
+          paths[year] = existing(path, yearly.line, name)
+        }
+        if !paths.isEmpty { files[role] = .yearly(paths) }
+      case .list:
+        fault(.badSetting, entry.line, key, found: entry.value.shown, expected: "a.csv / {2022: a.csv}")
+      }
+    }
+    return files
+  }
+
+  /// The path of a file of the project, where there is one.
+  private mutating func existing(_ name: String, _ line: Int, _ key: String) -> String? {
+    guard !name.isEmpty else {
+      fault(.badSetting, line, key, found: "\"\"")
+      return nil
+    }
+    // Messages and results name the files without a leading "./".
+    let path = name.hasPrefix("/") || folder == "." ? name : OutputPath.join(folder, name)
+    switch FileKind(at: path) {
+    case .file, .special:
+      return path
+    case .folder:
+      fault(.folderGiven, line, key, found: path)
+    case .nothing:
+      fault(.fileMissing, line, key, found: path)
+    }
+    return nil
+  }
+
+  /// `columns:`; by role, headers of a file to column names.
+  mutating func columns(_ node: YAMLNode) -> [InputRole: [String: String]] {
+    var columns: [InputRole: [String: String]] = [:]
+    for entry in entries(node, "columns", known: InputRole.allCases.map(\.rawValue)) {
+      guard let role = InputRole(rawValue: entry.key) else { continue }
+      for mapping in entries(entry.value, "columns.\(entry.key)", known: nil) {
+        let key = "columns.\(entry.key).\(mapping.key)"
+        guard let column = text(mapping.value, key) else { continue }
+        if let names = role.columnNames, !names.contains(column) {
+          fault(.badSetting, mapping.line, key, found: column.quotedBriefly(), expected: names.joined(separator: ", "))
+        } else {
+          columns[role, default: [:]][mapping.key] = column
+        }
+      }
+    }
+    return columns
+  }
+}
