@@ -112,6 +112,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .noOverlap,
       .unknownColumn,
       .badCreditCode,
+      .missingFactor,
       .energyWithoutEnterprise,
       .enterpriseWithoutLand,
       .occupancyWithoutParcel,

@@ -1,0 +1,90 @@
+public import MuchanDiagnostics
+public import MuchanQuantities
+internal import MuchanRecords
+
+/// The coefficients of all carriers, with the units their quantities may be written in.
+public struct CarrierFactors: Sendable {
+  /// The units that are known.
+  public let units: UnitTable
+  private var factors: [String: CarrierFactor] = [:]
+  private var baseUnits: [String: UnitTable.Unit] = [:]
+
+  /// Makes a table; of two rows for one carrier the first is used.
+  ///
+  /// - Throws: `unknownUnit` when a row's unit is not in the table or measures something else;
+  ///   `negativeValue` when a coefficient is not positive.
+  public init(rows: [CarrierFactor], units: UnitTable) throws(Failure) {
+    self.units = units
+    for row in rows where factors[row.carrier] == nil {
+      guard let unit = units.unit(row.unit), unit.dimension == row.dimension else {
+        throw Failure(
+          .unknownUnit, at: Place(id: row.carrier, field: "per_unit"), found: "\"\(row.unit)\"",
+          expected: units.spellings(of: row.dimension).joined(separator: ", "))
+      }
+      guard row.kilogramsPerUnit > .zero else {
+        throw Failure(
+          .negativeValue, at: Place(id: row.carrier, field: "kgce_per_unit"),
+          found: row.kilogramsPerUnit.description)
+      }
+      factors[row.carrier] = row
+      baseUnits[row.carrier] = unit
+    }
+  }
+
+  /// The coefficient of a carrier; nil when it has none.
+  public func factor(_ carrier: String) -> CarrierFactor? { factors[carrier] }
+
+  /// The carriers, sorted.
+  public var carriers: [String] { factors.keys.sorted() }
+
+  /// A table in which a project's own coefficient stands for a carrier's (the supplier's heat value, the
+  /// coefficient a statistics office prescribes).
+  ///
+  /// - Throws: `unknownCarrier`, or `negativeValue` when it is not positive.
+  public func declaring(
+    _ carrier: String, kilogramsPerUnit value: FixedDecimal<NinePlaces>, source: String
+  ) throws(Failure) -> CarrierFactors {
+    guard var factor = factors[carrier] else { throw unknown(carrier, at: Place(field: "carrier")) }
+    guard value > .zero else {
+      throw Failure(.negativeValue, at: Place(id: carrier, field: "kgce_per_unit"), found: value.description)
+    }
+    factor.kilogramsPerUnit = value
+    factor.provenance = Provenance(source: source, certainty: .unverified)
+    var table = self
+    table.factors[carrier] = factor
+    return table
+  }
+
+  /// A quantity in the unit its coefficient counts in, rounded to 1e-6 of it.
+  ///
+  /// The unit must measure what the carrier is measured in. Standard coal is accepted for every carrier but
+  /// electricity, because for electricity the basis would be a guess.
+  ///
+  /// - Throws: `unknownCarrier`, `unknownUnit`, `valueTooLarge`.
+  public func quantity(
+    _ value: Double, unit: String, carrier: String, at place: Place = Place()
+  ) throws(Failure) -> FixedDecimal<SixPlaces> {
+    guard let factor = factors[carrier], let base = baseUnits[carrier] else { throw unknown(carrier, at: place) }
+    var inBase: Double?
+    if let given = units.unit(unit) {
+      if given.dimension == base.dimension {
+        inBase = given.convert(value, to: base)
+      } else if given.dimension == .standardCoal, carrier != CarrierFactor.electricity {
+        inBase = value * given.factor.doubleValue / factor.kilogramsPerUnit.doubleValue
+      }
+    }
+    guard let inBase else {
+      throw Failure(
+        .unknownUnit, at: place, found: "\"\(unit)\" for \(carrier)",
+        expected: units.spellings(of: base.dimension).joined(separator: ", "))
+    }
+    guard let exact = FixedDecimal<SixPlaces>(rounding: inBase) else {
+      throw Failure(.valueTooLarge, at: place, found: "\(value) \(unit)")
+    }
+    return exact
+  }
+
+  private func unknown(_ carrier: String, at place: Place) -> Failure {
+    Failure(.unknownCarrier, at: place, found: "\"\(carrier)\"", expected: carriers.joined(separator: ", "))
+  }
+}
