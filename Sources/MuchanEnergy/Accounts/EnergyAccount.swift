@@ -43,7 +43,7 @@ public struct EnergyAccount: Sendable {
     public var ownGeneration: EnergyOnBothBases
     /// Lines of the enterprise and year that were left out, so the total is too low.
     public var rejectedLines: Int
-    /// Whether some purchase is booked for fewer than twelve months.
+    /// Whether the purchases of a meter, or of electricity, are booked for fewer than twelve months.
     public var missesMonths: Bool
   }
 

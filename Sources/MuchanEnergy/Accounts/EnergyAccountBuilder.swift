@@ -124,7 +124,9 @@ extension EnergyAccountBuilder {
       let carrier = CarrierKey(enterprise: key.enterprise, year: key.year, carrier: key.carrier)
       sums[carrier, default: CarrierSum()].flows[key.flow, default: .zero] += amount.quantity
       sums[carrier, default: CarrierSum()].feedstock += amount.feedstock
-      if key.flow == .purchase, months < 12 {
+      // Fuel is bought now and then; a meter and the power supply run all year.
+      let runsAllYear = key.meter != nil || key.carrier == CarrierFactor.electricity
+      if key.flow == .purchase, runsAllYear, months < 12 {
         sums[carrier, default: CarrierSum()].missesMonths = true
         let places = meter.bookings.map(\.place)
         log.add(

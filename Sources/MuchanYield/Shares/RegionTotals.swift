@@ -1,0 +1,112 @@
+public import MuchanDiagnostics
+public import MuchanQuantities
+public import MuchanRecords
+
+/// The totals of cities and provinces that shares are taken of, as `reference.csv` gives them.
+///
+/// Only totals that say what they are count: industrial enterprises above designated size (规模以上工业), one calendar
+/// year, all industries, energy with its electricity basis, money at current prices. One that leaves its basis or price
+/// base open is not guessed at.
+public struct RegionTotals: Sendable {
+  /// A figure of the region in 万元.
+  public enum MoneyIndicator: String, Sendable, CaseIterable {
+    case output = "output_wan_yuan"
+    case valueAdded = "value_added_wan_yuan"
+  }
+
+  /// The name of the energy total.
+  public static let energyIndicator = "energy_tce"
+
+  private struct Key: Hashable {
+    var region: String
+    var year: Int
+    var indicator: String
+    /// The electricity basis, or `current` for money.
+    var base: String
+  }
+
+  private var totals: [Key: FixedDecimal<SixPlaces>] = [:]
+  /// What other totals of the same name say of themselves, for messages.
+  private var others: [Key: Set<String>] = [:]
+
+  /// Takes the rows that can be used; a wrong unit or value is a finding, as is a second row for one total.
+  ///
+  /// Rows of other indicators are for others to read and are passed over.
+  public init(rows: [ReferenceTotal], units: UnitTable, file: String? = nil, log: inout DiagnosticLog) {
+    for row in rows {
+      let isEnergy = row.indicator == Self.energyIndicator
+      guard isEnergy || MoneyIndicator(rawValue: row.indicator) != nil else { continue }
+      let base = isEnergy ? row.basis?.rawValue : row.priceBase
+      let wanted =
+        row.scope == .aboveDesignatedSize && row.period.span == .year && row.industryCode == nil
+        && (isEnergy ? row.basis == .calorific || row.basis == .coalInput : row.priceBase == "current")
+      guard wanted, let base else {
+        let key = Key(region: row.region, year: row.period.year, indicator: row.indicator, base: "")
+        let given = [
+          row.period.description, row.scope.rawValue,
+          (isEnergy ? "basis " : "price base ") + (base ?? "not stated"), row.industryCode.map { "industry \($0)" },
+        ]
+        others[key, default: []].insert(given.compactMap { $0 }.joined(separator: ", "))
+        continue
+      }
+      let key = Key(region: row.region, year: row.period.year, indicator: row.indicator, base: base)
+      let place = Place(
+        file: file, line: row.line > 0 ? row.line : nil, id: "\(row.region) \(row.period)", field: "value")
+      guard totals[key] == nil else {
+        log.add(.duplicateRow, at: place, found: "\(row.indicator), \(base)")
+        continue
+      }
+      do throws(Failure) {
+        totals[key] = try Self.value(of: row, in: isEnergy ? .standardCoal : .money, units: units, at: place)
+      } catch {
+        log.add(error.diagnostic)
+      }
+    }
+  }
+
+  private static func value(
+    of row: ReferenceTotal, in dimension: UnitTable.Dimension, units: UnitTable, at place: Place
+  ) throws(Failure) -> FixedDecimal<SixPlaces> {
+    let base = UnitTable.Unit(spelling: "", dimension: dimension, factor: baseFactor(of: dimension))
+    guard let unit = units.unit(row.unit), unit.dimension == dimension else {
+      var place = place
+      place.field = "unit"
+      throw Failure(
+        .unknownUnit, at: place, found: "\"\(row.unit)\"",
+        expected: units.spellings(of: dimension).joined(separator: ", "))
+    }
+    guard let exact = FixedDecimal<SixPlaces>(rounding: unit.convert(row.value, to: base)) else {
+      throw Failure(.valueTooLarge, at: place, found: "\(row.value) \(row.unit)")
+    }
+    guard exact > .zero else { throw Failure(.negativeValue, at: place, found: "\(row.value) \(row.unit)") }
+    return exact
+  }
+
+  /// Tonnes count in 1,000 kgce, money in 万元.
+  private static func baseFactor(of dimension: UnitTable.Dimension) -> FixedDecimal<NinePlaces> {
+    FixedDecimal(units: dimension == .standardCoal ? 1_000_000_000_000 : 1_000_000_000)
+  }
+
+  /// The energy of a region's industry above designated size on one basis; nil where it is not given.
+  public func energy<Basis: ElectricityBasis>(
+    _: Basis.Type, region: String, year: Int
+  ) -> StandardCoal<Basis>? {
+    totals[Key(region: region, year: year, indicator: Self.energyIndicator, base: Basis.name)]
+      .map(StandardCoal.init(tonnes:))
+  }
+
+  /// A figure of a region's industry above designated size at current prices; nil where it is not given.
+  public func money(_ indicator: MoneyIndicator, region: String, year: Int) -> Money? {
+    totals[Key(region: region, year: year, indicator: indicator.rawValue, base: "current")]
+      .map(Money.init(wanYuan:))
+  }
+
+  /// The finding that a total is missing; it says what totals of that name there are.
+  func missing(_ indicator: String, base: String, region: String, year: Int) -> Diagnostic {
+    let near = others[Key(region: region, year: year, indicator: indicator, base: "")] ?? []
+    return Diagnostic(
+      .missingTotal, at: Place(id: "\(region) \(year)", field: indicator),
+      found: near.isEmpty ? "none" : near.sorted().joined(separator: "; "),
+      expected: "\(year), above_designated_size, \(base)")
+  }
+}

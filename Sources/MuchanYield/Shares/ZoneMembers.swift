@@ -1,0 +1,45 @@
+internal import MuchanLand
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// The enterprises above designated size that count in a zone in a year, with the part of each that does.
+struct ZoneMembers {
+  let zone: Int
+  /// Numbers of the enterprises, ascending.
+  private(set) var inside: [Int] = []
+  private(set) var sizeUnknown = 0
+  private(set) var unplaced = 0
+  private let land: EnterpriseLand?
+
+  init(year: Int, zone: Int, enterprises: EnterpriseYears, land: EnterpriseLand?) {
+    self.zone = zone
+    self.land = land
+    for enterprise in enterprises.present(in: year) {
+      let isAbove = enterprises.row(of: enterprise, in: year)?.isAboveDesignatedSize
+      guard isAbove != false else { continue }
+      guard let land, land.isPlaced(enterprise) else {
+        if isAbove == true { unplaced += 1 } else { sizeUnknown += 1 }
+        continue
+      }
+      guard land.isIn(zone, enterprise) else { continue }
+      if isAbove == true { inside.append(enterprise) } else { sizeUnknown += 1 }
+    }
+  }
+
+  /// The sum of the parts that fall in the zone; nil where no enterprise has the figure.
+  ///
+  /// A figure that is there but not complete is added and not counted as known.
+  func sum<Quantity: SummedQuantity>(
+    _ value: (Int) -> (figure: Quantity, isComplete: Bool)?
+  ) -> (sum: Quantity?, coverage: Coverage) {
+    var sum: FixedDecimal<SixPlaces>?
+    var coverage = Coverage()
+    for enterprise in inside {
+      let entry = value(enterprise)
+      coverage.count(isKnown: entry?.isComplete ?? false)
+      guard let entry, let part = land?.apportion(entry.figure.exact, of: enterprise)?[zone] else { continue }
+      sum = (sum ?? .zero) + part
+    }
+    return (sum.map(Quantity.init(exact:)), coverage)
+  }
+}
