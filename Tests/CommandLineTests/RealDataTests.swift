@@ -1,0 +1,82 @@
+import Foundation
+import MuchanTestSupport
+import Testing
+
+/// Public data sets as they come, against totals that shapely and an independent area formula gave.
+@Suite(
+  .enabled(if: CommandLineTool.isAvailable, Comment(rawValue: CommandLineTool.skipReason)),
+  .enabled(if: RealData.isAvailable, Comment(rawValue: RealData.skipReason)))
+struct RealDataTests {
+  private func path(_ name: String) throws -> String {
+    try #require(RealData.folder).appending(path: name).path
+  }
+
+  @Test func landUseByCellIsThatOfShapely() async throws {
+    let muchan = try #require(CommandLineTool.muchan)
+    let result = try await muchan.run([
+      "overlay", path("xinwu/land_use.geojson"), "--zones", path("xinwu/energy_250m.geojson"), "--zone-id",
+      "grid_id_main", "--by", "Class", "-f", "csv",
+    ])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    var cells: [String: Double] = [:]
+    var inside: [String: Double] = [:]
+    var outside: [String: Double] = [:]
+    for row in ExpectedTable(csv: result.output).rows {
+      let area = try #require(row.number("area_m2"))
+      if row["zone"] == "(outside)" {
+        outside[row["Class"], default: 0] += area
+      } else {
+        inside[row["Class"], default: 0] += area
+        cells[row["zone"] + "/" + row["Class"]] = area
+      }
+    }
+    for row in try ExpectedTable(Fixture("oracles/xinwu_land_by_cell.csv")).rows {
+      let expected = try #require(row.number("area_m2"))
+      let found: Double? =
+        switch row["scope"] {
+        case "class-in-zones": inside[row["class"]]
+        case "class-outside": outside[row["class"]] ?? 0
+        case "cell": cells[row["zone"] + "/" + row["class"]]
+        case "all-in-zones": inside.values.reduce(0, +)
+        case "all-outside": outside.values.reduce(0, +)
+        default: expected
+        }
+      // Up to 4,000 rows of 4 decimals are added up here.
+      let area = try #require(found, "\(row["scope"]) \(row["zone"]) \(row["class"])")
+      #expect(
+        area.isClose(to: expected, relative: 1e-9, absolute: 0.2),
+        "\(row["scope"]) \(row["zone"]) \(row["class"]): \(area), not \(expected)")
+    }
+  }
+
+  @Test func energyByLandUseIsThatOfShapely() async throws {
+    let muchan = try #require(CommandLineTool.muchan)
+    let result = try await muchan.run([
+      "overlay", path("xinwu/energy_250m.geojson"), "--zones", path("xinwu/land_use.geojson"), "--zone-id", "Class",
+      "--sum", "total_kwh", "-f", "csv",
+    ])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let found = ExpectedTable(csv: result.output).rows
+    for row in try ExpectedTable(Fixture("oracles/xinwu_energy_by_class.csv")).rows where row["scope"] != "all" {
+      let zone = try #require(found.first { $0["zone"] == row["zone"] }, "zone \(row["zone"])")
+      for column in ["area_m2", "total_kwh"] {
+        let value = try #require(zone.number(column)), expected = try #require(row.number(column))
+        #expect(
+          value.isClose(to: expected, relative: 1e-8), "zone \(row["zone"]), \(column): \(value), not \(expected)")
+      }
+    }
+  }
+
+  @Test func countiesHaveTheAreaOfTheClosedForm() async throws {
+    let muchan = try #require(CommandLineTool.muchan)
+    let result = try await muchan.run(["area", path("jiangsu/jiangsu_counties.geojson"), "-f", "csv"])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let found = ExpectedTable(csv: result.output).rows
+    let expected = try ExpectedTable(Fixture("oracles/jiangsu_county_area.csv")).rows.filter { $0["adcode"] != "*" }
+    #expect(found.count == expected.count)
+    for (county, truth) in zip(found, expected) {
+      let area = try #require(county.number("area_m2")), right = try #require(truth.number("area_m2"))
+      #expect(area.isClose(to: right, relative: 1e-9), "\(truth["adcode"]): \(area), not \(right)")
+    }
+  }
+}
