@@ -14,9 +14,9 @@ parcels = geopandas.read_file(parcels_path, columns=["land_use_code", *SUMS])
 zones = geopandas.read_file(zones_path, columns=["zone_id"])
 phases.done("read")
 
-shapes = parcels.geometry.to_crs(EQUAL_AREA).values._data
-borders = zones.geometry.to_crs(EQUAL_AREA).values._data
-areas = shapely.area(shapes)
+shapes = parcels.geometry.to_numpy()
+borders = zones.geometry.to_numpy()
+areas = parcels.geometry.to_crs(EQUAL_AREA).area.to_numpy()
 phases.done("project-and-area")
 
 shapely.prepare(borders)
@@ -26,7 +26,8 @@ touched_zone, touched = tree.query(borders, predicate="intersects")
 count = len(shapes)
 at_border = ~np.isin(touched_zone * count + touched, inside_zone * count + inside)
 border_zone, border = touched_zone[at_border], touched[at_border]
-pieces = shapely.area(shapely.intersection(shapes[border], borders[border_zone]))
+pieces = geopandas.GeoSeries(shapely.intersection(shapes[border], borders[border_zone]), crs=parcels.crs)
+pieces = pieces.to_crs(EQUAL_AREA).area.to_numpy()
 phases.done("overlay")
 
 parcel = np.concatenate([inside, border])

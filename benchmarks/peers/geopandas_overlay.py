@@ -11,15 +11,13 @@ parcels = geopandas.read_file(parcels_path)
 zones = geopandas.read_file(zones_path)
 phases.done("read")
 
-parcels = parcels.to_crs(EQUAL_AREA)
-zones = zones.to_crs(EQUAL_AREA)
-parcels["whole"] = parcels.area
+parcels["whole"] = parcels.to_crs(EQUAL_AREA).area
 phases.done("project-and-area")
 
 pieces = geopandas.overlay(parcels, zones[["zone_id", "geometry"]], how="intersection", keep_geom_type=True)
 phases.done("overlay")
 
-pieces["piece"] = pieces.area
+pieces["piece"] = pieces.to_crs(EQUAL_AREA).area
 for name in SUMS:
     pieces[name] = pieces[name] * pieces["piece"] / pieces["whole"]
 table = pieces[pieces["piece"] > 0].groupby(["zone_id", "land_use_code"])[["piece", *SUMS]].sum()

@@ -1,9 +1,9 @@
 """What the peer scripts share: the sums asked for, phase times, and the table they print.
 
 Every peer does the job of `muchan overlay ... --by land_use_code --sum ...` except the outside row and the
-balance, which are left out in the peers' favour. Areas are plane areas in the cylindrical equal-area
-projection of the GRS 80 ellipsoid; with edges as short as a parcel's they agree with areas on the ellipsoid
-to about 1e-8.
+balance, which are left out in the peers' favour. Pieces are cut in longitude and latitude, where GeoJSON's edges
+are straight, then measured as plane areas in the cylindrical equal-area projection of the GRS 80 ellipsoid. With
+edges as short as a parcel's that agrees with the area on the ellipsoid to about 1e-8.
 """
 
 import csv
