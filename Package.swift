@@ -25,6 +25,7 @@ let package = Package(
     .library(name: "MuchanPipeline", targets: ["MuchanPipeline"]),
   ],
   dependencies: [
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
   ],
   targets: [
@@ -46,10 +47,15 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
+        "Yams",
       ]),
 
     // Accounts, indicators, verdicts.
     library("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
+    library("MuchanEnergy", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
+    library(
+      "MuchanYield",
+      ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy"]),
     library("MuchanReport", ["MuchanQuantities", "MuchanDiagnostics"]),
 
     // The only place that starts tasks.
@@ -79,6 +85,10 @@ let package = Package(
       "MuchanFormats",
       ["MuchanFormats", "MuchanGeometry", "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
     tests("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand"]),
+    tests("MuchanEnergy", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanEnergy"]),
+    tests(
+      "MuchanYield",
+      ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy", "MuchanYield"]),
     tests("MuchanReport", ["MuchanReport", "MuchanQuantities", "MuchanDiagnostics"]),
     tests("MuchanTestSupport", []),
     tests("CommandLine", ["MuchanDiagnostics"]),
