@@ -63,6 +63,13 @@ struct HeaderMatch<Column: TableColumn> {
     self.units = units
   }
 
+  /// Whether a header has every required column and is mostly made of known ones.
+  static func fits(_ headings: [String], mapping: [String: String]) -> Bool {
+    let names = names.merging(folded(mapping)) { _, mapped in mapped }
+    let found = Set(headings.compactMap { match($0, in: names)?.column })
+    return Column.allCases.allSatisfy { !$0.spec.isRequired || found.contains($0) } && 2 * found.count > headings.count
+  }
+
   /// The field that holds a column; nil when the file does not have it.
   func position(of column: Column) -> Int? { positions[column.rawValue] }
 

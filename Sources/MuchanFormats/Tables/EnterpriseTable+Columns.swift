@@ -8,7 +8,7 @@ enum EnterpriseColumn: Int, TableColumn {
   var spec: ColumnSpec {
     switch self {
     case .enterpriseID: .required("enterprise_id", "企业编号", "企业代码", "统一社会信用代码", "社会信用代码", "信用代码")
-    case .period: .required("period", "年份", "年度", "时期", "报告期", "统计期", "year")
+    case .period: .required("period", "年份", "年度", "时期", "报告期", "统计期")
     case .periodKind: .optional("period_kind", "时期类型", "数据口径")
     case .name: .optional("name", "企业名称", "单位名称", "单位详细名称")
     case .industryCode: .optional("industry_code", "行业代码", "国民经济行业代码")

@@ -8,7 +8,7 @@ enum ReferenceColumn: Int, TableColumn {
   var spec: ColumnSpec {
     switch self {
     case .region: .required("region", "地区", "地区代码", "行政区划代码")
-    case .period: .required("period", "年份", "年度", "时期", "报告期", "year")
+    case .period: .required("period", "年份", "年度", "时期", "报告期")
     case .indicator: .required("indicator", "指标", "指标名称", "指标代码")
     case .value: .required("value", "数值", "指标值", "值")
     case .unit: .required("unit", "单位", "计量单位")

@@ -254,4 +254,26 @@ struct TableTests {
     #expect(content.records[0].area?.squareMetres.description == "1000")
     #expect(places(log) == ["TAB-010:3:parcel_id", "TAB-003:4:completed_on", "TAB-003:5:route"])
   }
+
+  @Test(
+    "a table is known by its required columns",
+    arguments: [
+      ("企业编号,年份,产值", InputRole.enterprises), ("enterprise_id,period,carrier,quantity,unit", .energy),
+      ("parcel_id,enterprise_id,kind", .occupancy), ("parcel_id,completed_on,route", .revitalisation),
+      ("region,period,indicator,value,unit,scope,source", .reference), ("a,b", nil),
+      ("enterprise_id,year,class,scheme", nil), ("enterprise_id,period,product,quantity,t_co2,source", nil),
+    ])
+  func roles(header: String, role: InputRole?) throws {
+    #expect(try TableCheck.role(ofFile: try scratch.write(header + "\n", to: "t.csv")) == role)
+  }
+
+  @Test("a table that is not known is checked for its shape")
+  func shape() throws {
+    var log = DiagnosticLog()
+    let path = try scratch.write("a,b\n1,2\n1\n\"1\"x,2\n", to: "t.csv")
+    #expect(try TableCheck.check(path: path, as: nil, into: &log) == Ledger(stored: 1, rejected: 2))
+    #expect(places(log) == ["TAB-008:3:", "TAB-008:4:"])
+    let energy = try scratch.write("enterprise_id,period,carrier,quantity,unit\na,2022,coal,1,t\n", to: "e.csv")
+    #expect(try TableCheck.check(path: energy, as: .energy, into: &log) == Ledger(stored: 1))
+  }
 }

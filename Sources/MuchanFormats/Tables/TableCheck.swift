@@ -1,0 +1,62 @@
+public import MuchanDiagnostics
+
+/// Reads a table for its findings alone, whichever of the known tables it is.
+public enum TableCheck {
+  /// Which table a file is: one whose required columns are all in its header, and most of whose header it knows.
+  ///
+  /// - Parameter columns: headers of this file to column names.
+  /// - Returns: nil when it is none of those this module reads.
+  /// - Throws: failures of `DelimitedReader`.
+  public static func role(ofFile path: String, columns: [String: String] = [:]) throws(Failure) -> InputRole? {
+    var reader = try DelimitedReader(path: path)
+    guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
+    var headings: [String] = []
+    for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
+    func fits<Column: TableColumn>(_: Column.Type) -> Bool {
+      HeaderMatch<Column>.fits(headings, mapping: columns)
+    }
+    // Most required columns first: a table with few would fit the headers of others.
+    if fits(ReferenceColumn.self) { return .reference }
+    if fits(EnergyColumn.self) { return .energy }
+    if fits(OccupancyColumn.self) { return .occupancy }
+    if fits(RevitalisationColumn.self) { return .revitalisation }
+    if fits(EnterpriseColumn.self) { return .enterprises }
+    return nil
+  }
+
+  /// Reads a file as the table of a role, or as rows of equal length where the role is nil or not a table known here.
+  ///
+  /// - Parameters:
+  ///   - columns: headers of this file to column names.
+  ///   - log: takes the findings.
+  /// - Throws: as the reader of the table does.
+  public static func check(
+    path: String, as role: InputRole?, columns: [String: String] = [:], into log: inout DiagnosticLog
+  ) throws(Failure) -> Ledger {
+    switch role {
+    case .enterprises: try EnterpriseTable.read(path: path, columns: columns, into: &log).ledger
+    case .energy: try EnergyTable.read(path: path, columns: columns, into: &log).ledger
+    case .occupancy: try OccupancyTable.read(path: path, columns: columns, into: &log).ledger
+    case .reference: try ReferenceTable.read(path: path, columns: columns, into: &log).ledger
+    case .revitalisation: try RevitalisationTable.read(path: path, columns: columns, into: &log).ledger
+    default: try checkShape(path: path, into: &log)
+    }
+  }
+
+  private static func checkShape(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
+    var reader = try DelimitedReader(path: path)
+    guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
+    let width = reader.count
+    var ledger = Ledger()
+    while try reader.advance() {
+      if reader.count == width, !reader.hasTextAfterQuote {
+        ledger.stored += 1
+      } else {
+        let place = Place(file: path, line: reader.line, feature: ledger.read)
+        log.add(.raggedRow, at: place, found: "\(reader.count)", expected: "\(width)")
+        ledger.rejected += 1
+      }
+    }
+    return ledger
+  }
+}
