@@ -49,7 +49,8 @@ bench: bench-yardstick $(WORKLOAD)/parcels.geojson
 	benchmarks/run $(WORKLOAD) -o benchmarks/work/latest.md
 
 $(WORKLOAD)/parcels.geojson:
-	"$$(scripts/release muchan-synthesise)" workload -o $(WORKLOAD) --parcels 200000 --zones 169 --zone-vertices 400
+	synthesise="$$(scripts/release muchan-synthesise)" && \
+	"$$synthesise" workload -o $(WORKLOAD) --parcels 200000 --zones 169 --zone-vertices 400
 
 bench-peers:
 	python3 -m venv .venv
