@@ -83,7 +83,9 @@ let package = Package(
     tests("MuchanGeometry", ["MuchanGeometry", "MuchanDiagnostics"]),
     tests(
       "MuchanFormats",
-      ["MuchanFormats", "MuchanGeometry", "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
+      [
+        "MuchanFormats", "MuchanGeometry", "MuchanReport", "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords",
+      ]),
     tests("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand"]),
     tests("MuchanEnergy", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanEnergy"]),
     tests(

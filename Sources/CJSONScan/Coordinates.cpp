@@ -31,6 +31,7 @@ error_code read_list(MCScanner &scanner, ondemand::array list, const char *where
   int scalars = 0;
   bool is_bad_position = false;
   bool has_lists = false;
+  const char *empty_child = nullptr;
   int child_height = kNothing;
   for (auto element : list) {
     ondemand::value value;
@@ -47,7 +48,7 @@ error_code read_list(MCScanner &scanner, ondemand::array list, const char *where
       int one = kNothing;
       if (auto error = read_list(scanner, child, child_where, depth + 1, one)) return error;
       has_lists = true;
-      if (one == kNothing) add_issue(scanner, MC_ISSUE_EMPTY, child_where);
+      if (one == kNothing) empty_child = child_where;
       if (child_height == kNothing || one == kMixed) {
         child_height = one;
       } else if (one != kNothing && one != child_height) {
@@ -69,6 +70,10 @@ error_code read_list(MCScanner &scanner, ondemand::array list, const char *where
       height = 1;
     }
     return simdjson::SUCCESS;
+  }
+  if (empty_child) {
+    // Among positions an empty list is a position without numbers, else a ring or part without any.
+    add_issue(scanner, child_height == 1 ? MC_ISSUE_BAD_POSITION : MC_ISSUE_EMPTY, empty_child);
   }
   if (child_height == 1) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.x.size()));
   if (child_height == 2) scanner.part_end.push_back(static_cast<uint32_t>(scanner.ring_end.size()));

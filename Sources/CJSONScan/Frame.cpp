@@ -1,5 +1,6 @@
 // Reads what stands around the list of features: type, crs, and members nobody asked for.
 #include "Scanner.hpp"
+#include "Structure.hpp"
 
 #include <new>
 
@@ -88,10 +89,17 @@ MCStatus mc_scan_frame(MCScanner *scanner, const char *text, size_t length, size
     *frame = MCFrame{};
     scanner->base = text;
     scanner->crs.clear();
+    // Stage one of simdjson takes what follows the document for a part of it that is not closed.
+    const size_t end = document_end(text, length);
+    if (end < length) {
+      frame->error_offset = end;
+      return MC_TRAILING;
+    }
+    frame->error_offset = length;
+    if (text[0] != '{') return MC_NOT_AN_OBJECT;
     ondemand::document document;
     const simdjson::padded_string_view view(text, length, capacity);
     error_code error = scanner->parser.iterate(view).get(document);
-    frame->error_offset = length;
     if (!error) {
       error = read_frame(*scanner, document, *frame);
       const char *location = nullptr;

@@ -135,6 +135,11 @@ using namespace muchan;
 MCScanner *mc_scanner_create(const char *const *field_names, size_t field_count) {
   try {
     MCScanner *const scanner = new MCScanner();
+    // Room for the levels above the values that `visit` counts from.
+    if (scanner->parser.allocate(1 << 16, MC_MAX_DEPTH + 16)) {
+      delete scanner;
+      return nullptr;
+    }
     scanner->field_count = field_count;
     for (size_t index = 0; index < field_count; ++index) {
       scanner->names.push_back(Name{field_names[index], static_cast<int32_t>(index), 0, 0});

@@ -1,6 +1,6 @@
 // Finds where features begin and end by brackets and strings alone, without reading values. What it says
 // is a guess until the text between the cuts has been parsed.
-#include "CJSONScan.h"
+#include "Structure.hpp"
 
 #include <cstdint>
 #include <cstring>
@@ -57,33 +57,38 @@ const char *skip_value(const char *p, const char *end) {
 
 }  // namespace
 
-size_t mc_find_features(const char *text, size_t length) {
+ptrdiff_t mc_find_features(const char *text, size_t length) {
   const char *const end = text + length;
   const char *p = skip_blanks(text, end);
-  if (p == end || *p != '{') return SIZE_MAX;
+  if (p == end || *p != '{') return -1;
   ++p;
   while (true) {
     p = skip_blanks(p, end);
-    if (p == end || *p != '"') return SIZE_MAX;
+    if (p == end || *p != '"') return -1;
     const char *const name = p + 1;
     p = skip_string(p, end);
-    if (p == end) return SIZE_MAX;
+    if (p == end) return -1;
     const size_t name_length = static_cast<size_t>(p - 1 - name);
     p = skip_blanks(p, end);
-    if (p == end || *p != ':') return SIZE_MAX;
+    if (p == end || *p != ':') return -1;
     p = skip_blanks(p + 1, end);
-    if (p == end) return SIZE_MAX;
+    if (p == end) return -1;
     if (name_length == 8 && memcmp(name, "features", 8) == 0) {
-      return *p == '[' ? static_cast<size_t>(p - text) : SIZE_MAX;
+      return *p == '[' ? p - text : -1;
     }
     p = skip_blanks(skip_value(p, end), end);
-    if (p == end || *p != ',') return SIZE_MAX;
+    if (p == end || *p != ',') return -1;
     ++p;
   }
 }
 
+size_t muchan::document_end(const char *text, size_t length) {
+  const char *const end = text + length;
+  return static_cast<size_t>(skip_blanks(skip_value(skip_blanks(text, end), end), end) - text);
+}
+
 MCCut mc_find_cut(const char *text, size_t length) {
-  MCCut cut = {0, SIZE_MAX};
+  MCCut cut = {0, -1};
   const char *const end = text + length;
   size_t depth = 0;
   for (const char *p = text; p < end;) {
@@ -100,7 +105,7 @@ MCCut mc_find_cut(const char *text, size_t length) {
         break;
       case ']':
         if (depth == 0) {
-          cut.list_end = static_cast<size_t>(p - text);
+          cut.list_end = p - text;
           return cut;
         }
         --depth;

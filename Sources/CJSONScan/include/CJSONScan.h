@@ -28,6 +28,7 @@ typedef enum {
   MC_NOT_UTF8 = 5,
   MC_NOT_A_LIST = 6,
   MC_NO_MEMORY = 7,
+  MC_NOT_AN_OBJECT = 8,
 } MCStatus;
 
 /// What a feature's geometry says it is.
@@ -139,15 +140,15 @@ typedef struct {
 MCStatus mc_scan_frame(MCScanner *scanner, const char *text, size_t length, size_t capacity, MCFrame *frame);
 
 /// Finds the `[` of the top-level member "features" in the first `length` bytes of a document.
-/// Returns its offset, or SIZE_MAX when it is not there.
-size_t mc_find_features(const char *text, size_t length);
+/// Returns its offset, or -1 when it is not there.
+ptrdiff_t mc_find_features(const char *text, size_t length);
 
 /// Where a list of features can be cut, counted from a place between two of them.
 typedef struct {
   /// Bytes up to and with the last comma between features; 0 when no feature ends in the text.
   size_t last_comma;
-  /// Offset of the `]` that ends the list; SIZE_MAX when it is not in the text.
-  size_t list_end;
+  /// Offset of the `]` that ends the list; -1 when it is not in the text.
+  ptrdiff_t list_end;
 } MCCut;
 MCCut mc_find_cut(const char *text, size_t length);
 

@@ -15,6 +15,9 @@ public struct BlockReader: ~Copyable {
   /// Read past a block's end at first, to find the end of its last line.
   private static let slack = 1 << 14
 
+  /// A file with longer lines is cut in order: here each worker would hold such a line whole.
+  private static let longestLine = 4 << 20
+
   /// What reading a window gave.
   public enum Outcome: Hashable, Sendable {
     /// `block` holds its features.
@@ -54,7 +57,12 @@ public struct BlockReader: ~Copyable {
   /// - Parameter window: 0 to `file.windowCount` − 1, in any order.
   /// - Throws: `fileUnreadable`.
   public mutating func readWindow(_ window: Int) throws(Failure) -> Outcome {
-    guard let span = try findLines(of: window) else { return .empty }
+    let span: Lines
+    switch try findLines(of: window) {
+    case .lines(let found): span = found
+    case .none: return .empty
+    case .tooLong: return .unproven
+    }
     // The byte before the text becomes the `[` of a list.
     let text = span.start - 1
     buffer.bytes[text] = UInt8(ascii: "[")
@@ -62,7 +70,7 @@ public struct BlockReader: ~Copyable {
     var end = span.end
     if span.reachesEnd {
       let cut = mc_find_cut(pointer(at: span.start), span.end - span.start)
-      guard cut.list_end != .max else { return .unproven }
+      guard cut.list_end >= 0 else { return .unproven }
       end = span.start + cut.list_end
     } else {
       while end > span.start && GeoJSONFile.isBlank(buffer.bytes[end - 1]) { end -= 1 }
@@ -121,7 +129,15 @@ extension BlockReader {
     var reachesEnd: Bool
   }
 
-  private mutating func findLines(of window: Int) throws(Failure) -> Lines? {
+  private enum Search {
+    case lines(Lines)
+    /// No line starts in the window.
+    case none
+    /// A line goes on for `longestLine` bytes.
+    case tooLong
+  }
+
+  private mutating func findLines(of window: Int) throws(Failure) -> Search {
     guard let size = file.input.size else { preconditionFailure("streams are cut in order") }
     let windowStart = file.featuresStart + window * Self.blockSize
     let windowEnd = min(windowStart + Self.blockSize, size)
@@ -133,26 +149,20 @@ extension BlockReader {
     var start = base
     if window > 0 {
       guard let newline = newline(from: base, to: base + filled), newline + 1 - base + readStart < windowEnd
-      else { return nil }
+      else { return .none }
       start = newline + 1
     }
-    if windowEnd == size {
-      return Lines(start: start, end: base + size - readStart, fileOffset: readStart + start - base, reachesEnd: true)
+    func lines(to end: Int) -> Search {
+      .lines(
+        Lines(
+          start: start, end: end, fileOffset: readStart + start - base, reachesEnd: end - base + readStart == size))
     }
+    if windowEnd == size { return lines(to: base + size - readStart) }
     var searchStart = base + windowEnd - 1 - readStart
     while true {
-      if let newline = newline(from: searchStart, to: base + filled) {
-        return Lines(
-          start: start, end: newline + 1, fileOffset: readStart + start - base,
-          reachesEnd: newline + 1 - base + readStart == size)
-      }
-      if readStart + filled >= size {
-        return Lines(start: start, end: base + filled, fileOffset: readStart + start - base, reachesEnd: true)
-      }
-      // One feature beyond the limit is for the sequential cutter to report.
-      guard filled < file.maxFeatureBytes + Self.blockSize else {
-        return Lines(start: start, end: start, fileOffset: 0, reachesEnd: false)
-      }
+      if let newline = newline(from: searchStart, to: base + filled) { return lines(to: newline + 1) }
+      if readStart + filled >= size { return lines(to: base + filled) }
+      guard filled < Self.longestLine else { return .tooLong }
       searchStart = base + filled
       filled = try read(upTo: readStart + 2 * filled, from: readStart, base: base, having: filled)
     }

@@ -22,6 +22,8 @@ public struct FeatureBlock: Sendable {
 
   private var values: [PropertyValue] = []
   private var fieldCount = 0
+  /// For each name that was asked for, its place among the kept values.
+  private var columns: [Int] = []
 
   /// An empty block, to be filled by a reader.
   public init() {}
@@ -29,15 +31,8 @@ public struct FeatureBlock: Sendable {
   /// The number of features.
   public var count: Int { shapes.count }
 
-  /// A kept property.
-  @inlinable
-  public func value(row: Int, field: Int) -> PropertyValue { keptValue(row * keptFieldCount + field) }
-
-  @usableFromInline
-  func keptValue(_ index: Int) -> PropertyValue { values[index] }
-
-  @usableFromInline
-  var keptFieldCount: Int { fieldCount }
+  /// A kept property, by its place among the names that were asked for.
+  public func value(row: Int, field: Int) -> PropertyValue { values[row * fieldCount + columns[field]] }
 
   /// The text of a value.
   public func string(_ value: PropertyValue) -> String {
@@ -57,11 +52,12 @@ public struct FeatureBlock: Sendable {
   /// Copies what the scanner found; its memory is good only until its next call.
   ///
   /// Every pointer of a batch is good for its count of elements, which is how the scanner publishes it.
-  mutating func copy(_ batch: MCBatch, fieldCount: Int, index: Int, byteOffset: Int) {
+  mutating func copy(_ batch: MCBatch, fields: FeatureFields, index: Int, byteOffset: Int) {
     removeAll()
     self.index = index
     self.byteOffset = byteOffset
-    self.fieldCount = fieldCount
+    fieldCount = fields.names.count
+    columns = fields.columns
     let count = batch.feature_count
     polygons.x.append(contentsOf: UnsafeBufferPointer(start: batch.x, count: batch.vertex_count))
     polygons.y.append(contentsOf: UnsafeBufferPointer(start: batch.y, count: batch.vertex_count))

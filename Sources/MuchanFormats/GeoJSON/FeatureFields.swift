@@ -1,10 +1,20 @@
 /// The properties that a reader keeps of each feature; all others are checked for being JSON and dropped.
 public struct FeatureFields: Hashable, Sendable {
-  /// Property names, in the order their values are asked for.
-  public var names: [String]
+  /// Property names, each once.
+  let names: [String]
+  /// For each name that was asked for, its place in `names`.
+  let columns: [Int]
 
-  /// Keeps the named properties.
-  public init(_ names: [String]) { self.names = names }
+  /// Keeps the named properties; a name may be asked for more than once.
+  public init(_ wanted: [String]) {
+    var names: [String] = []
+    columns = wanted.map { name in
+      if let known = names.firstIndex(of: name) { return known }
+      names.append(name)
+      return names.count - 1
+    }
+    self.names = names
+  }
 }
 
 /// What a feature's geometry member says it is.

@@ -7,7 +7,7 @@ struct FeatureScanner: ~Copyable {
   static let padding = Int(MC_PADDING)
 
   private let scanner: OpaquePointer
-  private let fieldCount: Int
+  private let fields: FeatureFields
 
   init(fields: FeatureFields) {
     let names = fields.names.map { Array($0.utf8CString) }
@@ -23,7 +23,7 @@ struct FeatureScanner: ~Copyable {
     }
     guard let created else { preconditionFailure("no memory for a JSON scanner") }
     scanner = created
-    fieldCount = fields.names.count
+    self.fields = fields
   }
 
   deinit { mc_scanner_destroy(scanner) }
@@ -48,7 +48,7 @@ struct FeatureScanner: ~Copyable {
     let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
     let status = mc_scan_features(scanner, start, length, text.count, &batch)
     if let code = Self.code(status) { throw Fault(code: code, offset: batch.error_offset) }
-    block.copy(batch, fieldCount: fieldCount, index: index, byteOffset: byteOffset)
+    block.copy(batch, fields: fields, index: index, byteOffset: byteOffset)
   }
 
   /// What stands around the list of features.
@@ -96,6 +96,7 @@ struct FeatureScanner: ~Copyable {
     case MC_TOO_DEEP: .nestedTooDeep
     case MC_NOT_UTF8: .notUTF8
     case MC_NO_MEMORY: .featureTooLarge
+    case MC_NOT_AN_OBJECT: .notGeoJSON
     default: .notJSON
     }
   }

@@ -4,6 +4,8 @@ internal import MuchanDiagnostics
 public struct GeoJSONTail: Hashable, Sendable {
   /// The name in an old crs member that comes after the features.
   public var crs: String?
+  /// Whether a member of the collection stands twice, such as a second list of features.
+  public var hasDuplicate = false
 }
 
 extension GeoJSONFile {
@@ -18,6 +20,6 @@ extension GeoJSONFile {
     guard isCollection || frame.isCollection else {
       throw Failure(.notGeoJSON, at: Place(file: path), expected: "\"type\": \"FeatureCollection\"")
     }
-    return GeoJSONTail(crs: frame.crs)
+    return GeoJSONTail(crs: frame.crs, hasDuplicate: hasDuplicate || frame.hasDuplicate)
   }
 }

@@ -16,6 +16,8 @@ public final class GeoJSONFile: Sendable {
   /// The name in the old crs member before the features; nil where there is none.
   public let crs: String?
 
+  /// Whether a member stands twice in the head.
+  let hasDuplicate: Bool
   let input: InputFile
   /// Offset of the first byte after the `[` of the features.
   let featuresStart: Int
@@ -42,12 +44,13 @@ public final class GeoJSONFile: Sendable {
       let found = head[start...].withUnsafeBytes { bytes in
         mc_find_features(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
       }
-      if found != .max {
+      if found >= 0 {
         featuresStart = start + found + 1
         let document = Array(head[start..<featuresStart]) + Array("]}".utf8)
         let frame = try Self.frame(document, at: start, path: path)
         crs = frame.crs
         isCollection = frame.isCollection
+        hasDuplicate = frame.hasDuplicate
         if frame.hasType && !frame.isCollection {
           throw Failure(.notGeoJSON, at: Place(file: path), expected: "\"type\": \"FeatureCollection\"")
         }
@@ -63,6 +66,7 @@ public final class GeoJSONFile: Sendable {
         }
         crs = frame.crs
         isCollection = true
+        hasDuplicate = frame.hasDuplicate
         featuresStart = start
         readAhead = []
         single = document

@@ -53,7 +53,7 @@ public final class SequentialCutter: Sendable {
         let cut = mc_find_cut(start, filled - 1)
         let byteOffset = state.byteOffset - 1
         buffer.bytes[0] = UInt8(ascii: "[")
-        if cut.list_end != .max {
+        if cut.list_end >= 0 {
           state.isOver = true
           let end = 1 + cut.list_end
           let tail = try readTail(Array(buffer.bytes[end..<filled]), at: byteOffset + end, isWhole: isEnd)
@@ -90,7 +90,9 @@ public final class SequentialCutter: Sendable {
     for (index, byte) in state.pending.enumerated() { buffer.bytes[1 + index] = byte }
     let end = 1 + state.pending.count
     buffer.bytes[end] = UInt8(ascii: "]")
-    return Cut(index: 0, byteOffset: state.byteOffset - 1, end: end, tail: GeoJSONTail(crs: nil))
+    return Cut(
+      index: 0, byteOffset: state.byteOffset - 1, end: end, tail: GeoJSONTail(crs: nil, hasDuplicate: file.hasDuplicate)
+    )
   }
 
   /// Reads one block more; says whether that was the end.

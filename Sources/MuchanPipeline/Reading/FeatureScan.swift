@@ -31,6 +31,8 @@ struct FeatureScan {
     var blocks = BlockIndex()
     /// The old crs member, before or after the features.
     var crs: String?
+    /// Whether a member of the collection stands twice.
+    var hasDuplicate = false
   }
 
   var file: GeoJSONFile
@@ -115,7 +117,10 @@ struct FeatureScan {
         isProven = isProven && share.isProven
         result.partials.append(share.partial)
         result.blocks.merge(share.blocks)
-        if let crs = share.tail?.crs { result.crs = crs }
+        if let tail = share.tail {
+          result.crs = result.crs ?? tail.crs
+          result.hasDuplicate = tail.hasDuplicate
+        }
       }
     }
     // Several workers may fail; the place that comes first in the file is the one to tell.

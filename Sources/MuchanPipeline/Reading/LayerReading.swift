@@ -36,6 +36,7 @@ struct LayerReading {
     if let crs = result.crs {
       outcome.log.add(.foreignCRSMember, at: Place(file: path, field: "crs"), found: crs)
     }
+    if result.hasDuplicate { outcome.log.add(.duplicateMember, at: Place(file: path)) }
     if result.blocks.featureCount == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
     return outcome
   }
