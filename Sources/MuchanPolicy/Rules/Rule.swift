@@ -1,0 +1,60 @@
+public import MuchanDiagnostics
+public import MuchanQuantities
+public import MuchanRecords
+
+/// A rule of a rule book: an indicator, the limit it is held against, and the document that says so.
+public struct Rule: Sendable {
+  /// What standing the document has.
+  public enum Status: String, Sendable, CaseIterable {
+    case law
+    case inForce = "in_force"
+    case draft
+    /// A figure that a report states of the past.
+    case reported
+  }
+
+  /// What the figure is.
+  public enum Kind: String, Sendable, CaseIterable {
+    case threshold
+    case target
+    case direction
+    case reported
+  }
+
+  public var id: String
+  /// The requirement it belongs to: `E1`.
+  public var requirement: String
+  public var chineseTitle: String
+  public var englishTitle: String
+  /// The document, by its own title.
+  public var document: String
+  /// The document's number in the `seeds` folder.
+  public var seed: String
+  public var status: Status
+  public var kind: Kind
+  /// First and last day in force; nil is open.
+  public var inForceFrom: CalendarDay?
+  public var inForceTo: CalendarDay?
+  /// The name of the indicator that is judged.
+  public var indicator: String
+  /// The industry divisions that the indicator counts, where it counts any.
+  public var divisions: [Int]
+  /// The limit, a percentage as a ratio.
+  public var threshold: Threshold
+  /// The unit as written in the rule book.
+  public var unit: String
+  /// The document's own word for the limit: `about`, `nearly`, `none`.
+  public var word: String?
+  /// How much it matters when the rule is not met.
+  public var severity: Severity
+
+  /// The title in a language.
+  public func title(in language: Language) -> String { language == .english ? englishTitle : chineseTitle }
+
+  /// Whether the rule is in force on a day.
+  public func isInForce(on day: CalendarDay) -> Bool {
+    if let inForceFrom, day < inForceFrom { return false }
+    if let inForceTo, day > inForceTo { return false }
+    return true
+  }
+}

@@ -1,0 +1,105 @@
+internal import MuchanDiagnostics
+internal import MuchanQuantities
+internal import MuchanRecords
+internal import Yams
+
+/// A mapping of a rule book, read key by key; every complaint names line and key.
+struct RuleText {
+  private let mapping: Node.Mapping
+  private let file: String?
+  /// The keys above this mapping, with a point after each: `title.`.
+  private let path: String
+  private let id: String?
+
+  /// Takes a node that must be a mapping with these keys and no others.
+  init(
+    _ node: Node, file: String?, path: String = "", id: String? = nil, keys: Set<String>
+  ) throws(Failure) {
+    guard let mapping = node.mapping else {
+      throw Failure(
+        .badSetting, at: Place(file: file, line: node.mark?.line, id: id, field: path.isEmpty ? nil : path),
+        found: "no mapping", expected: keys.sorted().joined(separator: ", "))
+    }
+    self.mapping = mapping
+    self.file = file
+    self.path = path
+    self.id = id ?? mapping["id"]?.scalar?.string
+    for (key, _) in mapping {
+      guard let name = key.scalar?.string, keys.contains(name) else {
+        throw Failure(
+          .unknownKey, at: place(of: key.scalar?.string ?? "", at: key),
+          expected: keys.sorted().joined(separator: ", "))
+      }
+    }
+  }
+
+  /// The node of a key that must be there.
+  func node(_ key: String) throws(Failure) -> Node {
+    guard let node = mapping[key] else { throw Failure(.missingKey, at: place(of: key, at: .mapping(mapping))) }
+    return node
+  }
+
+  /// The mapping of a key that must be there.
+  func text(_ key: String, keys: Set<String>) throws(Failure) -> RuleText {
+    try RuleText(try node(key), file: file, path: path + key + ".", id: id, keys: keys)
+  }
+
+  /// Whether a key is there.
+  func has(_ key: String) -> Bool { mapping[key] != nil }
+
+  /// The text of a key that must be there and filled.
+  func string(_ key: String) throws(Failure) -> String {
+    let node = try node(key)
+    guard let text = node.scalar?.string, !text.isEmpty else { throw bad(key, node, "a text") }
+    return text
+  }
+
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, of _: Choice.Type = Choice.self
+  ) throws(Failure) -> Choice where Choice.RawValue == String {
+    guard let choice = Choice(rawValue: try string(key)) else {
+      throw bad(key, try node(key), Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    }
+    return choice
+  }
+
+  func decimal(_ key: String) throws(Failure) -> FixedDecimal<SixPlaces> {
+    guard let value = FixedDecimal<SixPlaces>(exactly: try string(key)) else {
+      throw bad(key, try node(key), "a number with up to six decimals")
+    }
+    return value
+  }
+
+  func day(_ key: String) throws(Failure) -> CalendarDay? {
+    guard has(key) else { return nil }
+    guard let day = CalendarDay(try string(key)) else { throw bad(key, try node(key), "YYYY-MM-DD") }
+    return day
+  }
+
+  func integers(_ key: String) throws(Failure) -> [Int] {
+    guard has(key) else { return [] }
+    let node = try node(key)
+    var numbers: [Int] = []
+    for element in try list(key) {
+      guard let number = element.scalar.flatMap({ Int($0.string) }) else { throw bad(key, node, "a list of numbers") }
+      numbers.append(number)
+    }
+    return numbers
+  }
+
+  func list(_ key: String) throws(Failure) -> [Node] {
+    let node = try node(key)
+    guard let sequence = node.sequence else { throw bad(key, node, "a list") }
+    return Array(sequence)
+  }
+
+  private func bad(_ key: String, _ node: Node, _ expected: String) -> Failure {
+    Failure(
+      .badSetting, at: place(of: key, at: node), found: node.scalar.map { "\"\($0.string)\"" } ?? "", expected: expected
+    )
+  }
+
+  private func place(of key: String, at node: Node) -> Place {
+    Place(file: file, line: node.mark?.line, id: id, field: path + key)
+  }
+}
