@@ -56,6 +56,11 @@ let package = Package(
     library(
       "MuchanYield",
       ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy"]),
+    library(
+      "MuchanPolicy",
+      [
+        "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy", "MuchanYield", "Yams",
+      ]),
     library("MuchanReport", ["MuchanQuantities", "MuchanDiagnostics"]),
 
     // The only place that starts tasks.
@@ -63,7 +68,8 @@ let package = Package(
       "MuchanPipeline",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry",
-        "MuchanFormats", "MuchanReport",
+        "MuchanFormats", "MuchanLand", "MuchanEnergy", "MuchanYield", "MuchanPolicy",
+        "MuchanReport",
       ]),
 
     .executableTarget(
@@ -91,6 +97,12 @@ let package = Package(
     tests(
       "MuchanYield",
       ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy", "MuchanYield"]),
+    tests(
+      "MuchanPolicy",
+      [
+        "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy", "MuchanYield",
+        "MuchanPolicy",
+      ]),
     tests("MuchanReport", ["MuchanReport", "MuchanQuantities", "MuchanDiagnostics"]),
     tests("MuchanTestSupport", []),
     tests("CommandLine", ["MuchanDiagnostics"]),

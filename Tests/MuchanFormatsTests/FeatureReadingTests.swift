@@ -113,7 +113,8 @@ struct FeatureReadingTests {
   func pretty() throws {
     let text = text(6_000, separator: "\n").replacingOccurrences(of: #","type""#, with: ",\n  \"type\"")
     let path = try folder.write(text, to: "pretty.geojson")
-    #expect(try read(path, inOrder: false) == nil)
+    let windows = try read(path, inOrder: false)
+    #expect(try windows == nil || windows == PlainFeature.read(text))
     #expect(try read(path, inOrder: true) == PlainFeature.read(text))
   }
 
