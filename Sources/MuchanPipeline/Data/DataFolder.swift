@@ -1,0 +1,79 @@
+internal import Glibc
+public import MuchanDiagnostics
+internal import MuchanFormats
+public import MuchanRecords
+
+/// muchan's own data: factors, codes and rules, read from files so that a planner can read and change them.
+public struct DataFolder: Sendable {
+  /// The folder.
+  public let path: String
+
+  /// Finds the folder: the one named, else that of `MUCHAN_DATA`, else `../share/muchan` beside the program, else
+  /// `data` of the source tree that the program was built in.
+  ///
+  /// - Throws: `missingData` when none of them has the factor tables.
+  public init(explicit: String? = nil) throws(Failure) {
+    var tried: [String] = []
+    func holdsData(_ folder: String) -> Bool {
+      tried.append(folder)
+      return access(folder + "/factors/standard_coal.csv", R_OK) == 0
+    }
+    // What the user names is taken or refused, never passed over for another.
+    if let named = explicit ?? Self.environmentFolder {
+      guard holdsData(named) else { throw Failure(.missingData, at: Place(file: named)) }
+      path = named
+      return
+    }
+    var folder = Self.programFolder
+    if holdsData(folder + "/../share/muchan") {
+      path = folder + "/../share/muchan"
+      return
+    }
+    // A development build lies some folders below the source tree.
+    while let slash = folder.lastIndex(of: "/"), !folder.isEmpty {
+      if access(folder + "/Package.swift", R_OK) == 0, holdsData(folder + "/data") {
+        path = folder + "/data"
+        return
+      }
+      folder = String(folder[..<slash])
+    }
+    throw Failure(.missingData, at: Place(), found: "looked in " + tried.joined(separator: ", "))
+  }
+
+  /// The rows of a CSV file, such as `factors/standard_coal.csv`.
+  public func rows(_ name: String) throws(Failure) -> [DataRow] {
+    let file = path + "/" + name
+    var reader = try DelimitedReader(path: file)
+    guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: file)) }
+    let columns = (0..<reader.count).map { reader.text($0) }
+    var rows: [DataRow] = []
+    while try reader.advance() {
+      let place = Place(file: file, line: reader.line)
+      guard reader.count == columns.count else {
+        throw Failure(.raggedRow, at: place, found: "\(reader.count)", expected: "\(columns.count) fields")
+      }
+      let cells = Dictionary(uniqueKeysWithValues: zip(columns, (0..<reader.count).map { reader.text($0) }))
+      rows.append(DataRow(cells, at: place))
+    }
+    return rows
+  }
+
+  /// The text of a file, such as `rules/jiangning.yaml`.
+  public func text(_ name: String) throws(Failure) -> String {
+    try TextFile.read(path + "/" + name)
+  }
+
+  private static var environmentFolder: String? {
+    guard let value = getenv("MUCHAN_DATA"), value.pointee != 0 else { return nil }
+    return String(cString: value)
+  }
+
+  /// The folder that the running program is in.
+  private static var programFolder: String {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let length = readlink("/proc/self/exe", &buffer, buffer.count)
+    guard length > 0 else { return "" }
+    let program = String(decoding: buffer[..<length].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    return program.lastIndex(of: "/").map { String(program[..<$0]) } ?? ""
+  }
+}
