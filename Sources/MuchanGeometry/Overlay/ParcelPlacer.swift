@@ -37,12 +37,10 @@ public struct ParcelPlacer: ~Copyable {
   ) throws(Failure) {
     placement.reset(parcel: squareMetres)
     candidates.find(parcels.bounds(ofRow: row), in: layer)
-    if candidates.bordering.isEmpty && candidates.holding.count <= 1 {
-      if let only = candidates.holding.first {
-        placement.add(squareMetres, to: layer.zoneOfRow[Int(only)])
-      } else {
-        placement.outside = squareMetres
-      }
+    if candidates.bordering.isEmpty {
+      for zone in candidates.holding { placement.add(squareMetres, to: layer.zoneOfRow[Int(zone)]) }
+      if candidates.holding.isEmpty { placement.outside = squareMetres }
+      placement.overlap = Double(max(candidates.holding.count - 1, 0)) * squareMetres
       return
     }
     do throws(GEOSFailure) {

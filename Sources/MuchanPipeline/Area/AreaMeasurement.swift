@@ -16,7 +16,13 @@ public struct AreaMeasurement: Sendable {
   ) async throws(Failure) {
     let ellipsoid = EllipsoidArea()
     for path in request.files {
-      let sink = OrderedRows(output: output)
+      let sink = OrderedBlocks<[AreaRow]> { (rows, firstFeature, alreadyOut) throws(Failure) in
+        for row in rows {
+          var row = row
+          row.feature += firstFeature
+          if row.feature >= alreadyOut { try output(row) }
+        }
+      }
       let reading = LayerReading(
         path: path, fields: FeatureFields([request.idField ?? "parcel_id"]), options: request.readingOptions)
       let outcome = try await reading.run(

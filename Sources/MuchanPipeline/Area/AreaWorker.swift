@@ -14,7 +14,7 @@ struct AreaWorker: BlockWorker, ~Copyable {
   private let takesFeatureID: Bool
   private let ellipsoid: EllipsoidArea
   private let meter: Meter
-  private let sink: OrderedRows
+  private let sink: OrderedBlocks<[AreaRow]>
   private var judge: FeatureJudge
 
   private enum Meter: ~Copyable {
@@ -31,7 +31,7 @@ struct AreaWorker: BlockWorker, ~Copyable {
     }
   }
 
-  init(path: String, request: AreaRequest, ellipsoid: EllipsoidArea, sink: OrderedRows) throws(Failure) {
+  init(path: String, request: AreaRequest, ellipsoid: EllipsoidArea, sink: OrderedBlocks<[AreaRow]>) throws(Failure) {
     self.path = path
     takesFeatureID = request.idField == nil
     self.ellipsoid = ellipsoid

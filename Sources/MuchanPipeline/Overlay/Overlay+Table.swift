@@ -1,4 +1,3 @@
-public import MuchanDiagnostics
 internal import MuchanQuantities
 public import MuchanReport
 
@@ -30,15 +29,6 @@ extension Overlay {
     return table
   }
 
-  /// Parts, overlap and outside against the parcels.
-  public var balance: JSONValue {
-    func metres(_ area: Area) -> JSONValue { .number(area.squareMetres.text(minimumPlaces: 4)) }
-    return .object([
-      ("parcels_m2", metres(parcelArea)), ("parts_m2", metres(partArea)), ("overlap_m2", metres(overlapArea)),
-      ("outside_m2", metres(outsideArea)), ("difference_m2", metres(imbalance)),
-    ])
-  }
-
   /// For each summed property: on how many of the row entries it is known.
   public func coverage(for request: OverlayRequest) -> JSONValue {
     .object(
@@ -49,17 +39,4 @@ extension Overlay {
       })
   }
 
-  /// One line for people: how the parcels divided.
-  public func balanceText(in language: Language) -> String {
-    func mu(_ area: Area) -> String { area.mu.text(places: 4) }
-    let difference = imbalance.squareMetres.text(minimumPlaces: 4)
-    switch language {
-    case .english:
-      return "parcels \(mu(parcelArea)) mu = parts \(mu(partArea)) - overlap \(mu(overlapArea))"
-        + " + outside \(mu(outsideArea)); difference \(difference) m²"
-    case .chinese:
-      return "宗地 \(mu(parcelArea)) 亩 = 各区 \(mu(partArea)) - 重叠 \(mu(overlapArea))"
-        + " + 区外 \(mu(outsideArea))；差 \(difference) 平方米"
-    }
-  }
 }

@@ -24,19 +24,13 @@ public struct Overlay: Sendable {
 
   /// Rows by zone in the order of the zone file, then by group; land in no zone comes last.
   public private(set) var rows: [Row] = []
-  /// All parcels' area, and what it divided into, each measured on its own.
-  public private(set) var parcelArea = Area.zero
-  public private(set) var partArea = Area.zero
-  public private(set) var overlapArea = Area.zero
-  public private(set) var outsideArea = Area.zero
+  /// What the parcels divided into.
+  public private(set) var balance = AreaBalance()
   /// What became of the parcels.
   public private(set) var ledger = Ledger()
   /// What became of the zones.
   public private(set) var zoneLedger = Ledger()
   public private(set) var findings = DiagnosticLog()
-
-  /// Parts less overlap plus outside, less the parcels: 0 but for rounding.
-  public var imbalance: Area { partArea - overlapArea + outsideArea - parcelArea }
 
   /// Reads the layers and divides them.
   ///
@@ -47,14 +41,14 @@ public struct Overlay: Sendable {
     ).run()
     findings = zones.log
     zoneLedger = zones.ledger
+    let layer = zones.layer
     let area = EllipsoidArea()
     var sums = GroupSums(sumCount: request.sums.count)
     var groups = DistinctTexts()
-    var balance = OverlayWorker.Balance()
     for path in request.parcels {
       let reading = LayerReading(path: path, fields: OverlayWorker.fields(of: request), options: request.options)
       let outcome = try await reading.run { () throws(Failure) in
-        OverlayWorker(path: path, request: request, layer: zones.layer, area: area)
+        OverlayWorker(path: path, request: request, layer: layer, area: area)
       }
       var log = outcome.log
       for part in outcome.partials {
@@ -67,22 +61,16 @@ public struct Overlay: Sendable {
       outcome.blocks.complete(&log, path: path)
       findings.merge(log)
     }
-    parcelArea = balance.parcels
-    partArea = balance.parts
-    overlapArea = balance.overlap
-    outsideArea = balance.outside
-    rows = Self.rows(sums, groups, zones.layer.ids, byCount: request.by.count)
+    rows = Self.rows(sums, groups, layer.ids, byCount: request.by.count)
     addFindings(zonePath: request.zones)
   }
 
   private mutating func addFindings(zonePath: String) {
-    if ledger.stored > 0 && partArea == .zero { findings.add(.noOverlap, at: Place(file: zonePath)) }
-    // Neighbours that share a border leave rounding behind, 1e-9 of a parcel at most.
-    let noise = max(parcelArea.squareMetres.units / 1_000_000_000, 1000)
-    if overlapArea.squareMetres.units > noise {
+    if ledger.stored > 0 && balance.parts == .zero { findings.add(.noOverlap, at: Place(file: zonePath)) }
+    if balance.hasOverlap {
       findings.add(
         .overlappingZones, at: Place(file: zonePath),
-        found: "\(overlapArea.squareMetres.text(places: 4)) m² of the parcels lie in more than one zone")
+        found: "\(balance.overlap.squareMetres.text(places: 4)) m² of the parcels lie in more than one zone")
     }
   }
 

@@ -6,26 +6,11 @@ internal import MuchanRecords
 
 /// Divides parcels over zones and sums them up: one worker's share.
 struct OverlayWorker: BlockWorker, ~Copyable {
-  /// Parts, overlap and outside against the parcels they came from, each summed on its own.
-  struct Balance: Sendable {
-    var parcels = Area.zero
-    var parts = Area.zero
-    var overlap = Area.zero
-    var outside = Area.zero
-
-    static func += (left: inout Balance, right: Balance) {
-      left.parcels += right.parcels
-      left.parts += right.parts
-      left.overlap += right.overlap
-      left.outside += right.outside
-    }
-  }
-
   struct Partial: Sendable {
     var sums: GroupSums
     /// The combinations of attribute values, their texts joined by `separator`.
     var groups: DistinctTexts
-    var balance: Balance
+    var balance: AreaBalance
     var log: DiagnosticLog
     var ledger: Ledger
   }
@@ -43,7 +28,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   private var split = ValueSplit()
   private var sums: GroupSums
   private var groups = DistinctTexts()
-  private var balance = Balance()
+  private var balance = AreaBalance()
   /// Reused between parcels: the group's text, the parts' rows and areas.
   private var groupText: [UInt8] = []
   private var rows: [Int] = []

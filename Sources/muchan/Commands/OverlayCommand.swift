@@ -54,7 +54,7 @@ struct OverlayCommand: AsyncParsableCommand {
       document.method = .string(EllipsoidArea.name)
       document.coverage = overlay.coverage(for: request)
       document.findings = overlay.findings
-      document.balance = overlay.balance
+      document.balance = overlay.balance.json
       document.more = [("zone_ledger", JSONValue(overlay.zoneLedger))]
       try output.write(document)
       return overlay
@@ -68,7 +68,7 @@ extension Overlay {
     console.report(findings)
     console.report(zoneLedger, of: zones)
     console.report(ledger, of: parcels.joined(separator: ", "))
-    console.say(balanceText(in: console.options.lang))
+    console.say(balance.text(in: console.options.lang))
     var all = ledger
     all += zoneLedger
     throw console.exitCode(ledger: all, findings: findings)

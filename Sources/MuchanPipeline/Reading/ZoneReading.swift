@@ -2,44 +2,55 @@ internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanGeometry
 
-/// Reads a layer of zones into a `ZoneLayer`.
+/// Reads a layer of zones, in file order.
 struct ZoneReading {
   var path: String
   /// The property with the id; nil takes `zone_id`, else the feature's own id.
   var idField: String?
+  /// More properties to keep, as text.
+  var attributes: [String] = []
   var options: LayerOptions
 
   struct Outcome: Sendable {
-    var layer: ZoneLayer
-    var log: DiagnosticLog
-    var ledger: Ledger
+    /// One row per zone feature.
+    var polygons = PolygonColumns()
+    /// The id of each row.
+    var ids: [String] = []
+    /// For each row the properties that were asked for; nil where there is none.
+    var attributes: [[String?]] = []
+    var log = DiagnosticLog()
+    var ledger = Ledger()
+
+    /// The zones, indexed.
+    var layer: ZoneLayer { ZoneLayer(polygons: polygons, rowIDs: ids) }
   }
 
   func run() async throws(Failure) -> Outcome {
-    let idField = idField
-    let reading = LayerReading(path: path, fields: FeatureFields([idField ?? "zone_id"]), options: options)
+    let fields = FeatureFields([idField ?? "zone_id"] + attributes)
+    let reading = LayerReading(path: path, fields: fields, options: options)
     let path = path
     let policy = options.onInvalid
+    let takesFeatureID = idField == nil
+    let attributeCount = attributes.count
     let area = EllipsoidArea()
-    let outcome = try await reading.run { () throws(Failure) in
-      ZoneWorker(path: path, takesFeatureID: idField == nil, policy: policy, area: area)
+    let read = try await reading.run { () throws(Failure) in
+      ZoneWorker(
+        attributeCount: attributeCount, takesFeatureID: takesFeatureID,
+        judge: FeatureJudge(path: path, policy: policy, area: area))
     }
-    var polygons = PolygonColumns()
-    var ids: [String] = []
-    var log = outcome.log
-    var ledger = Ledger()
-    for part in outcome.partials {
-      log.merge(part.log)
-      ledger += part.ledger
+    var outcome = Outcome(log: read.log)
+    for part in read.partials {
+      outcome.log.merge(part.log)
+      outcome.ledger += part.ledger
     }
     // In file order, whichever worker read them.
-    let pieces = outcome.partials.flatMap(\.pieces).sorted { $0.block < $1.block }
-    for piece in pieces {
-      ids.append(contentsOf: piece.ids)
-      for row in 0..<piece.polygons.count { polygons.appendRow(row, of: piece.polygons) }
+    for piece in read.partials.flatMap(\.pieces).sorted(by: { $0.block < $1.block }) {
+      outcome.ids.append(contentsOf: piece.ids)
+      outcome.attributes.append(contentsOf: piece.attributes)
+      for row in 0..<piece.polygons.count { outcome.polygons.appendRow(row, of: piece.polygons) }
     }
-    outcome.blocks.complete(&log, path: path)
-    return Outcome(layer: ZoneLayer(polygons: polygons, rowIDs: ids), log: log, ledger: ledger)
+    read.blocks.complete(&outcome.log, path: path)
+    return outcome
   }
 }
 
@@ -49,6 +60,7 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
     var block: Int
     var polygons = PolygonColumns()
     var ids: [String] = []
+    var attributes: [[String?]] = []
   }
 
   struct Partial: Sendable {
@@ -57,13 +69,15 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
     var ledger: Ledger
   }
 
-  private var judge: FeatureJudge
+  private let attributeCount: Int
   private let takesFeatureID: Bool
+  private var judge: FeatureJudge
   private var pieces: [Piece] = []
 
-  init(path: String, takesFeatureID: Bool, policy: InvalidPolicy, area: EllipsoidArea) {
-    judge = FeatureJudge(path: path, policy: policy, area: area)
+  init(attributeCount: Int, takesFeatureID: Bool, judge: consuming FeatureJudge) {
+    self.attributeCount = attributeCount
     self.takesFeatureID = takesFeatureID
+    self.judge = judge
   }
 
   mutating func process(_ block: FeatureBlock) throws(Failure) {
@@ -82,6 +96,7 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
         piece.polygons.appendRow(row, of: block.polygons)
       }
       piece.ids.append(id)
+      piece.attributes.append((0..<attributeCount).map { block.identifier(block.value(row: row, field: 1 + $0)) })
     }
     pieces.append(piece)
   }

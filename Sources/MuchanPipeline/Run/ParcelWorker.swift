@@ -1,0 +1,139 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanLand
+internal import MuchanQuantities
+
+/// Reads parcels of a project, places them in the zones of every level, and hands them on in file order.
+struct ParcelWorker: BlockWorker, ~Copyable {
+  /// The parcels of one block.
+  struct Content: Sendable {
+    var parcels = ParcelLedger()
+    /// For each parcel its feature in the block and its offset in the file.
+    var places: [(feature: Int, byteOffset: Int)] = []
+    /// For each parcel and level what it divided into, row-major.
+    var balances: [AreaBalance] = []
+  }
+
+  struct Partial: Sendable {
+    var log: DiagnosticLog
+    var ledger: Ledger
+  }
+
+  /// A level's placer.
+  private final class LevelPlacer {
+    let zones: [Int]
+    var placer: ParcelPlacer
+
+    init(_ level: ZoneLevels.Level, area: EllipsoidArea) {
+      zones = level.zones
+      placer = ParcelPlacer(layer: level.layer, area: area)
+    }
+  }
+
+  static let fields = FeatureFields(["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"])
+
+  private let area: EllipsoidArea
+  private let sink: OrderedBlocks<Content>
+  private var judge: FeatureJudge
+  private let levels: [LevelPlacer]
+  private var placement = Placement()
+
+  init(zones: ZoneLevels, area: EllipsoidArea, judge: consuming FeatureJudge, sink: OrderedBlocks<Content>) {
+    self.area = area
+    self.sink = sink
+    self.judge = judge
+    levels = zones.levels.map { LevelPlacer($0, area: area) }
+  }
+
+  mutating func process(_ block: FeatureBlock) throws(Failure) {
+    var content = Content()
+    for row in 0..<block.count {
+      let id = block.identifier(block.value(row: row, field: 0))
+      let verdict = judge.judge(row, of: block, id: id)
+      if case .rejected = verdict { continue }
+      guard let id else {
+        judge.reject(Diagnostic(.missingID, at: judge.place(row, of: block, id: nil, field: "/properties/parcel_id")))
+        continue
+      }
+      if case .asRepaired = verdict {
+        add(row, id, of: block, polygons: judge.repaired, polygonRow: 0, to: &content)
+      } else {
+        add(row, id, of: block, polygons: block.polygons, polygonRow: row, to: &content)
+      }
+    }
+    try sink.add(content, ofBlock: block.index, features: block.count)
+  }
+
+  mutating func skip(block: Int) throws(Failure) { try sink.skip(block: block) }
+
+  consuming func finish() -> Partial {
+    Partial(log: judge.log, ledger: judge.ledger)
+  }
+
+  private mutating func add(
+    _ row: Int, _ id: String, of block: FeatureBlock, polygons: PolygonColumns, polygonRow: Int,
+    to content: inout Content
+  ) {
+    let squareMetres = area.squareMetres(of: polygonRow, in: polygons)
+    guard let measured = Area(roundingSquareMetres: squareMetres) else {
+      judge.reject(Diagnostic(.areaTooLarge, at: judge.place(row, of: block, id: id), found: "\(squareMetres) m²"))
+      return
+    }
+    guard content.parcels.row(of: id) == nil else {
+      judge.reject(Diagnostic(.duplicateID, at: judge.place(row, of: block, id: id, field: "/properties/parcel_id")))
+      return
+    }
+    var parts: [(zone: Int, area: Area)] = []
+    var balances: [AreaBalance] = []
+    for (depth, level) in levels.enumerated() {
+      do throws(Failure) {
+        try level.placer.place(row: polygonRow, of: polygons, squareMetres: squareMetres, into: &placement)
+      } catch {
+        var diagnostic = error.diagnostic
+        diagnostic.place = judge.place(row, of: block, id: id)
+        judge.reject(diagnostic)
+        return
+      }
+      balances.append(addParts(of: level, measured, isOutermost: depth == 0, to: &parts))
+    }
+    content.parcels.add(
+      id: id, landUseCode: text(row, 1, of: block), standard: text(row, 2, of: block),
+      registeredArea: registeredArea(row, id, of: block), measured: measured, parts: parts)
+    content.places.append((row, block.featureOffsets[row]))
+    content.balances.append(contentsOf: balances)
+  }
+
+  private func addParts(
+    of level: LevelPlacer, _ measured: Area, isOutermost: Bool, to parts: inout [(zone: Int, area: Area)]
+  ) -> AreaBalance {
+    var balance = AreaBalance()
+    balance.parcels = measured
+    for part in placement.parts {
+      let area = Area(roundingSquareMetres: part.squareMetres) ?? .zero
+      guard area > .zero else { continue }
+      balance.parts += area
+      parts.append((level.zones[Int(part.zone)], area))
+    }
+    balance.outside = Area(roundingSquareMetres: placement.outside) ?? .zero
+    balance.overlap = Area(roundingSquareMetres: placement.overlap) ?? .zero
+    // Land outside its zone's parks is in the zone still.
+    if isOutermost && balance.outside > .zero { parts.append((ZoneHierarchy.outside, balance.outside)) }
+    return balance
+  }
+
+  private func text(_ row: Int, _ field: Int, of block: FeatureBlock) -> String {
+    block.identifier(block.value(row: row, field: field)) ?? ""
+  }
+
+  private mutating func registeredArea(_ row: Int, _ id: String, of block: FeatureBlock) -> Area? {
+    let value = block.value(row: row, field: 3)
+    if value.kind == .number, value.number >= 0 { return Area(roundingSquareMetres: value.number) }
+    guard value.kind != .missing && value.kind != .null else { return nil }
+    var place = judge.place(row, of: block, id: id, field: "/properties/registered_area_m2")
+    place.byteOffset = value.byteOffset
+    judge.note(
+      Diagnostic(value.kind == .number ? .negativeValue : .notANumber, at: place, found: "\"\(block.string(value))\""))
+    return nil
+  }
+}

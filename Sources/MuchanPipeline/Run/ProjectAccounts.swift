@@ -1,0 +1,111 @@
+internal import MuchanDiagnostics
+internal import MuchanEnergy
+internal import MuchanFormats
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
+internal import MuchanRecords
+internal import MuchanYield
+
+/// What a project's tables add up to; each account is nil where a file it needs is missing.
+struct ProjectAccounts: Sendable {
+  let enterprises: EnterpriseYears
+  let years: [Int]
+  /// Needs enterprises.csv and occupancy.csv.
+  let land: [Int: EnterpriseLand]
+  /// Needs enterprises.csv and energy.csv.
+  let energy: EnergyAccount?
+  /// By year. Needs what `land` needs.
+  let yields: [Int: YieldTable]
+  /// Needs all of these, reference.csv and `ratio:`.
+  let shares: ShareAssessment?
+  /// Why an account is absent.
+  let absent: [Absence]
+
+  /// An account that could not be made.
+  struct Absence: Sendable {
+    var account: String
+    /// The file or key that is missing.
+    var missing: String
+  }
+
+  init(
+    _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, tables: ProjectTables,
+    land layers: ProjectLand, reference: ReferenceData, thresholds: ShareThresholds, log: inout DiagnosticLog
+  ) throws(Failure) {
+    self.enterprises = enterprises
+    self.years = years
+    var absent: [Absence] = []
+    func isThere(_ role: InputRole, for account: String) -> Bool {
+      if project.files[role] != nil { return true }
+      absent.append(Absence(account: account, missing: "files.\(role.rawValue)"))
+      return false
+    }
+
+    let hasEnterprises = isThere(.enterprises, for: "yield")
+    let hasLand = isThere(.occupancy, for: "yield") && hasEnterprises
+    land =
+      hasLand
+      ? EnterpriseLand.byYear(
+        years, occupancies: tables.occupancy ?? [], enterprises: enterprises, parcels: layers.parcels,
+        zones: layers.zones.hierarchy, file: project.file(.occupancy), log: &log) : [:]
+    yields = land.mapValues { YieldTable(enterprises: enterprises, land: $0) }
+
+    let hasEnergy = isThere(.energy, for: "energy") && hasEnterprises
+    energy =
+      hasEnergy
+      ? try Self.energy(tables.energy ?? [], enterprises, project, reference.factors, log: &log) : nil
+
+    let hasReference = isThere(.reference, for: "ratio")
+    if project.ratio == nil { absent.append(Absence(account: "ratio", missing: "ratio")) }
+    if let ratio = project.ratio, let energy, hasLand, hasReference {
+      guard let zone = layers.zones.hierarchy.index(of: ratio.zone) else {
+        throw Failure(
+          .badSetting, at: Place(file: project.path, field: "ratio.zone"), found: "\"\(ratio.zone)\"",
+          expected: "a zone_id of \(project.file(.zones) ?? "the zones")")
+      }
+      let totals = RegionTotals(
+        rows: tables.reference ?? [], units: reference.factors.units, file: project.file(.reference), log: &log)
+      shares = ShareAssessment(
+        zone: zone, region: ratio.region, years: years,
+        inputs: ShareAssessment.Inputs(enterprises: enterprises, energy: energy, land: land, totals: totals),
+        thresholds: thresholds, log: &log)
+    } else {
+      shares = nil
+    }
+    self.absent = absent
+  }
+
+  private static func energy(
+    _ lines: [EnergyLine], _ enterprises: EnterpriseYears, _ project: Project, _ factors: CarrierFactors,
+    log: inout DiagnosticLog
+  ) throws(Failure) -> EnergyAccount {
+    let declared = project.assumptions.first { $0.id == "coal_input_kgce_per_kwh" }
+    let coefficients = (declared?.values ?? [:]).compactMap { year, value -> CoalInputCoefficients.Declared? in
+      FixedDecimal<NinePlaces>(rounding: value).map {
+        CoalInputCoefficients.Declared(year: year, kilogramsPerKilowattHour: $0, source: declared?.source ?? "")
+      }
+    }
+    let conversion = StandardCoalConversion(factors: factors, coalInput: CoalInputCoefficients(coefficients))
+    var builder = EnergyAccountBuilder(
+      conversion: conversion, enterprises: enterprises, file: project.file(.energy))
+    for line in lines { builder.add(line, log: &log) }
+    return try builder.account(log: &log)
+  }
+
+  /// The rule book's judgement of the zone whose shares are asked for.
+  func judgements(by rules: RuleBook, of project: Project) -> [Judgement] {
+    guard let shares, let zone = project.ratio?.zone else { return rules.judge([]) }
+    var values = IndicatorValue.shares(of: shares, scope: zone)
+    let divisions = Set(rules.rules.filter { $0.indicator == RuleBook.divisionsIndicator }.map(\.divisions))
+    for divisions in divisions {
+      for year in years {
+        guard let land = land[year] else { continue }
+        let presence = IndustryPresence(
+          zone: shares.zone, divisions: divisions, enterprises: enterprises, land: land)
+        values.append(IndicatorValue.presence(presence, scope: zone))
+      }
+    }
+    return rules.judge(values)
+  }
+}

@@ -1,0 +1,64 @@
+internal import MuchanDiagnostics
+internal import MuchanEnergy
+internal import MuchanFormats
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanRecords
+
+/// The tables of a project as they were read; nil where the project has no such file.
+struct ProjectTables: Sendable {
+  var enterprises: [Enterprise]?
+  var occupancy: [Occupancy]?
+  var energy: [EnergyLine]?
+  var reference: [ReferenceTotal]?
+  /// What became of the rows, by file role.
+  var ledgers: [(role: InputRole, ledger: Ledger)] = []
+  /// Columns that the files do not have, by role: what needs them is unknown.
+  var missingColumns: [InputRole: [String]] = [:]
+
+  init(_ project: Project, log: inout DiagnosticLog) throws(Failure) {
+    enterprises = try read(.enterprises, of: project, into: &log, EnterpriseTable.read)
+    occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
+    energy = try read(.energy, of: project, into: &log, EnergyTable.read)
+    reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
+  }
+
+  private mutating func read<Record: Sendable>(
+    _ role: InputRole, of project: Project, into log: inout DiagnosticLog,
+    _ reader: (String, [String: String], inout DiagnosticLog) throws(Failure) -> TableContent<Record>
+  ) throws(Failure) -> [Record]? {
+    let files = project.allFiles(role)
+    guard !files.isEmpty else { return nil }
+    var records: [Record] = []
+    var ledger = Ledger()
+    for (_, path) in files {
+      let content = try reader(path, project.columns[role] ?? [:], &log)
+      records.append(contentsOf: content.records)
+      ledger += content.ledger
+      for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {
+        missingColumns[role, default: []].append(column)
+      }
+    }
+    ledgers.append((role, ledger))
+    return records
+  }
+}
+
+/// The factor, code and rule tables that a run reads from the data folder.
+struct ReferenceData: Sendable {
+  var factors: CarrierFactors
+  var codes: LandUseCodes
+  var rules: RuleBook
+
+  init(_ data: DataFolder) throws(Failure) {
+    let units = try UnitTable(dataRows: try data.rows("factors/units.csv"))
+    var carriers: [CarrierFactor] = []
+    for row in try data.rows("factors/standard_coal.csv") { carriers.append(try CarrierFactor(row)) }
+    factors = try CarrierFactors(rows: carriers, units: units)
+    var codes: [LandUseCode] = []
+    for row in try data.rows("codes/land_use.csv") { codes.append(try LandUseCode(row)) }
+    self.codes = LandUseCodes(rows: codes)
+    let book = "rules/jiangning.yaml"
+    rules = try RuleBook(yaml: try data.text(book), file: data.path + "/" + book)
+  }
+}

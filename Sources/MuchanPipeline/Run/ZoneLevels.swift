@@ -1,0 +1,62 @@
+internal import MuchanDiagnostics
+internal import MuchanGeometry
+internal import MuchanLand
+
+/// The zones of a project, one layer per level of nesting: zones, their parks, and so on down.
+///
+/// A park lies in its zone, so both in one layer would overlap everywhere. Zones of one level should not.
+struct ZoneLevels: Sendable {
+  /// Zones that lie beside each other.
+  struct Level: Sendable {
+    var layer: ZoneLayer
+    /// For each zone of the layer its number in the hierarchy.
+    var zones: [Int]
+  }
+
+  let hierarchy: ZoneHierarchy
+  /// The levels from the outermost inwards; the first may be empty of features but is always there.
+  let levels: [Level]
+
+  /// The properties of a zone beside its id, in the order that `init` takes them.
+  static let attributes = ["name", "level", "parent_id"]
+
+  /// Sorts zone features into levels.
+  init(_ read: ZoneReading.Outcome, file: String, log: inout DiagnosticLog) {
+    var zones: [ZoneHierarchy.Zone] = []
+    var seen = Set<String>()
+    for (id, attributes) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
+      zones.append(
+        ZoneHierarchy.Zone(id: id, name: attributes[0], level: attributes[1], parentID: attributes[2]))
+    }
+    let hierarchy = ZoneHierarchy(zones: zones, file: file, log: &log)
+    var numbers: [String: Int] = [:]
+    for (number, zone) in hierarchy.zones.enumerated() { numbers[zone.id] = number }
+
+    var rows: [[Int]] = [[]]
+    for (row, id) in read.ids.enumerated() {
+      let depth = numbers[id].map { hierarchy.drawnDepth(of: $0) } ?? 0
+      while rows.count <= depth { rows.append([]) }
+      rows[depth].append(row)
+    }
+    levels = rows.map { rows in
+      var polygons = PolygonColumns()
+      for row in rows { polygons.appendRow(row, of: read.polygons) }
+      let layer = ZoneLayer(polygons: polygons, rowIDs: rows.map { read.ids[$0] })
+      return Level(layer: layer, zones: layer.ids.map { numbers[$0] ?? ZoneHierarchy.outside })
+    }
+    self.hierarchy = hierarchy
+  }
+}
+
+extension ZoneHierarchy {
+  /// How many of the zones above a zone have a boundary of their own.
+  fileprivate func drawnDepth(of zone: Int) -> Int {
+    var depth = 0
+    var above = parents[zone]
+    while let zone = above {
+      if zones[zone].hasBoundary { depth += 1 }
+      above = parents[zone]
+    }
+    return depth
+  }
+}
