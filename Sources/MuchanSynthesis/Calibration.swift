@@ -1,0 +1,52 @@
+/// What the demonstration is tuned to, each with the requirement it comes from (seeds/requirements.csv).
+///
+/// Everything else in the demonstration is invented. A figure marked "invented" only has a plausible size.
+enum Calibration {
+  /// Every made-up file says so.
+  static let label = "合成演示数据，非真实地块与企业 synthetic demonstration data, no real parcel or enterprise"
+  static let mark = "（合成）"
+
+  static let years = [2019, 2020, 2021, 2022]
+  /// The year the summary is for.
+  static let summaryYear = 2022
+  static let cityCode = "320100"
+
+  // A4: the enterprise base of the zone.
+  static let enterprisesAboveSize = 646
+  /// All 646 are certified and 420 small ones beside them: 1,066 certified (A4).
+  static let smallCertified = 420
+  static let listed = 53
+  /// Share of high-tech industry in the output of enterprises above designated size (A4).
+  static let highTechOutputShare = 0.70
+  /// What counts as high-tech industry here: a choice of the demonstration, there is no single legal list.
+  static let highTechDivisions = [35, 37, 38, 39, 40]
+  static let otherDivisions = [36, 34, 33, 29]
+
+  // E1: shares of the city. The article names no year; 2022 is the demonstration's year. Invented trend.
+  static let energyShare = [0.0193, 0.0197, 0.0201, 0.0204]
+  static let outputShare = [0.186, 0.189, 0.192, 0.195]
+  static let valueAddedShare = [0.181, 0.184, 0.187, 0.190]
+
+  /// Invented totals of the zone's enterprises above designated size: tce at calorific value, 万元, 万元.
+  static let zoneEnergy = [718_000.0, 730_000.0, 765_000.0, 780_000.0]
+  static let zoneOutput = [29_400_000.0, 30_600_000.0, 34_300_000.0, 36_000_000.0]
+  static let zoneValueAdded = [8_760_000.0, 9_180_000.0, 10_320_000.0, 10_850_000.0]
+
+  /// Standard coal of one kWh of electricity at coal input, 1e-5 kgce, by year. Declared, not verified.
+  static let coalInput = [30_600, 30_500, 30_200, 30_100]
+  /// Electricity the city's industry buys, kWh: makes the city's coal-input total. Invented.
+  static let cityElectricity = [29_600_000_000, 30_100_000_000, 31_800_000_000, 32_300_000_000]
+
+  // L1: two series that overlap and never add, 1/100 mu.
+  static let idleRevived = 350_000
+  static let lowEfficiencyTransformed = 496_000
+  static let lowEfficiencyParcels = 104
+
+  // L9: floor area by kind, m².
+  static let innovationPremises = 1_500_000
+  static let standardPlants = 1_000_000
+  static let officeBuildings = 3_600_000
+
+  // P6: ecological share of the Yangtze shoreline.
+  static let ecologicalShoreline = 0.803
+}

@@ -1,0 +1,77 @@
+/// A carrier the demonstration uses, with the factor its totals are tuned by.
+enum Carrier: String, Sendable {
+  case electricity
+  case naturalGas = "natural_gas"
+  case diesel, petrol, lpg, lng, heat
+  case rawCoal = "raw_coal"
+  case coke
+  case fuelOil = "fuel_oil"
+  case crudeOil = "crude_oil"
+
+  /// Standard coal of one base unit at calorific value, 1e-5 kgce; base units are kWh, m³, MJ and kg.
+  ///
+  /// Used for tuning only. The program reads its factors from data/; a test compares the two.
+  var coal: Int {
+    switch self {
+    case .electricity: 12_290
+    case .naturalGas: 133_000
+    case .diesel: 145_710
+    case .petrol: 147_140
+    case .lpg: 171_430
+    case .lng: 175_720
+    case .heat: 3_412
+    case .rawCoal: 71_430
+    case .coke: 97_140
+    case .fuelOil, .crudeOil: 142_860
+    }
+  }
+
+  /// The units an enterprise may report in, with the decimals that keep the base unit whole.
+  var units: [(name: String, decimals: Int)] {
+    switch self {
+    case .electricity: [("kWh", 0), ("万千瓦时", 4), ("MWh", 3)]
+    case .naturalGas: [("m3", 0), ("万立方米", 4)]
+    case .heat: [("GJ", 3)]
+    default: [("t", 3)]
+    }
+  }
+}
+
+/// A line of energy.csv. The quantity is a whole number of base units.
+struct SyntheticEnergyLine: Sendable {
+  var enterprise: String
+  var meter: String?
+  var period: String
+  var isMonth: Bool
+  var carrier: Carrier
+  var quantity: Int
+  var unit: (name: String, decimals: Int)
+  var flow = "purchase"
+  var powerSource: String?
+  var feedstock: Int?
+
+  /// What the line adds to the energy used, 1e-5 kgce.
+  var standardCoal: Int {
+    switch flow {
+    case "sold", "transform_out": -quantity * carrier.coal
+    case "transform_in": 0
+    default: quantity * carrier.coal
+    }
+  }
+
+  static func table(_ lines: [SyntheticEnergyLine]) -> GeneratedFile {
+    var table = CSVTable(columns: [
+      "enterprise_id", "meter_id", "period", "period_kind", "carrier", "quantity", "unit", "flow", "power_source",
+      "feedstock_quantity",
+    ])
+    for line in lines {
+      let decimals = line.unit.decimals
+      table.append([
+        line.enterprise, line.meter, line.period, line.isMonth ? "month" : "year", line.carrier.rawValue,
+        NumberText.trimmed(line.quantity, decimals: decimals), line.unit.name, line.flow, line.powerSource,
+        line.feedstock.map { NumberText.trimmed($0, decimals: decimals) },
+      ])
+    }
+    return GeneratedFile(name: "energy.csv", text: table.text)
+  }
+}
