@@ -20,5 +20,7 @@ struct MuchanCommand: AsyncParsableCommand {
         64 wrong usage; 130 interrupted.
       """,
     version: MuchanVersion.current,
-    subcommands: [AreaCommand.self, OverlayCommand.self])
+    subcommands: [
+      RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, RatioCommand.self,
+    ])
 }

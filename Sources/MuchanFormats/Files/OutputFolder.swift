@@ -52,6 +52,15 @@ public struct OutputFolder: ~Copyable {
     if !isCommitted { removeTree(temporaryPath) }
   }
 
+  /// Makes a plain folder where there is none, for several outputs beside each other.
+  ///
+  /// - Throws: `outputFailed`.
+  public static func make(_ path: String) throws(Failure) {
+    guard mkdir(path, 0o777) == 0 || (errno == EEXIST && FileKind(at: path) == .folder) else {
+      throw Failure(.outputFailed, at: Place(file: path), found: systemMessage(errno))
+    }
+  }
+
   /// Starts a file of the folder. It must be committed before the folder is.
   ///
   /// - Parameter name: a relative path; folders in it are made.

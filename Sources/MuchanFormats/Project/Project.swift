@@ -30,7 +30,7 @@ public struct Project: Sendable {
   public struct Assumption: Hashable, Sendable {
     public var id: String
     public var unit: String?
-    /// Year to value.
+    /// Year to value; empty where the assumption is a text alone.
     public var values: [Int: Double]
     public var source: String
     public var note: String?

@@ -111,10 +111,11 @@ struct ProjectReader {
       let map = entries(element, key, known: ["id", "unit", "values", "source", "note"])
       let id = requiredText("id", in: map, element, key)
       let source = requiredText("source", in: map, element, key)
-      let values = required("values", in: map, element, key).map { yearlyNumbers($0.value, "\(key).values") }
+      // Some assumptions are a text: how city totals were made up, say.
+      let values = map.first { $0.key == "values" }.map { yearlyNumbers($0.value, "\(key).values") } ?? [:]
       let unit = optionalText("unit", in: map, key)
       let note = optionalText("note", in: map, key)
-      guard let id, let source, let values else { continue }
+      guard let id, let source else { continue }
       if assumptions.contains(where: { $0.id == id }) {
         fault(.badSetting, element.line, "\(key).id", found: id.quotedBriefly())
         continue

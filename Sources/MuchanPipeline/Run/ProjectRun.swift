@@ -43,9 +43,12 @@ public struct ProjectRun: Sendable {
 
   /// Runs a project.
   ///
+  /// - Parameter noticed: what reading project.yaml found already.
   /// - Throws: what reading the files throws; findings about single records are in `findings`.
-  public init(_ project: Project, data: DataFolder, options: LayerOptions) async throws(Failure) {
-    var log = DiagnosticLog()
+  public init(
+    _ project: Project, data: DataFolder, options: LayerOptions, noticed: DiagnosticLog = DiagnosticLog()
+  ) async throws(Failure) {
+    var log = noticed
     self.project = project
     let reference = try ReferenceData(data)
     self.reference = reference

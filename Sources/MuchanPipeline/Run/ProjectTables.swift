@@ -3,6 +3,7 @@ internal import MuchanEnergy
 internal import MuchanFormats
 internal import MuchanLand
 internal import MuchanPolicy
+internal import MuchanQuantities
 internal import MuchanRecords
 
 /// The tables of a project as they were read; nil where the project has no such file.

@@ -44,6 +44,9 @@ extension Cell {
     value.map { .number($0, places: places) } ?? .unknown
   }
 
+  /// The digits of a numeric cell, for use in a sentence; nil where there is no number.
+  public var plainText: String? { digits }
+
   /// The digits of a numeric cell; nil for text, flags, unknown cells and numbers that are not finite.
   var digits: String? {
     switch self {

@@ -133,7 +133,6 @@ struct ProjectFileTests {
         ["PRJ-004:6:ratio.energy_share_passes_below"]
       ),
       ("assumptions:\n  - {id: a, values: {2022: 1}}", ["PRJ-003:4:assumptions[0].source"]),
-      ("assumptions:\n  - {id: a, source: s}", ["PRJ-003:4:assumptions[0].values"]),
       (
         "assumptions:\n  - id: a\n    source: s\n    values:\n      2022: 1,5\n      x: 2",
         ["PRJ-004:7:assumptions[0].values.2022", "PRJ-004:8:assumptions[0].values.x"]

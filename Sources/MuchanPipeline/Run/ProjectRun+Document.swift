@@ -1,0 +1,62 @@
+public import MuchanDiagnostics
+internal import MuchanEnergy
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanQuantities
+public import MuchanReport
+internal import MuchanYield
+
+extension ProjectRun {
+  /// The one JSON object of a run: `summary.json`.
+  public func document(verb: String = "run", in language: Language) -> ResultDocument {
+    var document = ResultDocument(
+      verb: verb, version: MuchanVersion.current, ledger: ledger, rows: verb == "ratio" ? ratioTable : figureTable)
+    document.method = .string(EllipsoidArea.name)
+    document.coverage = coverage
+    document.findings = findings
+    document.balance = balance.json
+    document.more = [
+      ("project", .object([("zh", .optional(project.name.chinese)), ("en", .optional(project.name.english))])),
+      ("synthetic", .bool(project.isSynthetic)),
+      ("year", .optional(year)),
+      ("ledgers", .object(ledgers.map { ($0.role.rawValue, JSONValue($0.ledger)) })),
+      ("ratio", ratioTable.json),
+      ("verdicts", verdictTable(in: language).json),
+      ("assumptions", assumptionTable(in: language).json),
+      ("absent", absences),
+    ]
+    return document
+  }
+
+  /// How much of what each account covers in the summary year.
+  private var coverage: JSONValue {
+    var members: [(String, JSONValue)] = []
+    func add(_ name: String, _ coverage: Coverage) {
+      members.append((name, .object([("known", .integer(coverage.known)), ("of", .integer(coverage.total))])))
+    }
+    if let year, let energy = accounts.energy { add("enterprises_with_energy", energy.coverage(in: year)) }
+    if let year, let yields = accounts.yields[year] {
+      let known = yields.enterprises.count { $0.land != nil }
+      add("enterprises_with_land", Coverage(known: known, total: yields.enterprises.count))
+    }
+    if let row = accounts.shares?.rows.last(where: { $0.year == year }) {
+      add("energy_share", row.energy.coverage)
+      add("output_share", row.output.coverage)
+      add("value_added_share", row.valueAdded.coverage)
+    }
+    return .object(members)
+  }
+
+  /// Accounts that were not made and the file or column that is missing.
+  private var absences: JSONValue {
+    var rows = accounts.absent.map { absence in
+      JSONValue.object([("account", .string(absence.account)), ("missing", .string(absence.missing))])
+    }
+    for (role, columns) in tables.missingColumns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+      rows += columns.map { column in
+        JSONValue.object([("account", .string(role.rawValue)), ("missing", .string("column \(column)"))])
+      }
+    }
+    return .array(rows)
+  }
+}

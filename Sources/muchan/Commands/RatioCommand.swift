@@ -1,0 +1,36 @@
+import ArgumentParser
+import MuchanDiagnostics
+import MuchanPipeline
+import MuchanReport
+
+/// `muchan ratio`: the zone's shares of the city's energy and output.
+struct RatioCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ratio",
+    abstract: "Hold a zone's energy and output against its city's: 2 % of the energy, 20 % of the output?",
+    discussion: """
+      Both sides have one scope (industry above designated size), one year and one electricity basis. Index is output
+      share over energy share; headroom is the energy that may still be added to zone and city alike until the share
+      reaches its limit. A missing total makes a share unknown, never zero.
+
+      EXAMPLES:
+        muchan ratio project
+        muchan ratio project -f csv -o ratio.csv
+      """)
+
+  @OptionGroup var project: ProjectOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let console = Console(options: output.console)
+    let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
+      let run = try await project.run()
+      var document = run.document(verb: "ratio", in: console.options.lang)
+      if output.format == .table { document.rows = run.ratioSummary }
+      try output.write(document)
+      return run
+    }
+    for line in run.shareNotes(in: console.options.lang) { console.say(line) }
+    try run.finish(console)
+  }
+}

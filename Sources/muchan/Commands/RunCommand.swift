@@ -1,0 +1,69 @@
+import ArgumentParser
+import MuchanDiagnostics
+import MuchanFormats
+import MuchanPipeline
+import MuchanReport
+
+/// `muchan run`: the main job.
+struct RunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Compute all accounts of a project folder.",
+    discussion: """
+      Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds
+      enterprises against their land and energy, and the zone against its city. Writes summary.json and one CSV per
+      table into -o; without -o the summary goes to standard output.
+
+      EXAMPLES:
+        muchan run project -o results
+        muchan run project --format json | jq .ratio
+      """)
+
+  @OptionGroup var project: ProjectOptions
+
+  @Option(name: [.short, .long], help: ArgumentHelp("Write all tables into this new folder.", valueName: "folder"))
+  var output: String?
+
+  @Option(name: [.short, .long], help: "What goes to standard output: table (a summary) or json.")
+  var format: SummaryFormat = .table
+
+  @Flag(help: "Replace a results folder that exists.")
+  var overwrite = false
+
+  @Flag(name: [.customShort("n"), .long], help: "Read and compute, print the summary and write nothing.")
+  var dryRun = false
+
+  @OptionGroup var console: ConsoleOptions
+
+  /// What `run` prints.
+  enum SummaryFormat: String, ExpressibleByArgument, CaseIterable {
+    case table, json
+  }
+
+  func run() async throws {
+    let console = Console(options: console)
+    let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
+      let run = try await project.run()
+      if let output, !dryRun { try run.write(to: output, overwrite: overwrite, in: console.options.lang) }
+      var file = try OutputFile(path: nil)
+      switch format {
+      case .table: try file.write(run.summary(in: console.options.lang))
+      case .json:
+        try file.write(run.document(in: console.options.lang).json(in: console.options.lang).indented() + "\n")
+      }
+      try file.commit()
+      return run
+    }
+    try run.finish(console)
+  }
+}
+
+extension ProjectRun {
+  /// Says what people should know and ends the command with its exit code.
+  func finish(_ console: Console) throws(ExitCode) {
+    console.report(findings)
+    for (role, ledger) in ledgers { console.report(ledger, of: role.rawValue) }
+    console.say(balance.text(in: console.options.lang))
+    throw console.exitCode(ledger: ledger, findings: findings)
+  }
+}

@@ -1,0 +1,26 @@
+import ArgumentParser
+import MuchanDiagnostics
+import MuchanFormats
+import MuchanPipeline
+
+/// Which project, and what it is computed with.
+struct ProjectOptions: ParsableArguments {
+  @Argument(help: "A project folder, or its project.yaml.")
+  var project: String
+
+  @Option(
+    help: ArgumentHelp(
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+  var data: String?
+
+  @OptionGroup var layer: LayerFlags
+
+  /// Reads and computes the project.
+  func run() async throws(Failure) -> ProjectRun {
+    var log = DiagnosticLog()
+    let project = try ProjectFile.read(path: project, into: &log)
+    let data = try DataFolder(explicit: data)
+    return try await ProjectRun(
+      project, data: data, options: try layer.options(crs: nil), noticed: log)
+  }
+}
