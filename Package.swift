@@ -83,6 +83,13 @@ let package = Package(
     // Beside: what tests share.
     library("MuchanTestSupport"),
 
+    // Made-up worlds: the demo project, the benchmark workload, planted defects.
+    library("MuchanSynthesis"),
+    .executableTarget(
+      name: "muchan-synthesise",
+      dependencies: ["MuchanSynthesis", .product(name: "ArgumentParser", package: "swift-argument-parser")],
+      swiftSettings: strict),
+
     tests("MuchanQuantities", ["MuchanQuantities"]),
     tests("MuchanDiagnostics", ["MuchanDiagnostics"]),
     tests("MuchanRecords", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
@@ -106,6 +113,7 @@ let package = Package(
     tests("MuchanReport", ["MuchanReport", "MuchanQuantities", "MuchanDiagnostics"]),
     tests("MuchanTestSupport", []),
     tests("CommandLine", ["MuchanDiagnostics"]),
+    tests("MuchanSynthesis", ["MuchanSynthesis"]),
   ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
