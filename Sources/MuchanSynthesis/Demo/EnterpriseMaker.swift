@@ -82,7 +82,7 @@ struct EnterpriseMaker {
       let scale =
         switch made[index].kind {
         case .small: random.real(300, 1_800) / weights[index][3]
-        case .chemical: random.real(60_000, 700_000) / weights[index][3]
+        case .chemical: random.real(60_000, 700_000) / max(1, options.scale) / weights[index][3]
         case .aboveSize: 1.0
         }
       weights[index] = weights[index].map { $0 * scale }

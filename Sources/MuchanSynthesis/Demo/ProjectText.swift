@@ -5,8 +5,6 @@ enum ProjectText {
       .map { "\($0): \(NumberText.trimmed($1, decimals: 5))" }.joined(separator: ", ")
     let bought = zip(Calibration.years, Calibration.cityElectricity)
       .map { "\($0): \(NumberText.trimmed($1, decimals: 9))" }.joined(separator: ", ")
-    let energy = shares(Calibration.energyShare)
-    let output = shares(Calibration.outputShare)
     let divisions = Calibration.highTechDivisions.map(String.init).joined(separator: ", ")
     return GeneratedFile(
       name: "project.yaml",
@@ -44,27 +42,34 @@ enum ProjectText {
             source: "declared for the demonstration: the earliest published year stands for the years before it"
             note: "which year's grid CO2 factor is used for which year of data"
           - id: city_totals
-            source: "made up by muchan-synthesise"
-            note: "Energy of the city at calorific value = energy of the zone's enterprises above designated size / \
-        \(energy); output = their output / \(output). The reported figures are about 2 % and nearly 20 % (E1) and name \
-        no year; \(Calibration.summaryYear) is an assumption."
+            unit: share
+            values: {\(yearly(Calibration.energyShare))}
+            source: "made up by muchan-synthesise; E1 reports about 2 % and names no year"
+            note: "energy of the city at calorific value = energy of the zone's enterprises above designated size / \
+        this share"
+          - id: city_totals_output
+            unit: share
+            values: {\(yearly(Calibration.outputShare))}
+            source: "made up by muchan-synthesise; E1 reports nearly 20 % and names no year"
+            note: "output of the city = output of the zone's enterprises above designated size / this share"
           - id: city_electricity
             unit: TWh
             values: {\(bought)}
             source: "invented"
-            note: "electricity the city's industry buys; the coal-input total is the calorific one plus this times \
+            note: "electricity the city's industry buys; its coal-input total is the calorific one plus this times \
         the difference of the two coefficients"
-          - id: high_tech_divisions
-            source: "chosen for the demonstration; there is no single legal list"
-            note: "GB/T 4754-2017 divisions \(divisions) count as high-tech industry and make 70 % of output (A4)"
+          - id: high_tech_output_share
+            unit: share
+            values: {\(yearly(Calibration.years.map { _ in Calibration.highTechOutputShare }))}
+            source: "chosen for the demonstration; there is no single legal list of high-tech industry"
+            note: "GB/T 4754-2017 divisions \(divisions) count as high-tech industry (A4)"
 
         """)
   }
 
-  private static func shares(_ values: [Double]) -> String {
-    let texts = zip(Calibration.years, values)
-      .map { "\($0) \(NumberText.trimmed(NumberText.whole($1 * 10_000), decimals: 4))" }
-    return "(" + texts.joined(separator: ", ") + ")"
+  private static func yearly(_ values: [Double]) -> String {
+    zip(Calibration.years, values)
+      .map { "\($0): \(NumberText.trimmed(NumberText.whole($1 * 10_000), decimals: 4))" }.joined(separator: ", ")
   }
 
   static func readme(_ world: DemoWorld, _ options: DemoOptions) -> GeneratedFile {

@@ -46,13 +46,17 @@ struct ReferenceMaker {
     var table = CSVTable(columns: [
       "region", "period", "indicator", "value", "unit", "scope", "basis", "price_base", "industry_code", "source",
     ])
-    let shares = ["energy_tce": "E1 about 2 % of energy", "output_wan_yuan": "E1 nearly 20 % of output"]
+    let aims = [
+      "energy_tce calorific": "tuned so that the zone's share is about 2 % (E1)",
+      "energy_tce coal_input": "the calorific total plus invented electricity at coal input",
+      "output_wan_yuan not_energy": "tuned so that the zone's share is nearly 20 % (E1)",
+    ]
     for row in rows {
-      let aim = shares[row.indicator] ?? "an invented share of value added"
+      let aim = aims[row.indicator + " " + row.basis] ?? "an invented share of value added"
       table.append([
         Calibration.cityCode, String(row.year), row.indicator, NumberText.trimmed(row.value, decimals: 2), row.unit,
         "above_designated_size", row.basis, row.priceBase, nil,
-        "合成 synthetic: calibrated to the reported figure \(aim)",
+        "合成 synthetic: \(aim)",
       ])
     }
     return GeneratedFile(name: "reference.csv", text: table.text)
