@@ -28,7 +28,8 @@ public struct AreaMeasurement: Sendable {
       let outcome = try await reading.run(
         restart: { sink.restart() },
         makeWorker: { () throws(Failure) in
-          try AreaWorker(path: path, request: request, ellipsoid: ellipsoid, sink: sink)
+          let meter = try AreaWorker.Meter(request.method, ellipsoid)
+          return AreaWorker(path: path, request: request, ellipsoid: ellipsoid, meter: meter, sink: sink)
         })
       var log = outcome.log
       for part in outcome.partials {

@@ -12,15 +12,25 @@ struct AreaWorker: BlockWorker, ~Copyable {
 
   private let path: String
   private let takesFeatureID: Bool
-  private let ellipsoid: EllipsoidArea
   private let meter: Meter
   private let sink: OrderedBlocks<[AreaRow]>
   private var judge: FeatureJudge
 
-  private enum Meter: ~Copyable {
+  /// Measures rows by one method.
+  enum Meter: ~Copyable {
     case ellipsoid(EllipsoidArea)
     case plane(PlaneArea)
     case geodesic(GeodesicArea)
+
+    // Inlined into the closure that makes workers, it stops the optimiser of Swift 6.3.1 with an ownership error.
+    @inline(never)
+    init(_ method: AreaRequest.Method, _ ellipsoid: EllipsoidArea) throws(Failure) {
+      switch method {
+      case .ellipsoid: self = .ellipsoid(ellipsoid)
+      case .planar(let reference): self = .plane(try PlaneArea(reference))
+      case .geodesic: self = .geodesic(GeodesicArea())
+      }
+    }
 
     borrowing func squareMetres(of row: Int, in columns: PolygonColumns) -> Double {
       switch self {
@@ -31,17 +41,14 @@ struct AreaWorker: BlockWorker, ~Copyable {
     }
   }
 
-  init(path: String, request: AreaRequest, ellipsoid: EllipsoidArea, sink: OrderedBlocks<[AreaRow]>) throws(Failure) {
+  init(
+    path: String, request: AreaRequest, ellipsoid: EllipsoidArea, meter: consuming Meter,
+    sink: OrderedBlocks<[AreaRow]>
+  ) {
     self.path = path
     takesFeatureID = request.idField == nil
-    self.ellipsoid = ellipsoid
     self.sink = sink
-    meter =
-      switch request.method {
-      case .ellipsoid: .ellipsoid(ellipsoid)
-      case .planar(let reference): .plane(try PlaneArea(reference))
-      case .geodesic: .geodesic(GeodesicArea())
-      }
+    self.meter = meter
     judge = FeatureJudge(path: path, policy: request.options.onInvalid, area: ellipsoid)
     if case .planar = request.method { judge.acceptsPlaneCoordinates = true }
   }
