@@ -14,6 +14,15 @@ public struct Bounds: Hashable, Sendable {
     maxY = -.infinity
   }
 
+  /// Bounds around one point.
+  @inlinable
+  public init(around x: Double, _ y: Double) {
+    minX = x
+    minY = y
+    maxX = x
+    maxY = y
+  }
+
   /// Bounds moved outwards on every side, in degrees.
   @inlinable
   public init(_ other: Bounds, widenedBy margin: Double) {

@@ -13,9 +13,9 @@ public struct EllipsoidArea: Sendable {
 
   /// Rings lower than this many degrees use four terms around their first vertex: the fifth is below
   /// (0.05° in radians)⁴ / 5!, 5e-15 of the area.
-  private static let lowRing = 0.05
+  static let lowRing = 0.05
 
-  private let series: MeridianSeries
+  let series: MeridianSeries
 
   /// Prepares the series of an ellipsoid. About 0.1 ms; make one and pass it on.
   public init(_ ellipsoid: Ellipsoid = .cgcs2000) { series = MeridianSeries(ellipsoid) }
@@ -101,7 +101,8 @@ public struct EllipsoidArea: Sendable {
     return sum * MeridianSeries.radiansPerDegree
   }
 
-  private func edge(
+  /// (from − to) in longitude times the mean of S along an edge, cut where it passes from one band to the next.
+  func edge(
     _ fromX: Double, _ fromY: Double, _ toX: Double, _ toY: Double, _ reference: Int
   ) -> Double {
     let firstBand = MeridianSeries.band(ofLatitude: fromY)

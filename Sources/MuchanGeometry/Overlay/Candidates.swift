@@ -40,7 +40,7 @@ struct Candidates {
     }
     // A row without an edge in the bounds holds all of them or nothing, so one point decides.
     for row in seen where !bordering.contains(row) {
-      if layer.contains(bounds.minX, bounds.minY, row: Int(row)) { holding.append(row) }
+      if case .inside = layer.containment(bounds.minX, bounds.minY, row: Int(row)) { holding.append(row) }
     }
     // The order must not depend on how cells happen to be walked.
     holding.sort()

@@ -2,9 +2,10 @@ public import MuchanDiagnostics
 
 /// Places parcels in zones: the hot loop of the overlay.
 ///
-/// Most parcels are decided by `Candidates`, from the grid. What remains, a parcel with a zone's edge in
-/// its bounds, is cut by GEOS in longitude and latitude, where edges are straight, and its pieces are
-/// measured like any polygon. One placer per worker: it owns a GEOS session.
+/// Most parcels are decided by `Candidates`, from the grid. Of those with a zone's edge in their bounds nearly all
+/// are measured by `BorderIntegral`. What is left, where vertices lie on edges or zones overlap, is cut by GEOS in
+/// longitude and latitude, where edges are straight, and its pieces are measured like any polygon. One placer per
+/// worker: it owns a GEOS session.
 public struct ParcelPlacer: ~Copyable {
   /// Relative difference between parcel and parts that is put down to rounding.
   private static let tolerance = 1e-9
@@ -14,6 +15,7 @@ public struct ParcelPlacer: ~Copyable {
   private let session: GEOSSession
   private var zones: ZoneGeometries
   private var candidates = Candidates()
+  private var border = BorderIntegral()
   private var scratch = PolygonColumns()
 
   /// Makes a placer for a layer.
@@ -36,12 +38,21 @@ public struct ParcelPlacer: ~Copyable {
     row: Int, of parcels: PolygonColumns, squareMetres: Double, into placement: inout Placement
   ) throws(Failure) {
     placement.reset(parcel: squareMetres)
-    candidates.find(parcels.bounds(ofRow: row), in: layer)
+    let bounds = parcels.bounds(ofRow: row)
+    candidates.find(bounds, in: layer)
     if candidates.bordering.isEmpty {
       for zone in candidates.holding { placement.add(squareMetres, to: layer.zoneOfRow[Int(zone)]) }
       if candidates.holding.isEmpty { placement.outside = squareMetres }
       placement.overlap = Double(max(candidates.holding.count - 1, 0)) * squareMetres
       return
+    }
+    if candidates.holding.isEmpty
+      && border.divide(
+        row: row, of: parcels, bounds: bounds, bordering: candidates.bordering, layer: layer, area: area,
+        into: &placement)
+    {
+      if placement.imbalance.magnitude <= Self.tolerance * squareMetres { return }
+      placement.reset(parcel: squareMetres)
     }
     do throws(GEOSFailure) {
       try cut(row, of: parcels, clippingZones: true, into: &placement)

@@ -53,8 +53,9 @@ struct ZoneGrid: Sendable {
       && bounds.maxY <= extent.maxY
   }
 
+  /// The grid column of a longitude; the first or last one beyond the grid.
   @inline(__always)
-  private func column(_ x: Double) -> Int { Self.clamp((x - extent.minX) * columnsPerDegree, columnCount) }
+  func column(_ x: Double) -> Int { Self.clamp((x - extent.minX) * columnsPerDegree, columnCount) }
 
   @inline(__always)
   private func row(_ y: Double) -> Int { Self.clamp((y - extent.minY) * rowsPerDegree, rowCount) }

@@ -2,7 +2,7 @@
 ///
 /// Zone features with the same id are one zone in several parts. A value, shared by all workers.
 public struct ZoneLayer: Sendable {
-  /// One row per zone feature.
+  /// One row per zone feature, the inside on the left of every edge.
   public let polygons: PolygonColumns
   /// The zone that each row belongs to.
   public let zoneOfRow: [UInt32]
@@ -10,14 +10,15 @@ public struct ZoneLayer: Sendable {
   public let ids: [String]
   let bounds: [Bounds]
   let grid: ZoneGrid
+  let shared: SharedEdges
 
   /// Indexes the zones. O(vertices + cells).
   ///
   /// - Parameters:
   ///   - polygons: valid polygons in longitude and latitude, one row per feature.
   ///   - rowIDs: the zone id of each row.
-  public init(polygons: PolygonColumns, rowIDs: [String]) {
-    precondition(polygons.count == rowIDs.count, "every zone row has an id")
+  public init(polygons given: PolygonColumns, rowIDs: [String]) {
+    precondition(given.count == rowIDs.count, "every zone row has an id")
     var ids: [String] = []
     var known: [String: UInt32] = [:]
     zoneOfRow = rowIDs.map { id in
@@ -28,28 +29,50 @@ public struct ZoneLayer: Sendable {
       return zone
     }
     self.ids = ids
+    let polygons = given.withInsideOnLeft()
     self.polygons = polygons
+    shared = SharedEdges(polygons)
     bounds = (0..<polygons.count).map { polygons.bounds(ofRow: $0) }
     grid = ZoneGrid(polygons: polygons)
   }
 
-  /// Whether a point lies inside a row; on its border, either answer. O(vertices of the row).
-  func contains(_ x: Double, _ y: Double, row: Int) -> Bool {
-    var isInside = false
+  /// Where a point lies towards a row.
+  ///
+  /// Walks eastwards from the point's cell, counting the row's edges, to the first cell that its border does not pass
+  /// through: of that cell it is known whether the row covers it. O(cells and edges on the way).
+  func containment(_ x: Double, _ y: Double, row: Int) -> Containment {
+    guard let cells = grid.cells(of: Bounds(around: x, y)) else { return .outside }
     let longitudes = polygons.x.span
     let latitudes = polygons.y.span
-    for ring in polygons.rings(ofRow: row) {
-      let vertices = polygons.vertices(ofRing: ring)
-      var from = vertices.upperBound - 1
-      for to in vertices {
-        let isCrossing = (latitudes[from] > y) != (latitudes[to] > y)
-        if isCrossing {
-          let slope = (longitudes[to] - longitudes[from]) / (latitudes[to] - latitudes[from])
-          if x < longitudes[from] + (y - latitudes[from]) * slope { isInside.toggle() }
+    var isOdd = false
+    var column = cells.columns.lowerBound
+    while column < grid.columnCount {
+      let cell = cells.rows.lowerBound * grid.columnCount + column
+      var hasEdge = false
+      for index in grid.edges(ofCell: cell) {
+        let edge = grid.edges[index]
+        guard Int(edge.row) == row else { continue }
+        hasEdge = true
+        let from = Int(edge.from)
+        let to = Int(edge.to)
+        let isUpward = latitudes[to] > y
+        guard (latitudes[from] > y) != isUpward else { continue }
+        switch side(longitudes[from], latitudes[from], longitudes[to], latitudes[to], x, y) {
+        case .unclear: return .unclear
+        case .left: if !isUpward { continue }
+        case .right: if isUpward { continue }
         }
-        from = to
+        // An edge in several cells counts in the one where it passes this latitude.
+        let slope = (longitudes[to] - longitudes[from]) / (latitudes[to] - latitudes[from])
+        let crossing = longitudes[from] + (y - latitudes[from]) * slope
+        if grid.column(max(crossing, x)) == column { isOdd.toggle() }
       }
+      if !hasEdge {
+        let isCovered = grid.covers(ofCell: cell).contains { Int(grid.covers[$0]) == row }
+        return isCovered != isOdd ? .inside : .outside
+      }
+      column += 1
     }
-    return isInside
+    return isOdd ? .inside : .outside
   }
 }

@@ -1,0 +1,68 @@
+/// Which zone edges are borders between two zones: the same two vertices, run through in opposite directions.
+///
+/// Where zones tile the ground nearly every edge is shared, and neither side of it is outside the zones.
+struct SharedEdges: Sendable {
+  /// What lies on the right of an edge, its zone being on the left.
+  enum Neighbour: UInt8, Sendable {
+    /// No zone with the same edge.
+    case none
+    /// Another zone row.
+    case zone
+    /// The edge occurs in one direction twice, or more than twice: zones overlap here.
+    case overlap
+  }
+
+  /// By the index of the edge's first vertex.
+  private var neighbours: [Neighbour]
+
+  /// What lies beyond the edge that begins at a vertex.
+  @inline(__always)
+  subscript(from: UInt32) -> Neighbour { neighbours[Int(from)] }
+
+  /// Compares all edges. O(edges), expected.
+  init(_ polygons: PolygonColumns) {
+    let x = polygons.x.span
+    let y = polygons.y.span
+    var neighbours = [Neighbour](repeating: .none, count: polygons.x.count)
+    // Open addressing from an edge's two vertices, in either order, to its first vertex + 1.
+    var size = 64
+    while size < polygons.x.count * 2 { size *= 2 }
+    var slots = [UInt32](repeating: 0, count: size)
+    var ends = [UInt32](repeating: 0, count: polygons.x.count)
+    for ring in 0..<polygons.ringEnd.count {
+      let vertices = polygons.vertices(ofRing: ring)
+      guard var from = vertices.last else { continue }
+      for to in vertices {
+        defer { from = to }
+        guard x[from] != x[to] || y[from] != y[to] else { continue }
+        ends[from] = UInt32(to)
+        var slot = Self.hash(x[from], y[from], x[to], y[to]) & (size - 1)
+        while slots[slot] != 0 {
+          let other = Int(slots[slot]) - 1
+          let otherEnd = Int(ends[other])
+          let isReverse = x[other] == x[to] && y[other] == y[to] && x[otherEnd] == x[from] && y[otherEnd] == y[from]
+          let isSame = x[other] == x[from] && y[other] == y[from] && x[otherEnd] == x[to] && y[otherEnd] == y[to]
+          if isReverse || isSame {
+            let isFirstMeeting = isReverse && neighbours[other] == .none
+            neighbours[other] = isFirstMeeting ? .zone : .overlap
+            neighbours[from] = neighbours[other]
+            break
+          }
+          slot = (slot + 1) & (size - 1)
+        }
+        if slots[slot] == 0 { slots[slot] = UInt32(from) + 1 }
+      }
+    }
+    self.neighbours = neighbours
+  }
+
+  /// The same for both directions of an edge.
+  private static func hash(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double) -> Int {
+    func mixed(_ x: Double, _ y: Double) -> UInt64 {
+      let bits = (x.bitPattern &* 0x9e37_79b9_7f4a_7c15) ^ (y.bitPattern &* 0xc2b2_ae3d_27d4_eb4f)
+      return (bits ^ (bits >> 29)) &* 0xbf58_476d_1ce4_e5b9
+    }
+    let sum = mixed(x1, y1) &+ mixed(x2, y2)
+    return Int(truncatingIfNeeded: (sum ^ (sum >> 32)) >> 1)
+  }
+}
