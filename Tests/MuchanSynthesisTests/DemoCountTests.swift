@@ -92,6 +92,17 @@ struct DemoCountTests {
     #expect(whole.shape.polygons.allSatisfy { $0.outer.allSatisfy(corners.contains) })
   }
 
+  @Test("every enterprise holds land and produces before the first year of its figures")
+  func ages() throws {
+    let world = try world()
+    let held = Dictionary(grouping: world.holdings.filter { $0.kind != .rentOut }, by: \.enterprise)
+    for enterprise in world.enterprises {
+      let since = try #require(held[enterprise.id]?.compactMap(\.from).min())
+      #expect(since < Day(2019, 1, 1), "\(enterprise.id)")
+      #expect(try #require(enterprise.produced) < Day(2019, 1, 1), "\(enterprise.id)")
+    }
+  }
+
   @Test("no enterprise without land, and no parcel held beyond its registered area")
   func holdings() throws {
     let world = try world()
@@ -101,6 +112,11 @@ struct DemoCountTests {
     }
     let registered = Dictionary(uniqueKeysWithValues: world.parcels.map { ($0.id, $0.hundredthMu) })
     for (parcel, area) in net { #expect(area <= registered[parcel] ?? 0, "\(parcel)") }
+    func lines(_ kind: SyntheticHolding.Kind) -> [String] {
+      world.holdings.filter { $0.kind == kind }.map { "\($0.parcel) \($0.area) \($0.from?.text ?? "")" }.sorted()
+    }
+    // What one lets from a day on another rents from that day on.
+    #expect(lines(.rentOut) == lines(.rentIn))
     let holders = Set(world.holdings.filter { $0.kind != .rentOut }.map(\.enterprise))
     #expect(world.enterprises.allSatisfy { holders.contains($0.id) })
     let parkOf = Dictionary(uniqueKeysWithValues: world.parcels.map { ($0.id, $0.park) })

@@ -30,13 +30,15 @@ struct HoldingMaker {
       let wish = isSmall ? random.integer(40...350) : random.integer(700...2_600)
       if isSmall, !shared.isEmpty, random.chance(0.7), free[place] > wish {
         free[place] -= wish
-        hold(shared[place], enterprises[tenant].id, .own, wish)
+        hold(shared[place], enterprises[tenant].id, .own, wish, from: letSince(shared[place]))
       } else if !rentable.isEmpty {
         let lot = random.integer(0...rentable.count - 1)
         let area = min(wish, max(10, rentable[lot].free / 2))
         rentable[lot].free -= area
-        hold(rentable[lot].parcel, enterprises[rentable[lot].owner].id, .rentOut, area)
-        hold(rentable[lot].parcel, enterprises[tenant].id, .rentIn, area)
+        let parcel = rentable[lot].parcel
+        let from = letSince(parcel)
+        hold(parcel, enterprises[rentable[lot].owner].id, .rentOut, area, from: from)
+        hold(parcel, enterprises[tenant].id, .rentIn, area, from: from)
       }
     }
 
@@ -73,19 +75,27 @@ struct HoldingMaker {
   }
 
   private mutating func hold(
-    _ parcel: SyntheticParcel, _ enterprise: String, _ kind: SyntheticHolding.Kind, _ area: Int
+    _ parcel: SyntheticParcel, _ enterprise: String, _ kind: SyntheticHolding.Kind, _ area: Int, from: Day? = nil
   ) {
-    let from = kind == .own ? parcel.supplied : parcel.completed.map { $0 + random.integer(30...900) }
     holdings.append(
-      SyntheticHolding(parcel: parcel.id, enterprise: enterprise, kind: kind, area: area, from: from))
+      SyntheticHolding(
+        parcel: parcel.id, enterprise: enterprise, kind: kind, area: area, from: from ?? parcel.supplied))
   }
 
-  /// An enterprise produces since its first parcel does.
+  /// Some time after the parcel was built, and before the first year of the figures.
+  private mutating func letSince(_ parcel: SyntheticParcel) -> Day? {
+    parcel.completed.map { min($0 + random.integer(30...900), Day(2018, 10, 1) + random.integer(0...90)) }
+  }
+
+  /// An owner produces since its first parcel does, a tenant since it came, where that is later.
   private func dateProduction(_ parcels: [SyntheticParcel], _ enterprises: inout [SyntheticEnterprise]) {
     let produced = Dictionary(parcels.map { ($0.id, $0.produced) }, uniquingKeysWith: { first, _ in first })
+    let completed = Set(parcels.filter { $0.completed != nil }.map(\.id))
     var first: [String: Day] = [:]
     for holding in holdings where holding.kind != .rentOut {
-      guard let day = produced[holding.parcel] ?? nil else { continue }
+      let isInUse = completed.contains(holding.parcel)
+      guard let from = holding.from, isInUse else { continue }
+      let day = max(from, (produced[holding.parcel] ?? nil) ?? from)
       first[holding.enterprise] = min(first[holding.enterprise] ?? day, day)
     }
     for index in enterprises.indices { enterprises[index].produced = first[enterprises[index].id] }

@@ -72,7 +72,8 @@ struct ParcelHistory {
   }
 
   private mutating func industry(_ parcel: inout SyntheticParcel) {
-    supply(&parcel, years: 1996...2017)
+    // Early enough to produce in the first year of the figures.
+    supply(&parcel, years: 1996...2012)
     guard let startBy = parcel.startBy else { return }
     let started = startBy + random.integer(-90...200)
     parcel.started = started
@@ -100,7 +101,7 @@ struct ParcelHistory {
       "0701": 1.6...2.6, "0501": 1.2...3, "0505": 2...4.5, "0804": 1.4...2.6, "0803": 0.6...1, "0809": 0.2...0.6,
     ]
     guard let ratio = ratios[parcel.use] else { return }
-    supply(&parcel, years: 1998...2017)
+    supply(&parcel, years: 1998...2013)
     parcel.supplyMode = ["0803", "0809"].contains(parcel.use) ? "allocation" : "assignment"
     parcel.started = parcel.startBy.map { $0 + random.integer(-60...120) }
     parcel.completed = parcel.started.map { $0 + random.integer(400...1000) }
@@ -157,7 +158,7 @@ struct ParcelHistory {
 
   /// Idle once, since disposed of and in use again.
   private mutating func disposeOf(_ parcel: inout SyntheticParcel) {
-    supply(&parcel, years: 2013...2014)
+    supply(&parcel, years: 2012...2013)
     invest(&parcel, done: random.real(0.9, 1.05))
     parcel.idleStatus = "disposed"
     parcel.idleCause = "owner"

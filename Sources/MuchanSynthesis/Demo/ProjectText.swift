@@ -82,6 +82,7 @@ enum ProjectText {
     func mu(_ rows: [RevitalisationMaker.Row]) -> String {
       NumberText.trimmed(rows.reduce(0) { $0 + $1.area }, decimals: 2)
     }
+    func status(_ name: String) -> Int { world.parcels.count { $0.idleStatus == name } }
     let defects = options.defects.map(\.rawValue).sorted().joined(separator: ",")
     let extra = defects.isEmpty ? "" : " --defects \(defects)"
     let scale = options.scale == 1 ? "" : " --scale \(options.scale)"
@@ -104,7 +105,8 @@ enum ProjectText {
         - `JN`, an economic zone of national level with \(world.ground.parks.count) functional parks that cover it exactly, and `HX`, a
           chemical zone by a made-up Yangtze bank, for the rules that need one.
         - \(world.parcels.count) parcels (GB/T 21010-2017 codes), a few of them across a park border, a few with a wrong registered
-          area, with ponds, or in two parts.
+          area, with ponds, or in two parts. Idle by their own record: \(status("suspected")) suspected, \
+        \(status("recognised")) recognised, \(status("disposed")) disposed of.
         - \(aboveSize) enterprises above designated size and \(small) small certified high-tech ones in `JN`, \(chemical) in `HX`,
           for each of \(Calibration.years.map(String.init).joined(separator: ", ")); energy by carrier, monthly for the largest, yearly for the others.
         - Control units with their access list, waters with their banks, buildings with their tax.
