@@ -48,6 +48,16 @@ public struct PolygonColumns: Sendable {
     (ring == 0 ? 0 : Int(ringEnd[ring - 1]))..<Int(ringEnd[ring])
   }
 
+  /// The vertices of a ring without a last one that repeats the first.
+  @inlinable
+  public func openVertices(ofRing ring: Int) -> Range<Int> {
+    let vertices = vertices(ofRing: ring)
+    guard vertices.count > 1 else { return vertices }
+    let last = vertices.upperBound - 1
+    let isClosed = x[vertices.lowerBound] == x[last] && y[vertices.lowerBound] == y[last]
+    return vertices.lowerBound..<(isClosed ? last : vertices.upperBound)
+  }
+
   /// The vertices of a row, over all its rings.
   @inlinable
   public func vertices(ofRow row: Int) -> Range<Int> {

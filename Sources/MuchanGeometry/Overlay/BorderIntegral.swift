@@ -91,11 +91,10 @@ struct BorderIntegral {
     _ ring: Int, of parcels: PolygonColumns, sign: Double, _ bordering: [UInt32], _ layer: ZoneLayer,
     _ integral: EdgeIntegral
   ) -> Bool {
-    let vertices = parcels.vertices(ofRing: ring)
-    guard var from = vertices.last, let first = vertices.first else { return true }
+    let vertices = parcels.openVertices(ofRing: ring)
+    guard var from = vertices.last else { return true }
     let x = parcels.x.span
     let y = parcels.y.span
-    if x[from] == x[first] && y[from] == y[first] && vertices.count > 1 { from -= 1 }
     isIn.removeAll(keepingCapacity: true)
     for zoneRow in bordering {
       switch layer.containment(x[from], y[from], row: Int(zoneRow)) {

@@ -10,6 +10,9 @@ public struct ParcelPlacer: ~Copyable {
   /// Relative difference between parcel and parts that is put down to rounding.
   private static let tolerance = 1e-9
 
+  /// How many parcels so far were not certain enough for `BorderIntegral` and went to GEOS.
+  public private(set) var leftToGEOS = 0
+
   private let layer: ZoneLayer
   private let area: EllipsoidArea
   private let session: GEOSSession
@@ -54,6 +57,7 @@ public struct ParcelPlacer: ~Copyable {
       if placement.imbalance.magnitude <= Self.tolerance * squareMetres { return }
       placement.reset(parcel: squareMetres)
     }
+    leftToGEOS += 1
     do throws(GEOSFailure) {
       try cut(row, of: parcels, clippingZones: true, into: &placement)
       if placement.imbalance.magnitude > Self.tolerance * squareMetres {

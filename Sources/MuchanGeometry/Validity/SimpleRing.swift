@@ -7,14 +7,9 @@ struct SimpleRing {
   static func isCertain(row: Int, of columns: PolygonColumns) -> Bool {
     let rings = columns.rings(ofRow: row)
     guard rings.count == 1, let ring = rings.first else { return false }
-    var vertices = columns.vertices(ofRing: ring)
+    let vertices = columns.openVertices(ofRing: ring)
     let x = columns.x.span
     let y = columns.y.span
-    if vertices.count > 1, x[vertices.lowerBound] == x[vertices.upperBound - 1],
-      y[vertices.lowerBound] == y[vertices.upperBound - 1]
-    {
-      vertices = vertices.lowerBound..<(vertices.upperBound - 1)
-    }
     guard vertices.count >= 3 else { return false }
     let ringX = x.extracting(vertices)
     let ringY = y.extracting(vertices)
