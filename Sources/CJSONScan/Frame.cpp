@@ -46,6 +46,11 @@ error_code read_crs(MCScanner &scanner, ondemand::value value) {
   return simdjson::SUCCESS;
 }
 
+// Whether a JSON value can begin with a character.
+bool begins_value(char c) {
+  return c == '{' || c == '[' || c == '"' || c == '-' || (c >= '0' && c <= '9') || c == 't' || c == 'f' || c == 'n';
+}
+
 error_code read_frame(MCScanner &scanner, ondemand::document &document, MCFrame &frame) {
   ondemand::object object;
   if (auto error = document.get_object().get(object)) return error;
@@ -90,17 +95,25 @@ MCStatus mc_scan_frame(MCScanner *scanner, const char *text, size_t length, size
     scanner->base = text;
     scanner->crs.clear();
     // Stage one of simdjson takes what follows the document for a part of it that is not closed.
+    const size_t start = document_start(text, length);
     const size_t end = document_end(text, length);
+    const char first = start < length ? text[start] : '\0';
+    frame->error_offset = start;
+    if (!begins_value(first)) return MC_NOT_JSON;
     if (end < length) {
+      // Words and a comma are a table, not a document with something behind it.
+      if (first != '{' && first != '[') return MC_NOT_JSON;
       frame->error_offset = end;
       return MC_TRAILING;
     }
+    if (first != '{') return MC_NOT_AN_OBJECT;
     frame->error_offset = length;
-    if (text[0] != '{') return MC_NOT_AN_OBJECT;
     ondemand::document document;
     const simdjson::padded_string_view view(text, length, capacity);
     error_code error = scanner->parser.iterate(view).get(document);
-    if (!error) {
+    if (error == simdjson::UNESCAPED_CHARS) {
+      frame->error_offset = first_control_in_string(text, length);
+    } else if (!error) {
       error = read_frame(*scanner, document, *frame);
       const char *location = nullptr;
       if (error && document.current_location().get(location) == simdjson::SUCCESS && location >= text &&

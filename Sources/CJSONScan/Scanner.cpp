@@ -1,5 +1,6 @@
 // The C entry points, and what all readers share.
 #include "Scanner.hpp"
+#include "Structure.hpp"
 
 #include <cstring>
 #include <new>
@@ -160,7 +161,7 @@ MCStatus mc_scan_features(MCScanner *scanner, const char *text, size_t length, s
     const simdjson::padded_string_view view(text, length, capacity);
     error_code error = scanner->parser.iterate(view).get(document);
     if (error) {
-      scanner->error_offset = error == simdjson::UTF8_ERROR ? 0 : length;
+      scanner->error_offset = error == simdjson::UNESCAPED_CHARS ? first_control_in_string(text, length) : length;
     } else {
       error = scan_list(*scanner, document);
       if (error) scanner->error_offset = status_of(error) == MC_TRUNCATED ? length : place_of(*scanner, document, length);

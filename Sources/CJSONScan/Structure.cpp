@@ -82,6 +82,25 @@ ptrdiff_t mc_find_features(const char *text, size_t length) {
   }
 }
 
+size_t muchan::document_start(const char *text, size_t length) {
+  return static_cast<size_t>(skip_blanks(text, text + length) - text);
+}
+
+size_t muchan::first_control_in_string(const char *text, size_t length) {
+  bool is_in_string = false;
+  for (size_t index = 0; index < length; ++index) {
+    const char c = text[index];
+    if (c == '"') {
+      is_in_string = !is_in_string;
+    } else if (is_in_string && c == '\\') {
+      ++index;
+    } else if (is_in_string && static_cast<unsigned char>(c) < 0x20) {
+      return index;
+    }
+  }
+  return length;
+}
+
 size_t muchan::document_end(const char *text, size_t length) {
   const char *const end = text + length;
   return static_cast<size_t>(skip_blanks(skip_value(skip_blanks(text, end), end), end) - text);

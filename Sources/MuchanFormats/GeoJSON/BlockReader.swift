@@ -101,7 +101,7 @@ public struct BlockReader: ~Copyable {
     } catch {
       throw Failure(
         error.code, at: Place(file: file.path, byteOffset: cut.byteOffset + error.offset),
-        found: GeoJSONFile.excerpt(buffer.bytes[..<cut.end], at: error.offset))
+        found: error.found)
     }
     if let tail = cut.tail { self.tail = tail }
     return true

@@ -33,6 +33,16 @@ struct FeatureScanner: ~Copyable {
     var code: DiagnosticCode
     /// Bytes from the start of the text.
     var offset: Int
+    /// What stands there.
+    var found: String
+  }
+
+  /// simdjson says that a text is not UTF-8, but not where.
+  private static func fault(_ code: DiagnosticCode, at offset: Int, in text: UnsafeRawBufferPointer) -> Fault {
+    guard code == .notUTF8, let place = UTF8Check.firstError(in: text) else {
+      return Fault(code: code, offset: offset, found: GeoJSONFile.excerpt(text, at: offset))
+    }
+    return Fault(code: code, offset: place, found: UTF8Check.description(of: text, at: place))
   }
 
   /// Reads `length` bytes of `text`, exactly one JSON array of features, into `block`.
@@ -47,7 +57,9 @@ struct FeatureScanner: ~Copyable {
     var batch = MCBatch()
     let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
     let status = mc_scan_features(scanner, start, length, text.count, &batch)
-    if let code = Self.code(status) { throw Fault(code: code, offset: batch.error_offset) }
+    if let code = Self.code(status) {
+      throw Self.fault(code, at: batch.error_offset, in: UnsafeRawBufferPointer(rebasing: text[..<length]))
+    }
     block.copy(batch, fields: fields, index: index, byteOffset: byteOffset)
   }
 
@@ -70,7 +82,9 @@ struct FeatureScanner: ~Copyable {
       mc_scan_frame(
         scanner, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), document.count, bytes.count, &frame)
     }
-    if let code = Self.code(status) { throw Fault(code: code, offset: frame.error_offset) }
+    if let code = Self.code(status) {
+      throw document.withUnsafeBytes { Self.fault(code, at: frame.error_offset, in: $0) }
+    }
     let name = UnsafeRawBufferPointer(start: frame.crs, count: frame.crs_length)
     return Frame(
       isCollection: frame.is_collection, isFeature: frame.is_feature, hasType: frame.has_type,

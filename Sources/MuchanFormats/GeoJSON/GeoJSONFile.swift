@@ -119,8 +119,7 @@ public final class GeoJSONFile: Sendable {
       return try scanner.scanFrame(document)
     } catch {
       throw Failure(
-        error.code, at: Place(file: path, byteOffset: offset + error.offset), found: excerpt(document, at: error.offset)
-      )
+        error.code, at: Place(file: path, byteOffset: offset + error.offset), found: error.found)
     }
   }
 
@@ -128,6 +127,6 @@ public final class GeoJSONFile: Sendable {
   static func excerpt(_ bytes: some RandomAccessCollection<UInt8>, at offset: Int) -> String {
     guard offset < bytes.count else { return "" }
     let piece = bytes.dropFirst(offset).prefix(24).prefix { $0 != 0x0A && $0 != 0x0D }
-    return "\"" + String(decoding: piece, as: UTF8.self) + "\""
+    return piece.isEmpty ? "" : "\"" + String(decoding: piece, as: UTF8.self) + "\""
   }
 }

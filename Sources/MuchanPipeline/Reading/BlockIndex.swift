@@ -18,7 +18,8 @@ struct BlockIndex: Sendable {
   }
 
   mutating func add(names: [(name: String, count: Int)]) {
-    for (name, count) in names { self.names[name, default: 0] += count }
+    // The scanner lists the names it looks for as well.
+    for (name, count) in names where count > 0 { self.names[name, default: 0] += count }
   }
 
   mutating func merge(_ other: BlockIndex) {

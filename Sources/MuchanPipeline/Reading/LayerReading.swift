@@ -15,9 +15,22 @@ struct LayerReading {
     var log = DiagnosticLog()
   }
 
-  /// Reads the layer.
+  /// Reads the layer; a failure that names a byte of the file names its line too.
   func run<Worker: BlockWorker & ~Copyable>(
     restart: @Sendable () -> Void = {}, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
+  ) async throws(Failure) -> Outcome<Worker.Partial> {
+    do throws(Failure) {
+      return try await read(restart: restart, makeWorker: makeWorker)
+    } catch {
+      guard error.diagnostic.place.file == path, let offset = error.diagnostic.place.byteOffset else { throw error }
+      var failure = error
+      failure.diagnostic.place.line = LineCounter.lines(at: [offset], of: path)[offset]
+      throw failure
+    }
+  }
+
+  private func read<Worker: BlockWorker & ~Copyable>(
+    restart: @Sendable () -> Void, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
   ) async throws(Failure) -> Outcome<Worker.Partial> {
     let file = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes)
     var reference = try reference(named: file.crs)
