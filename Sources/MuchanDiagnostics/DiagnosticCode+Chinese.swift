@@ -57,6 +57,7 @@ extension DiagnosticCode {
     case .badCreditCode: ("统一社会信用代码校验位有误", "与营业执照核对")
     case .valueTooLarge: ("数值超过 9e12", "检查单位")
     case .negativeValue: ("数值不能为负", "检查符号")
+    case .unknownTable: ("表头不属于任何已知的表，只检查了格式", "对照 README 核对列名")
     case .badYAML: ("不是合法的 YAML", "查看所指行")
     case .unknownKey: ("未识别的键", "参见 README 中的项目文件说明")
     case .missingKey: ("缺少必需的键", "请补充")

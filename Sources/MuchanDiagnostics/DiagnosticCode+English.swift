@@ -70,6 +70,8 @@ extension DiagnosticCode {
     case .badCreditCode: ("the check digit of the credit code is wrong", "compare it with the licence")
     case .valueTooLarge: ("the value is over 9e12", "check its unit")
     case .negativeValue: ("the value cannot be negative", "check the sign")
+    case .unknownTable:
+      ("the header is that of no table known here; only its shape was checked", "compare the columns with the README")
     case .badYAML: ("this is not YAML", "look at the line named")
     case .unknownKey: ("the key is not known", "see the project file reference in README")
     case .missingKey: ("a required key is missing", "add it")

@@ -67,6 +67,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case badCreditCode = "TAB-012"
   case valueTooLarge = "TAB-013"
   case negativeValue = "TAB-014"
+  case unknownTable = "TAB-015"
 
   // Projects and options
   case badYAML = "PRJ-001"
@@ -107,11 +108,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .repairedGeometry,
       .keptInvalidGeometry,
       .outsideChina,
-      .swappedAxes,
       .overlappingZones,
       .noOverlap,
       .unknownColumn,
       .badCreditCode,
+      .unknownTable,
       .missingFactor,
       .energyWithoutEnterprise,
       .enterpriseWithoutLand,

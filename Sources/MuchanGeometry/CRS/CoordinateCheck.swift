@@ -17,8 +17,9 @@ public enum CoordinateCheck {
     let isSwapped =
       china.longitude.contains(bounds.minY) && china.longitude.contains(bounds.maxY)
       && china.latitude.contains(bounds.minX) && china.latitude.contains(bounds.maxX)
-    if isSwapped { return .swappedAxes }
-    if !isMeasurable(bounds) { return .coordinateOutOfRange }
+    // Read as they stand, the coordinates of China's far west with latitude first lie in the Arctic Ocean. They can be
+    // measured, so they are no more than outside China; east of 90° they cannot be.
+    if !isMeasurable(bounds) { return isSwapped ? .swappedAxes : .coordinateOutOfRange }
     let isInChina =
       china.longitude.contains(bounds.minX) && china.longitude.contains(bounds.maxX)
       && china.latitude.contains(bounds.minY) && china.latitude.contains(bounds.maxY)

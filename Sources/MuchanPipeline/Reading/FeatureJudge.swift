@@ -52,18 +52,21 @@ struct FeatureJudge: ~Copyable {
   }
 
   /// Judges the next row; rows of a block must come in order.
-  mutating func judge(_ row: Int, of block: FeatureBlock, id: String?) -> Verdict {
-    let verdict = verdict(row, of: block, id: id)
+  ///
+  /// - Parameter acceptsLines: whether the feature may be a line, as a river bank is.
+  mutating func judge(_ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool = false) -> Verdict {
+    let verdict = verdict(row, of: block, id: id, acceptsLines: acceptsLines)
     if case .rejected = verdict { ledger.rejected += 1 } else { ledger.stored += 1 }
     return verdict
   }
 
-  private mutating func verdict(_ row: Int, of block: FeatureBlock, id: String?) -> Verdict {
+  private mutating func verdict(_ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool) -> Verdict {
     if row == 0 { nextIssue = 0 }
     wasValid = true
     guard notesIssues(row, of: block, id: id) else { return .rejected }
     let shape = block.shapes[row]
-    guard shape.isPolygonal else {
+    let isLine = acceptsLines && (shape == .line || shape == .multiLine)
+    guard shape.isPolygonal || isLine else {
       let isMissing = shape == .null || shape == .missing
       log.add(
         isMissing ? .nullGeometry : .notAPolygon, at: place(row, of: block, id: id, field: "/geometry"),
@@ -78,7 +81,7 @@ struct FeatureJudge: ~Copyable {
         found: "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)")
       if !CoordinateCheck.isMeasurable(bounds) { return .rejected }
     }
-    return judgeValidity(row, of: block, id: id)
+    return isLine ? .asRead : judgeValidity(row, of: block, id: id)
   }
 
   /// Reports the scanner's issues with a row; false when one of them forbids measuring.
