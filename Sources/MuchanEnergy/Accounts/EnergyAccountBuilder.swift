@@ -36,7 +36,7 @@ public struct EnergyAccountBuilder: Sendable {
     let slot = EnergyAccount.EnterpriseInYear(enterprise: enterprise, year: line.period.year)
     let amount: MeterYear.Amount
     do throws(Failure) {
-      amount = try self.amount(of: line)
+      amount = try MeterYear.Amount(line, factors: conversion.factors, file: file)
     } catch {
       log.add(error.diagnostic)
       rejected[slot, default: 0] += 1
@@ -51,23 +51,6 @@ public struct EnergyAccountBuilder: Sendable {
     meters[key, default: MeterYear()].bookings.append(
       MeterYear.Booking(period: line.period, kind: line.periodKind, amount: amount, place: place))
     ledger.stored += 1
-  }
-
-  private func amount(of line: EnergyLine) throws(Failure) -> MeterYear.Amount {
-    let place = Place(file: file, line: line, field: "quantity")
-    let quantity = try conversion.factors.quantity(
-      line.quantity, unit: line.unit, carrier: line.carrier, at: Place(file: file, line: line, field: "unit"))
-    guard quantity >= .zero || line.flow == .stockChange else {
-      throw Failure(.negativeValue, at: place, found: "\(line.quantity) \(line.unit)")
-    }
-    guard let given = line.feedstockQuantity else { return MeterYear.Amount(quantity: quantity, feedstock: .zero) }
-    let feedstock = try conversion.factors.quantity(given, unit: line.unit, carrier: line.carrier, at: place)
-    guard feedstock >= .zero, feedstock <= quantity, line.flow == .purchase || feedstock == .zero else {
-      throw Failure(
-        .negativeValue, at: Place(file: file, line: line, field: "feedstock_quantity"),
-        found: "\(given) of \(line.quantity) \(line.unit)", expected: "0 to the quantity, of a purchase")
-    }
-    return MeterYear.Amount(quantity: quantity, feedstock: feedstock)
   }
 }
 
@@ -124,14 +107,8 @@ extension EnergyAccountBuilder {
       let carrier = CarrierKey(enterprise: key.enterprise, year: key.year, carrier: key.carrier)
       sums[carrier, default: CarrierSum()].flows[key.flow, default: .zero] += amount.quantity
       sums[carrier, default: CarrierSum()].feedstock += amount.feedstock
-      // Fuel is bought now and then; a meter and the power supply run all year.
-      let runsAllYear = key.meter != nil || key.carrier == CarrierFactor.electricity
-      if key.flow == .purchase, runsAllYear, months < 12 {
+      if key.flow == .purchase, meter.missesMonths(key, booked: months, file: file, log: &log) {
         sums[carrier, default: CarrierSum()].missesMonths = true
-        let places = meter.bookings.map(\.place)
-        log.add(
-          .incompleteYear, at: places.min() ?? Place(file: file),
-          found: "\(key.title), \(key.year): \(months) months")
       }
     }
     return sums

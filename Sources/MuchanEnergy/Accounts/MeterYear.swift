@@ -21,6 +21,11 @@ struct MeterYear {
     var quantity: FixedDecimal<SixPlaces>
     var feedstock: FixedDecimal<SixPlaces>
 
+    init(quantity: FixedDecimal<SixPlaces>, feedstock: FixedDecimal<SixPlaces>) {
+      self.quantity = quantity
+      self.feedstock = feedstock
+    }
+
     static var zero: Amount { Amount(quantity: .zero, feedstock: .zero) }
 
     static func + (left: Amount, right: Amount) -> Amount {
@@ -129,5 +134,47 @@ struct MeterYear {
       parts[interval] = step.figure
     }
     return parts
+  }
+}
+
+extension MeterYear {
+  /// Whether a purchase that runs all year is booked for fewer than twelve months, which is noted.
+  ///
+  /// Fuel is bought now and then; a meter and the power supply run all year.
+  func missesMonths(_ key: Key, booked months: Int, file: String?, log: inout DiagnosticLog) -> Bool {
+    guard key.meter != nil || key.carrier == CarrierFactor.electricity, months < 12 else { return false }
+    log.add(
+      .incompleteYear, at: bookings.map(\.place).min() ?? Place(file: file),
+      found: "\(key.title), \(key.year): \(months) months")
+    return true
+  }
+}
+
+extension MeterYear.Amount {
+  /// The amount of a line in the unit of its carrier's coefficient.
+  ///
+  /// - Throws: `unknownCarrier`, `unknownUnit`, `valueTooLarge`; `negativeValue` for a negative quantity that is no
+  ///   change of stock, and for feedstock that is more than the quantity or not of a purchase.
+  init(_ line: EnergyLine, factors: CarrierFactors, file: String?) throws(Failure) {
+    let place = Place(file: file, line: line, field: "quantity")
+    guard factors.factor(line.carrier) != nil else {
+      throw factors.unknown(line.carrier, at: Place(file: file, line: line, field: "carrier"))
+    }
+    let quantity = try factors.quantity(
+      line.quantity, unit: line.unit, carrier: line.carrier, at: Place(file: file, line: line, field: "unit"))
+    guard quantity >= .zero || line.flow == .stockChange else {
+      throw Failure(.negativeValue, at: place, found: "\(line.quantity) \(line.unit)")
+    }
+    guard let given = line.feedstockQuantity else {
+      self.init(quantity: quantity, feedstock: .zero)
+      return
+    }
+    let feedstock = try factors.quantity(given, unit: line.unit, carrier: line.carrier, at: place)
+    guard feedstock >= .zero, feedstock <= quantity, line.flow == .purchase || feedstock == .zero else {
+      throw Failure(
+        .negativeValue, at: Place(file: file, line: line, field: "feedstock_quantity"),
+        found: "\(given) of \(line.quantity) \(line.unit)", expected: "0 to the quantity, of a purchase")
+    }
+    self.init(quantity: quantity, feedstock: feedstock)
   }
 }

@@ -84,7 +84,8 @@ public struct CarrierFactors: Sendable {
     return exact
   }
 
-  private func unknown(_ carrier: String, at place: Place) -> Failure {
+  /// The failure that names a carrier without a coefficient, and those that have one.
+  func unknown(_ carrier: String, at place: Place) -> Failure {
     Failure(.unknownCarrier, at: place, found: "\"\(carrier)\"", expected: carriers.joined(separator: ", "))
   }
 }
