@@ -21,6 +21,7 @@ struct MuchanCommand: AsyncParsableCommand {
       """,
     version: MuchanVersion.current,
     subcommands: [
-      RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, RatioCommand.self,
+      RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, CheckCommand.self,
+      RatioCommand.self,
     ])
 }

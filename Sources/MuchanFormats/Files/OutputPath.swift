@@ -58,25 +58,3 @@ extension Result where Failure == SystemError {
     return systemMessage(error.number)
   }
 }
-
-/// What stands at a path.
-enum FileKind {
-  case nothing
-  case file
-  case folder
-  /// A device, pipe or socket.
-  case special
-
-  init(at path: String) {
-    var status = stat()
-    guard stat(path, &status) == 0 else {
-      self = .nothing
-      return
-    }
-    switch status.st_mode & S_IFMT {
-    case S_IFREG: self = .file
-    case S_IFDIR: self = .folder
-    default: self = .special
-    }
-  }
-}

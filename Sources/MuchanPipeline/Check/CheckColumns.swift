@@ -1,0 +1,66 @@
+internal import MuchanFormats
+internal import MuchanRecords
+
+/// The properties that are read to check a layer: those of every layer of the contract, since which one a file is
+/// shows only when its features are read.
+struct CheckColumns: Sendable {
+  /// A layer and, for each of its columns, the place among the fields.
+  struct Layer: Sendable {
+    var schema: LayerSchema
+    var fields: [Int]
+    var mark: Int
+  }
+
+  let fields: FeatureFields
+  let layers: [Layer]
+  /// The field with the id, where the user names it.
+  let idField: Int?
+  /// Its name.
+  let idName: String?
+
+  init(idName: String?) {
+    var names: [String] = []
+    func place(of name: String) -> Int {
+      if let known = names.firstIndex(of: name) { return known }
+      names.append(name)
+      return names.count - 1
+    }
+    self.idName = idName
+    idField = idName.map { place(of: $0) }
+    layers = LayerSchema.all.map { schema in
+      Layer(schema: schema, fields: schema.columns.map { place(of: $0.name) }, mark: place(of: schema.mark))
+    }
+    fields = FeatureFields(names)
+  }
+
+  /// The layer whose mark a feature has; nil when it has none.
+  func layer(ofRow row: Int, in block: FeatureBlock) -> Layer? {
+    layers.first { block.value(row: row, field: $0.mark).kind != .missing }
+  }
+
+  /// The id of a feature, and the member it is in or should be in.
+  func id(ofRow row: Int, in block: FeatureBlock, as layer: Layer?) -> (text: String?, field: String) {
+    if let idField, let idName {
+      return (block.identifier(block.value(row: row, field: idField)), pointer(to: idName))
+    }
+    if let layer, layer.schema.marksID {
+      let pointer = pointer(to: layer.schema.mark)
+      if let id = block.identifier(block.value(row: row, field: layer.mark)) { return (id, pointer) }
+      return (block.identifier(block.ids[row]), pointer)
+    }
+    return (block.identifier(block.ids[row]), "/id")
+  }
+}
+
+/// The JSON pointer to a property, below its feature (RFC 6901).
+func pointer(to property: String) -> String {
+  var pointer = "/properties/"
+  for scalar in property.unicodeScalars {
+    switch scalar {
+    case "~": pointer += "~0"
+    case "/": pointer += "~1"
+    default: pointer.unicodeScalars.append(scalar)
+    }
+  }
+  return pointer
+}

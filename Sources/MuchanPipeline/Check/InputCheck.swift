@@ -1,0 +1,77 @@
+public import MuchanDiagnostics
+internal import MuchanFormats
+public import MuchanReport
+
+/// Reads and judges input, and writes nothing.
+///
+/// A file that cannot be read does not keep the others from being checked.
+public struct InputCheck: Sendable {
+  /// What came of each file, in the order they were named.
+  public private(set) var files: [CheckedFile] = []
+  /// What became of all records.
+  public var ledger: Ledger { files.reduce(into: Ledger()) { $0 += $1.ledger } }
+  /// All findings.
+  public var findings: DiagnosticLog { files.reduce(into: DiagnosticLog()) { $0.merge($1.findings) } }
+  /// Whether every file could be read.
+  public var isReadable: Bool { files.allSatisfy(\.isReadable) }
+
+  private let request: CheckRequest
+
+  /// Checks all inputs.
+  public init(_ request: CheckRequest) async {
+    self.request = request
+    for path in request.inputs { files.append(await checked(path)) }
+  }
+
+  /// The result as a table: a row for each file.
+  public var table: ReportTable {
+    var table = ReportTable(name: "check", columns: CheckedFile.columns)
+    for file in files { table.append(file.cells) }
+    return table
+  }
+
+  private enum Kind: String {
+    case layer
+    case table
+    case unknown
+
+    /// By the ending of the name; `-` is a layer.
+    init(of path: String) {
+      let name = path.lowercased()
+      if name == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json") {
+        self = .layer
+      } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".tab") {
+        self = .table
+      } else {
+        self = .unknown
+      }
+    }
+  }
+
+  private func checked(_ path: String) async -> CheckedFile {
+    let kind = Kind(of: path)
+    var file = CheckedFile(path: path, kind: kind.rawValue)
+    do throws(Failure) {
+      switch kind {
+      case .layer:
+        try await LayerCheck(path: path, idField: request.idField, options: request.options).run(into: &file)
+      case .table:
+        try TableFileCheck(path: path, dataFolder: request.dataFolder).run(into: &file)
+      case .unknown:
+        throw Failure(FileKind(at: path) == .nothing ? .fileMissing : .unknownFormat, at: Place(file: path))
+      }
+    } catch {
+      file.fail(error)
+    }
+    return file
+  }
+}
+
+extension CheckedFile {
+  /// Notes why the file cannot be read.
+  mutating func fail(_ failure: Failure) {
+    isReadable = false
+    ledger = Ledger()
+    findings.add(failure.diagnostic)
+  }
+}

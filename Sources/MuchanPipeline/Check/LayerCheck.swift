@@ -1,0 +1,92 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanRecords
+
+/// Reads a layer for its findings.
+struct LayerCheck {
+  var path: String
+  /// The property with the id; nil takes that of the layer, else the feature's own id.
+  var idField: String?
+  var options: LayerOptions
+
+  /// Reads the layer into `file`; findings made before a failure are lost with it.
+  func run(into file: inout CheckedFile) async throws(Failure) {
+    let columns = CheckColumns(idName: idField)
+    let reading = LayerReading(path: path, fields: columns.fields, options: options)
+    let ids = FirstPlaces()
+    let area = EllipsoidArea()
+    let (path, policy) = (path, options.onInvalid)
+    let outcome = try await reading.run(
+      restart: { ids.removeAll() },
+      makeWorker: { () throws(Failure) in
+        CheckWorker(path: path, columns: columns, policy: policy, area: area, ids: ids)
+      })
+    let names = outcome.blocks.names
+    let schema = LayerSchema.matching { names[$0] != nil }
+    file.kind = schema?.name ?? "layer"
+    var log = outcome.log
+    var whole = Whole()
+    for part in outcome.partials {
+      log.merge(part.log)
+      file.ledger += part.ledger
+      whole.merge(part)
+    }
+    log.merge(whole.properties.complete(path: path) { names[$0] != nil })
+    addMissingIDs(whole, schema, names, &log, &file.ledger)
+    if let schema {
+      if !schema.marksID {
+        whole.unmarked.mapPlaces { place in
+          var place = place
+          place.field = pointer(to: schema.mark)
+          return place
+        }
+        log.merge(whole.unmarked)
+      }
+      for name in names.keys.sorted() where !schema.has(name) && name != idField {
+        log.add(.unknownColumn, at: Place(file: path, field: pointer(to: name)), found: "\"\(name.prefix(60))\"")
+      }
+    }
+    outcome.blocks.complete(&log, path: path)
+    file.findings = log
+  }
+
+  /// What the workers found that only the whole file can tell the meaning of.
+  private struct Whole {
+    var properties = PropertyFindings()
+    var withoutID = DiagnosticLog()
+    var storedWithoutID = 0
+    var withID = 0
+    var unmarked = DiagnosticLog()
+
+    mutating func merge(_ part: CheckWorker.Partial) {
+      properties.merge(part.properties)
+      withoutID.merge(part.withoutID)
+      storedWithoutID += part.storedWithoutID
+      withID += part.withID
+      unmarked.merge(part.unmarked)
+    }
+  }
+
+  /// Layers of other origin need no ids; where some features have one, the others lack it.
+  private func addMissingIDs(
+    _ whole: Whole, _ schema: LayerSchema?, _ names: [String: Int], _ log: inout DiagnosticLog, _ ledger: inout Ledger
+  ) {
+    if let idField, names[idField] == nil {
+      log.add(.missingColumn, at: Place(file: path, field: pointer(to: idField)))
+      return
+    }
+    guard whole.withID > 0 || schema?.marksID == true || idField != nil else { return }
+    var withoutID = whole.withoutID
+    if idField == nil, let schema, schema.marksID {
+      withoutID.mapPlaces { place in
+        var place = place
+        place.field = pointer(to: schema.mark)
+        return place
+      }
+    }
+    log.merge(withoutID)
+    ledger.stored -= whole.storedWithoutID
+    ledger.rejected += whole.storedWithoutID
+  }
+}

@@ -1,0 +1,47 @@
+internal import MuchanDiagnostics
+internal import MuchanEnergy
+internal import MuchanFormats
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// Reads a table for its findings.
+struct TableFileCheck {
+  var path: String
+  /// Which table it is; nil looks at the header, then at the file's name.
+  var role: InputRole?
+  /// Headers of the file to column names.
+  var columns: [String: String] = [:]
+  /// The folder with the factor tables, where the user names one.
+  var dataFolder: String?
+
+  /// Reads the table into `file`; findings made before a failure stay there.
+  func run(into file: inout CheckedFile) throws(Failure) {
+    var role = role
+    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns) ?? roleByName }
+    guard let role else {
+      file.ledger = try TableCheck.check(path: path, as: nil, into: &file.findings)
+      file.findings.add(.unknownTable, at: Place(file: path, line: 1))
+      return
+    }
+    file.kind = role.rawValue
+    guard role == .energy else {
+      file.ledger = try TableCheck.check(path: path, as: role, columns: columns, into: &file.findings)
+      return
+    }
+    let content = try EnergyTable.read(path: path, columns: columns, into: &file.findings)
+    file.ledger = content.ledger
+    var check = EnergyLedgerCheck(factors: try CarrierFactors(DataFolder(explicit: dataFolder)), file: path)
+    for line in content.records where !check.add(line, log: &file.findings) {
+      file.ledger.stored -= 1
+      file.ledger.rejected += 1
+    }
+    check.finish(log: &file.findings)
+  }
+
+  /// A table that lacks a required column is known by its name, so that the column can be named.
+  private var roleByName: InputRole? {
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
+    return [.enterprises, .energy, .occupancy, .reference, .revitalisation].first { $0.rawValue == stem.lowercased() }
+  }
+}

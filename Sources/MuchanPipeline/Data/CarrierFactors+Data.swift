@@ -1,0 +1,14 @@
+internal import MuchanDiagnostics
+internal import MuchanEnergy
+internal import MuchanQuantities
+internal import MuchanRecords
+
+extension CarrierFactors {
+  /// Reads the coefficients and units that are shipped.
+  init(_ data: DataFolder) throws(Failure) {
+    let units = try UnitTable(dataRows: try data.rows("factors/units.csv"))
+    var rows: [CarrierFactor] = []
+    for row in try data.rows("factors/standard_coal.csv") { rows.append(try CarrierFactor(row)) }
+    try self.init(rows: rows, units: units)
+  }
+}

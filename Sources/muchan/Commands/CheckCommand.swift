@@ -1,0 +1,57 @@
+import ArgumentParser
+import MuchanDiagnostics
+import MuchanPipeline
+import MuchanReport
+
+/// `muchan check`: what is wrong with input.
+struct CheckCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Read and judge layers, tables and projects; write nothing.",
+    discussion: """
+      Which layer or table a file is shows in its columns. Findings name the file, the line and the field; what each
+      code means is listed in docs/diagnostics.md. Ids that are missing count only where some features have one.
+
+      EXAMPLES:
+        muchan check parcels.geojson energy.csv
+        muchan check project -f json -o findings.json
+        muchan check cells.geojson --id grid_id_main
+
+      EXIT CODES:
+        0 sound, or notes only; 1 some records are wrong or doubtful; 2 a file cannot be read as what it is.
+      """)
+
+  @Argument(help: "GeoJSON, CSV and TSV files, project folders and project files; - is GeoJSON on standard input.")
+  var files: [String]
+
+  @Option(help: "The features' property with their id; by default that of the layer, else the feature's own id.")
+  var id: String?
+
+  @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
+  var crs: String?
+
+  @Option(help: ArgumentHelp("The folder with muchan's factors, codes and rules.", valueName: "folder"))
+  var data: String?
+
+  @OptionGroup var layer: LayerFlags
+  @OptionGroup var output: OutputOptions
+
+  func run() async throws {
+    let console = Console(options: output.console)
+    let check = try await reporting(console) { () async throws(Failure) -> InputCheck in
+      let check = await InputCheck(
+        CheckRequest(inputs: files, idField: id, dataFolder: data, options: try layer.options(crs: crs)))
+      var document = ResultDocument(
+        verb: "check", version: MuchanVersion.current, ledger: check.ledger, rows: check.table)
+      document.findings = check.findings
+      try output.write(document)
+      return check
+    }
+    let findings = check.findings
+    console.report(findings)
+    if check.isReadable { console.report(check.ledger, of: files.joined(separator: ", ")) }
+    if !check.isReadable { throw ExitCode(2) }
+    // Whatever is doubtful counts here: that is what the command is for.
+    if check.ledger.rejected > 0 || findings.count(atLeast: .warning) > 0 { throw ExitCode(1) }
+  }
+}
