@@ -63,6 +63,31 @@ public struct DiagnosticLog: Sendable {
   /// Whether nothing was found.
   public var isEmpty: Bool { counts.isEmpty }
 
+  /// The log without some of its findings.
+  ///
+  /// Findings past the limit of their code are counted, not kept, so they cannot be asked about: they stay as long as
+  /// a kept one of their code does.
+  public func without(_ isDropped: (Diagnostic) -> Bool) -> DiagnosticLog {
+    var log = DiagnosticLog()
+    for (code, list) in kept {
+      let rest = list.filter { !isDropped($0) }
+      guard !rest.isEmpty else { continue }
+      log.kept[code] = rest
+      log.counts[code] = count(of: code) - (list.count - rest.count)
+    }
+    return log
+  }
+
+  /// The same findings under one other code.
+  public func recoded(_ code: DiagnosticCode) -> DiagnosticLog {
+    var log = DiagnosticLog()
+    log.counts[code] = counts.values.reduce(0, +)
+    log.kept[code] = kept.values.joined().map {
+      Diagnostic(code, at: $0.place, found: $0.found, expected: $0.expected)
+    }
+    return log
+  }
+
   /// Gives every kept finding the chance to learn more of its place, such as its line.
   public mutating func mapPlaces(_ change: (Place) -> Place) {
     for (code, list) in kept {

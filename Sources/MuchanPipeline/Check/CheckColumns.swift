@@ -13,12 +13,17 @@ struct CheckColumns: Sendable {
 
   let fields: FeatureFields
   let layers: [Layer]
+  /// The layer that all features are of, where it is known beforehand.
+  let named: Layer?
+  /// The fields with the land-use code and its standard.
+  let landUse: (code: Int, standard: Int)
   /// The field with the id, where the user names it.
   let idField: Int?
   /// Its name.
   let idName: String?
 
-  init(idName: String?) {
+  /// - Parameter schema: the name of the layer, where it is known.
+  init(idName: String?, schema: String?) {
     var names: [String] = []
     func place(of name: String) -> Int {
       if let known = names.firstIndex(of: name) { return known }
@@ -30,12 +35,14 @@ struct CheckColumns: Sendable {
     layers = LayerSchema.all.map { schema in
       Layer(schema: schema, fields: schema.columns.map { place(of: $0.name) }, mark: place(of: schema.mark))
     }
+    landUse = (place(of: "land_use_code"), place(of: "land_use_standard"))
+    named = layers.first { $0.schema.name == schema }
     fields = FeatureFields(names)
   }
 
   /// The layer whose mark a feature has; nil when it has none.
   func layer(ofRow row: Int, in block: FeatureBlock) -> Layer? {
-    layers.first { block.value(row: row, field: $0.mark).kind != .missing }
+    named ?? layers.first { block.value(row: row, field: $0.mark).kind != .missing }
   }
 
   /// The id of a feature, and the member it is in or should be in.

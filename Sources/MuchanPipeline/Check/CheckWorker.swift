@@ -1,6 +1,7 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanGeometry
+internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
 
@@ -24,6 +25,8 @@ struct CheckWorker: BlockWorker, ~Copyable {
   private let columns: CheckColumns
   private let area: EllipsoidArea
   private let ids: FirstPlaces
+  /// Nil where there is no code table to hold parcels against.
+  private let codes: LandUseCodes?
   private var judge: FeatureJudge
   private var properties = PropertyFindings()
   private var withoutID = DiagnosticLog()
@@ -31,12 +34,13 @@ struct CheckWorker: BlockWorker, ~Copyable {
   private var withID = 0
   private var unmarked = DiagnosticLog()
 
-  init(path: String, columns: CheckColumns, policy: InvalidPolicy, area: EllipsoidArea, ids: FirstPlaces) {
+  init(path: String, columns: CheckColumns, codes: LandUseCodes?, judge: consuming FeatureJudge, ids: FirstPlaces) {
     self.path = path
     self.columns = columns
-    self.area = area
+    self.codes = codes
     self.ids = ids
-    judge = FeatureJudge(path: path, policy: policy, area: area)
+    area = judge.area
+    self.judge = judge
   }
 
   mutating func process(_ block: FeatureBlock) throws(Failure) {
@@ -50,6 +54,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
       let place = judge.place(row, of: block, id: id.text)
       if let layer {
         properties.check(row, of: block, as: layer, at: place)
+        checkLandUse(row, of: block, at: place)
       } else {
         unmarked.add(.missingValue, at: place)
       }
@@ -67,6 +72,18 @@ struct CheckWorker: BlockWorker, ~Copyable {
         if isStored { storedWithoutID += 1 }
       }
     }
+  }
+
+  private mutating func checkLandUse(_ row: Int, of block: FeatureBlock, at place: Place) {
+    let given = block.value(row: row, field: columns.landUse.code)
+    guard let codes, let code = block.identifier(given),
+      let standard = block.identifier(block.value(row: row, field: columns.landUse.standard)),
+      codes.row(for: LandUseKey(standard: standard, code: code)) == nil
+    else { return }
+    var place = place
+    place.byteOffset = given.byteOffset
+    place.field = pointer(to: "land_use_code")
+    judge.note(Diagnostic(.unknownLandUse, at: place, found: "\"\(code)\" (\(standard))"))
   }
 
   /// Whether a feature's surface can be told; notes which way its rings run.

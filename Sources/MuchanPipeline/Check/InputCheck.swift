@@ -20,7 +20,13 @@ public struct InputCheck: Sendable {
   /// Checks all inputs.
   public init(_ request: CheckRequest) async {
     self.request = request
-    for path in request.inputs { files.append(await checked(path)) }
+    for path in request.inputs {
+      if Self.isProject(path) {
+        files += await ProjectCheck(path: path, dataFolder: request.dataFolder, options: request.options).run()
+      } else {
+        files.append(await checked(path))
+      }
+    }
   }
 
   /// The result as a table: a row for each file.
@@ -28,6 +34,12 @@ public struct InputCheck: Sendable {
     var table = ReportTable(name: "check", columns: CheckedFile.columns)
     for file in files { table.append(file.cells) }
     return table
+  }
+
+  /// Folders, and YAML files that are there.
+  private static func isProject(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return FileKind(at: path) == .folder || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
   private enum Kind: String {
@@ -54,7 +66,9 @@ public struct InputCheck: Sendable {
     do throws(Failure) {
       switch kind {
       case .layer:
-        try await LayerCheck(path: path, idField: request.idField, options: request.options).run(into: &file)
+        try await LayerCheck(
+          path: path, idField: request.idField, dataFolder: request.dataFolder, options: request.options
+        ).run(into: &file)
       case .table:
         try TableFileCheck(path: path, dataFolder: request.dataFolder).run(into: &file)
       case .unknown:

@@ -1,29 +1,37 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanGeometry
+internal import MuchanLand
 internal import MuchanRecords
 
 /// Reads a layer for its findings.
 struct LayerCheck {
   var path: String
+  /// Which layer it is, by name; nil takes the one whose mark the features have.
+  var schema: String?
   /// The property with the id; nil takes that of the layer, else the feature's own id.
   var idField: String?
+  /// The folder with the code tables, where the user names one.
+  var dataFolder: String?
   var options: LayerOptions
 
   /// Reads the layer into `file`; findings made before a failure are lost with it.
   func run(into file: inout CheckedFile) async throws(Failure) {
-    let columns = CheckColumns(idName: idField)
+    let columns = CheckColumns(idName: idField, schema: schema)
     let reading = LayerReading(path: path, fields: columns.fields, options: options)
     let ids = FirstPlaces()
     let area = EllipsoidArea()
     let (path, policy) = (path, options.onInvalid)
+    let (codes, codesFailure) = readCodes()
     let outcome = try await reading.run(
       restart: { ids.removeAll() },
       makeWorker: { () throws(Failure) in
-        CheckWorker(path: path, columns: columns, policy: policy, area: area, ids: ids)
+        CheckWorker(
+          path: path, columns: columns, codes: codes, judge: FeatureJudge(path: path, policy: policy, area: area),
+          ids: ids)
       })
     let names = outcome.blocks.names
-    let schema = LayerSchema.matching { names[$0] != nil }
+    let schema = columns.named?.schema ?? LayerSchema.matching { names[$0] != nil }
     file.kind = schema?.name ?? "layer"
     var log = outcome.log
     var whole = Whole()
@@ -35,6 +43,7 @@ struct LayerCheck {
     log.merge(whole.properties.complete(path: path) { names[$0] != nil })
     addMissingIDs(whole, schema, names, &log, &file.ledger)
     if let schema {
+      if let codesFailure, schema.has("land_use_code") { log.add(codesFailure.diagnostic) }
       if !schema.marksID {
         whole.unmarked.mapPlaces { place in
           var place = place
@@ -49,6 +58,15 @@ struct LayerCheck {
     }
     outcome.blocks.complete(&log, path: path)
     file.findings = log
+  }
+
+  /// The code tables; only a layer that has codes misses them.
+  private func readCodes() -> (LandUseCodes?, Failure?) {
+    do throws(Failure) {
+      return (try LandUseCodes(DataFolder(explicit: dataFolder)), nil)
+    } catch {
+      return (nil, error)
+    }
   }
 
   /// What the workers found that only the whole file can tell the meaning of.
@@ -85,7 +103,7 @@ struct LayerCheck {
         return place
       }
     }
-    log.merge(withoutID)
+    log.merge(schema?.name == LayerSchema.zones.name ? withoutID.recoded(.zoneWithoutID) : withoutID)
     ledger.stored -= whole.storedWithoutID
     ledger.rejected += whole.storedWithoutID
   }

@@ -26,7 +26,7 @@ struct FeatureJudge: ~Copyable {
 
   private let path: String
   private let policy: InvalidPolicy
-  private let area: EllipsoidArea
+  let area: EllipsoidArea
   private let repair = GeometryRepair()
   private var nextIssue = 0
 

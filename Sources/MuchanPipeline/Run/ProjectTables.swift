@@ -52,13 +52,8 @@ struct ReferenceData: Sendable {
   var rules: RuleBook
 
   init(_ data: DataFolder) throws(Failure) {
-    let units = try UnitTable(dataRows: try data.rows("factors/units.csv"))
-    var carriers: [CarrierFactor] = []
-    for row in try data.rows("factors/standard_coal.csv") { carriers.append(try CarrierFactor(row)) }
-    factors = try CarrierFactors(rows: carriers, units: units)
-    var codes: [LandUseCode] = []
-    for row in try data.rows("codes/land_use.csv") { codes.append(try LandUseCode(row)) }
-    self.codes = LandUseCodes(rows: codes)
+    factors = try CarrierFactors(data)
+    codes = try LandUseCodes(data)
     let book = "rules/jiangning.yaml"
     rules = try RuleBook(yaml: try data.text(book), file: data.path + "/" + book)
   }

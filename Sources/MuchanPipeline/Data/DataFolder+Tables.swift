@@ -1,5 +1,6 @@
 internal import MuchanDiagnostics
 internal import MuchanEnergy
+internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
 
@@ -10,5 +11,14 @@ extension CarrierFactors {
     var rows: [CarrierFactor] = []
     for row in try data.rows("factors/standard_coal.csv") { rows.append(try CarrierFactor(row)) }
     try self.init(rows: rows, units: units)
+  }
+}
+
+extension LandUseCodes {
+  /// Reads the code tables that are shipped.
+  init(_ data: DataFolder) throws(Failure) {
+    var rows: [LandUseCode] = []
+    for row in try data.rows("codes/land_use.csv") { rows.append(try LandUseCode(row)) }
+    self.init(rows: rows)
   }
 }
