@@ -8,7 +8,7 @@ extension DiagnosticCode {
     case .outputExists: ("输出已存在", "换一个位置，或加 --overwrite")
     case .outputFailed: ("无法写出结果", "原有内容未改动；检查磁盘空间和权限")
     case .notUTF8: ("文本不是 UTF-8 编码", "请另存为 UTF-8")
-    case .unknownFormat: ("无法由文件名判断格式", "请用 .geojson、.json、.csv、.yaml 或 .yml")
+    case .unknownFormat: ("无法由文件名判断格式", "请用 .geojson、.json、.csv、.tsv、.yaml 或 .yml")
     case .folderGiven: ("需要文件，给的是文件夹", "请给出其中的文件")
     case .notJSON: ("不是合法的 JSON", "查看所指位置；该文件未被读入")
     case .truncatedJSON: ("文件在值的中间结束", "请重新导出或复制；该文件未被读入")

@@ -8,7 +8,7 @@ extension DiagnosticCode {
     case .outputExists: ("the output exists already", "choose another place, or add --overwrite")
     case .outputFailed: ("the output cannot be written", "nothing was changed; check space and permissions")
     case .notUTF8: ("the text is not UTF-8", "save it as UTF-8")
-    case .unknownFormat: ("the kind of file is not known by its name", "use .geojson, .json, .csv, .yaml or .yml")
+    case .unknownFormat: ("the kind of file is not known by its name", "use .geojson, .json, .csv, .tsv, .yaml or .yml")
     case .folderGiven: ("a file was expected, this is a folder", "name the file inside it")
     case .notJSON: ("this is not JSON", "look at the place named; nothing was read from the file")
     case .truncatedJSON:

@@ -19,9 +19,11 @@ public struct Fixture: Hashable, Sendable {
   /// Its text, which must be UTF-8.
   public func text() throws -> String { try String(contentsOf: url, encoding: .utf8) }
 
-  private static let folder = URL(filePath: #filePath)
+  /// The folder that Package.swift is in.
+  static let repository = URL(filePath: #filePath)
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .appending(path: "Tests/Fixtures")
+
+  private static let folder = repository.appending(path: "Tests/Fixtures")
 }
 
 /// The public data sets that state no licence and so stay outside this repository.
