@@ -12,9 +12,9 @@ func library(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
   .testTarget(
-    name: name + "Tests", dependencies: dependencies + ["MuchanTestSupport"],
+    name: name + "Tests", dependencies: dependencies + ["MuchanTestSupport"], exclude: exclude,
     swiftSettings: strict)
 }
 
@@ -112,7 +112,7 @@ let package = Package(
       ]),
     tests("MuchanReport", ["MuchanReport", "MuchanQuantities", "MuchanDiagnostics"]),
     tests("MuchanTestSupport", []),
-    tests("CommandLine", ["MuchanDiagnostics"]),
+    tests("CommandLine", ["MuchanDiagnostics"], exclude: ["Golden"]),
     tests("MuchanSynthesis", ["MuchanSynthesis"]),
   ],
   swiftLanguageModes: [.v6],

@@ -9,15 +9,18 @@ struct MuchanCommand: AsyncParsableCommand {
     abstract: "Land, output, energy and carbon accounts of development zones, offline and traceable.",
     discussion: """
       EXAMPLES:
-        muchan demo -o demo                                   a made-up project and its results
-        muchan run project -o results                         all accounts of a project folder
-        muchan area parcels.geojson                           mu of every parcel
-        muchan overlay parcels.geojson --zones zones.geojson --by land_use_code --sum tax_wan_yuan
-        muchan check project                                  what is wrong with the input
+        muchan demo -o demo               a made-up project and its results
+        muchan check project              what is wrong with the input
+        muchan run project -o results     all accounts of a project folder
+        muchan area parcels.geojson       mu of every parcel
+        muchan overlay parcels.geojson --zones zones.geojson --by land_use_code
 
       EXIT CODES:
-        0 done; 1 done, with findings (a record left out, a rule not met, --strict); 2 could not be done;
-        64 wrong usage; 130 interrupted.
+        0 done
+        1 done, with findings (a record left out, a rule not met, --strict)
+        2 could not be done
+        64 wrong usage
+        130 interrupted
       """,
     version: MuchanVersion.current,
     subcommands: [

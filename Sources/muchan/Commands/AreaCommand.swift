@@ -12,7 +12,7 @@ struct AreaCommand: AsyncParsableCommand {
     commandName: "area",
     abstract: "Measure every feature: m², ha and mu (亩).",
     discussion: """
-      Areas are taken on the CGCS2000 ellipsoid with edges straight in longitude and latitude, as GeoJSON and land
+      Areas are taken on the CGCS2000 ellipsoid with edges straight in longitude and latitude, as GeoJSON and land \
       surveys read them; 1 mu is 2000/3 m² exactly.
 
       EXAMPLES:

@@ -9,7 +9,7 @@ struct CheckCommand: AsyncParsableCommand {
     commandName: "check",
     abstract: "Read and judge layers, tables and projects; write nothing.",
     discussion: """
-      Which layer or table a file is shows in its columns. Findings name the file, the line and the field; what each
+      Which layer or table a file is shows in its columns. Findings name the file, the line and the field; what each \
       code means is listed in docs/diagnostics.md. Ids that are missing count only where some features have one.
 
       EXAMPLES:
@@ -18,7 +18,9 @@ struct CheckCommand: AsyncParsableCommand {
         muchan check cells.geojson --id grid_id_main
 
       EXIT CODES:
-        0 sound, or notes only; 1 some records are wrong or doubtful; 2 a file cannot be read as what it is.
+        0 sound, or notes only
+        1 some records are wrong or doubtful
+        2 a file cannot be read as what it is
       """)
 
   @Argument(help: "GeoJSON, CSV and TSV files, project folders and project files; - is GeoJSON on standard input.")
@@ -30,7 +32,9 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
   var crs: String?
 
-  @Option(help: ArgumentHelp("The folder with muchan's factors, codes and rules.", valueName: "folder"))
+  @Option(
+    help: ArgumentHelp(
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
   var data: String?
 
   @OptionGroup var layer: LayerFlags

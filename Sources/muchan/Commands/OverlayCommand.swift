@@ -10,7 +10,7 @@ struct OverlayCommand: AsyncParsableCommand {
     commandName: "overlay",
     abstract: "Divide polygons over zones: areas and area-weighted sums by zone and group.",
     discussion: """
-      A parcel that lies in two zones is cut, and its --sum properties are shared out by area. Land in no zone is
+      A parcel that lies in two zones is cut, and its --sum properties are shared out by area. Land in no zone is \
       listed as (outside). parcels = parts - overlap + outside is printed, each measured on its own.
 
       EXAMPLES:

@@ -9,8 +9,8 @@ struct RatioCommand: AsyncParsableCommand {
     commandName: "ratio",
     abstract: "Hold a zone's energy and output against its city's: 2 % of the energy, 20 % of the output?",
     discussion: """
-      Both sides have one scope (industry above designated size), one year and one electricity basis. Index is output
-      share over energy share; headroom is the energy that may still be added to zone and city alike until the share
+      Both sides have one scope (industry above designated size), one year and one electricity basis. Index is output \
+      share over energy share; headroom is the energy that may still be added to zone and city alike until the share \
       reaches its limit. A missing total makes a share unknown, never zero.
 
       EXAMPLES:

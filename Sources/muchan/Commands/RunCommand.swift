@@ -10,8 +10,8 @@ struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Compute all accounts of a project folder.",
     discussion: """
-      Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds
-      enterprises against their land and energy, and the zone against its city. Writes summary.json and one CSV per
+      Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds \
+      enterprises against their land and energy, and the zone against its city. Writes summary.json and one CSV per \
       table into -o; without -o the summary goes to standard output.
 
       EXAMPLES:
