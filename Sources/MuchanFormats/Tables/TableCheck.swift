@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+internal import MuchanRecords
 
 /// Reads a table for its findings alone, whichever of the known tables it is.
 public enum TableCheck {
@@ -21,7 +22,7 @@ public enum TableCheck {
     if fits(OccupancyColumn.self) { return .occupancy }
     if fits(RevitalisationColumn.self) { return .revitalisation }
     if fits(EnterpriseColumn.self) { return .enterprises }
-    return nil
+    return SchemaTable.schema(of: headings, mapping: columns).flatMap { InputRole(rawValue: $0.name) }
   }
 
   /// Reads a file as the table of a role, or as rows of equal length where the role is nil or not a table known here.
@@ -39,8 +40,18 @@ public enum TableCheck {
     case .occupancy: try OccupancyTable.read(path: path, columns: columns, into: &log).ledger
     case .reference: try ReferenceTable.read(path: path, columns: columns, into: &log).ledger
     case .revitalisation: try RevitalisationTable.read(path: path, columns: columns, into: &log).ledger
-    default: try checkShape(path: path, into: &log)
+    default: try checkOther(path: path, as: role, columns: columns, into: &log)
     }
+  }
+
+  /// A table that no account reads: held against its schema, where it has one.
+  private static func checkOther(
+    path: String, as role: InputRole?, columns: [String: String], into log: inout DiagnosticLog
+  ) throws(Failure) -> Ledger {
+    guard let schema = TableSchema.all.first(where: { $0.name == role?.rawValue }) else {
+      return try checkShape(path: path, into: &log)
+    }
+    return try SchemaTable(schema: schema, mapping: columns).check(path: path, into: &log)
   }
 
   private static func checkShape(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {

@@ -32,17 +32,22 @@ struct PropertyFindings: Sendable {
   }
 
   private func fault(
-    in value: PropertyValue, of kind: LayerSchema.Kind, _ block: FeatureBlock
+    in value: PropertyValue, of kind: SchemaColumn.Kind, _ block: FeatureBlock
   ) -> (DiagnosticCode, String?)? {
     switch kind {
     case .text:
       return nil
-    case .number:
+    case .number, .signedNumber:
       guard value.kind == .number else { return (.notANumber, "1234.5") }
       if value.number.magnitude > FixedDecimal<SixPlaces>.limit { return (.valueTooLarge, nil) }
-      return value.number < 0 ? (.negativeValue, nil) : nil
+      return value.number < 0 && kind == .number ? (.negativeValue, nil) : nil
     case .date:
       return value.kind == .text && CalendarDay(block.string(value)) != nil ? nil : (.notADate, "YYYY-MM-DD")
+    case .year, .period:
+      // A year may be written as a number.
+      let period = value.kind == .text || value.kind == .number ? Period(block.string(value)) : nil
+      guard let period else { return (.notAPeriod, "YYYY") }
+      return kind == .year && period.span != .year ? (.notAPeriod, "YYYY") : nil
     case .choice(let words):
       return value.kind == .text && words.contains(block.string(value))
         ? nil : (.notAChoice, words.joined(separator: ", "))

@@ -42,6 +42,6 @@ struct TableFileCheck {
   private var roleByName: InputRole? {
     let name = path.split(separator: "/").last.map(String.init) ?? path
     let stem = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-    return [.enterprises, .energy, .occupancy, .reference, .revitalisation].first { $0.rawValue == stem.lowercased() }
+    return InputRole.allCases.first { $0.rawValue == stem.lowercased() }
   }
 }

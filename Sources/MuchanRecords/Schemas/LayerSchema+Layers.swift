@@ -10,87 +10,87 @@ extension LayerSchema {
   public static let buildings = LayerSchema(
     "buildings", mark: "building_id",
     columns: [
-      Column.text("building_id").required,
-      Column.text("parcel_id"),
-      Column.choice("kind", "office", "innovation_premises", "standard_plant", "other"),
-      Column.choice("status", "built", "under_construction"),
-      Column.dates("completed_on"),
-      Column.numbers("floor_area_m2", "floors", "height_m"),
+      SchemaColumn.text("building_id").required,
+      SchemaColumn.text("parcel_id"),
+      SchemaColumn.choice("kind", "office", "innovation_premises", "standard_plant", "other"),
+      SchemaColumn.choice("status", "built", "under_construction"),
+      SchemaColumn.dates("completed_on"),
+      SchemaColumn.numbers("floor_area_m2", "floors", "height_m"),
     ])
 
   /// `parcels.geojson`: a parcel (宗地).
   public static let parcels = LayerSchema(
     "parcels", mark: "parcel_id",
     columns: [
-      Column.text("parcel_id", "land_use_code").required,
-      Column.choice("land_use_standard", "GB/T 21010-2017", "guide-2023", "GB 50137-2011").required,
-      Column.numbers("registered_area_m2"),
-      Column.text("registered_crs"),
-      Column.choice(
+      SchemaColumn.text("parcel_id", "land_use_code").required,
+      SchemaColumn.choice("land_use_standard", "GB/T 21010-2017", "guide-2023", "GB 50137-2011").required,
+      SchemaColumn.numbers("registered_area_m2"),
+      SchemaColumn.text("registered_crs"),
+      SchemaColumn.choice(
         "supply_mode", "allocation", "assignment", "long_lease", "lease_then_assign", "lease_and_assign",
         "flexible_term"),
-      Column.dates(
+      SchemaColumn.dates(
         "approved_on", "supplied_on", "delivered_on", "start_by", "started_on", "stopped_on", "resumed_on",
         "complete_by", "completed_on", "produce_by", "produced_on", "term_until"),
-      Column.numbers(
+      SchemaColumn.numbers(
         "due_area_m2", "developed_area_m2", "total_investment_wan_yuan", "invested_wan_yuan", "price_total_wan_yuan"),
-      Column.choice("idle_cause", "owner", "government", "force_majeure"),
-      Column.choice("idle_status", "suspected", "recognised", "disposed"),
-      Column.dates("recognised_on", "disposed_on"),
-      Column.text("remedy"),
-      Column.numbers("floor_area_m2", "far_area_m2", "footprint_m2", "yard_m2", "industrial_floor_area_m2"),
-      Column.text("td1029_class", "plan_use_code"),
-      Column.dates("valid_from", "valid_to"),
+      SchemaColumn.choice("idle_cause", "owner", "government", "force_majeure"),
+      SchemaColumn.choice("idle_status", "suspected", "recognised", "disposed"),
+      SchemaColumn.dates("recognised_on", "disposed_on"),
+      SchemaColumn.text("remedy"),
+      SchemaColumn.numbers("floor_area_m2", "far_area_m2", "footprint_m2", "yard_m2", "industrial_floor_area_m2"),
+      SchemaColumn.text("td1029_class", "plan_use_code"),
+      SchemaColumn.dates("valid_from", "valid_to"),
     ])
 
   /// `zones.geojson`: the boundary of a zone or park (开发区边界).
   public static let zones = LayerSchema(
     "zones", mark: "zone_id", joinsParts: true,
     columns: [
-      Column.text("zone_id").required,
-      Column.text("name"),
-      Column.choice("level", "national", "provincial", "sub_provincial", "functional_park"),
-      Column.choice("zone_type", "economic", "high_tech", "bonded", "other"),
-      Column.text("city_code").required,
-      Column.text("county_code"),
-      Column.choice("boundary_kind", "approved", "administered", "proposed"),
-      Column.numbers("approved_area_ha"),
-      Column.text("parent_id", "leading_industries", "corridor"),
-      Column.choice("group", "Sunan", "Suzhong", "Subei"),
+      SchemaColumn.text("zone_id").required,
+      SchemaColumn.text("name"),
+      SchemaColumn.choice("level", "national", "provincial", "sub_provincial", "functional_park"),
+      SchemaColumn.choice("zone_type", "economic", "high_tech", "bonded", "other"),
+      SchemaColumn.text("city_code").required,
+      SchemaColumn.text("county_code"),
+      SchemaColumn.choice("boundary_kind", "approved", "administered", "proposed"),
+      SchemaColumn.numbers("approved_area_ha"),
+      SchemaColumn.text("parent_id", "leading_industries", "corridor"),
+      SchemaColumn.choice("group", "Sunan", "Suzhong", "Subei"),
     ])
 
   /// `controls.geojson`: a control unit (管控单元).
   public static let controls = LayerSchema(
     "controls", mark: "control_id", joinsParts: true,
     columns: [
-      Column.text("control_id").required,
-      Column.choice(
+      SchemaColumn.text("control_id").required,
+      SchemaColumn.choice(
         "kind", "red_line", "eco_control_area", "priority", "key", "general", "industrial_red_line",
         "drinking_water", "basic_farmland", "urban_boundary", "taihu_first_class", "dense_population",
         "regional_assessment"
       ).required,
-      Column.text("item"),
-      Column.dates("approved_on", "valid_until"),
+      SchemaColumn.text("item"),
+      SchemaColumn.dates("approved_on", "valid_until"),
     ])
 
   /// `waters.geojson`: a water or its bank (水域岸线).
   public static let waters = LayerSchema(
     "waters", mark: "water_code", marksID: false, allowsLines: true,
     columns: [
-      Column.text("name"),
-      Column.choice(
+      SchemaColumn.text("name"),
+      SchemaColumn.choice(
         "water_code", "yangtze_main", "yangtze_tributary", "grand_canal", "tongyu", "taihu", "other"
       ).required,
-      Column.choice("geometry_role", "shoreline", "water_area", "centre_line").required,
-      Column.choice("port_use", "hazardous", "other", "none"),
-      Column.choice("shoreline_use", "production", "living", "ecological"),
+      SchemaColumn.choice("geometry_role", "shoreline", "water_area", "centre_line").required,
+      SchemaColumn.choice("port_use", "hazardous", "other", "none"),
+      SchemaColumn.choice("shoreline_use", "production", "living", "ecological"),
     ])
 
   /// `plan.geojson`: planned use (规划用途).
   public static let plan = LayerSchema(
     "plan", mark: "plan_use_code", marksID: false,
     columns: [
-      Column.text("plan_use_code").required,
-      Column.choice("land_use_standard", "GB/T 21010-2017", "guide-2023", "GB 50137-2011").required,
+      SchemaColumn.text("plan_use_code").required,
+      SchemaColumn.choice("land_use_standard", "GB/T 21010-2017", "guide-2023", "GB 50137-2011").required,
     ])
 }

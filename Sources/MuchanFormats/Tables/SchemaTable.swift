@@ -1,0 +1,110 @@
+internal import MuchanDiagnostics
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// A table that is checked against a schema and not kept.
+struct SchemaTable {
+  let schema: TableSchema
+  /// Headers of the file to column names.
+  let mapping: [String: String]
+
+  /// The schema whose required columns are all in a header that is mostly made of its columns; nil for other headers.
+  static func schema(of headings: [String], mapping: [String: String]) -> TableSchema? {
+    TableSchema.all.first { schema in
+      let table = SchemaTable(schema: schema, mapping: mapping)
+      let found = Set(headings.compactMap { table.column(named: $0) })
+      return schema.columns.allSatisfy { !$0.isRequired || found.contains($0) } && 2 * found.count > headings.count
+    }
+  }
+
+  private func column(named heading: String) -> SchemaColumn? {
+    let name = mapping[heading] ?? heading
+    return schema.columns.first { $0.name.foldedHeading() == name.foldedHeading() }
+  }
+
+  /// Reads a file.
+  ///
+  /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
+  func check(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
+    var reader = try DelimitedReader(path: path)
+    guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
+    let columns = try header(of: reader, into: &log)
+    var ledger = Ledger()
+    while try reader.advance() {
+      if (0..<reader.count).allSatisfy({ reader.bytes($0).trimmed().isEmpty }) {
+        ledger.skipped += 1
+      } else if isSound(reader, columns, Place(file: path, line: reader.line, feature: ledger.read), &log) {
+        ledger.stored += 1
+      } else {
+        ledger.rejected += 1
+      }
+    }
+    return ledger
+  }
+
+  /// The column of each field; nil for one that is not known.
+  private func header(
+    of reader: borrowing DelimitedReader, into log: inout DiagnosticLog
+  ) throws(Failure) -> [SchemaColumn?] {
+    let place = Place(file: reader.path, line: reader.line)
+    var columns: [SchemaColumn?] = []
+    for index in 0..<reader.count {
+      let heading = reader.text(index).trimmed()
+      let column = column(named: heading)
+      if let column, columns.contains(column) {
+        throw Failure(.duplicateColumn, at: place.naming(column.name), found: heading.quotedBriefly())
+      }
+      if column == nil {
+        log.add(
+          .unknownColumn, at: place.naming(heading.isEmpty ? "\(index + 1)" : heading), found: heading.quotedBriefly())
+      }
+      columns.append(column)
+    }
+    for column in schema.columns where column.isRequired && !columns.contains(column) {
+      throw Failure(.missingColumn, at: place.naming(column.name), expected: column.name)
+    }
+    return columns
+  }
+
+  private func isSound(
+    _ reader: borrowing DelimitedReader, _ columns: [SchemaColumn?], _ place: Place, _ log: inout DiagnosticLog
+  ) -> Bool {
+    guard reader.count == columns.count, !reader.hasTextAfterQuote else {
+      log.add(.raggedRow, at: place, found: "\(reader.count)", expected: "\(columns.count)")
+      return false
+    }
+    var isSound = true
+    for (index, column) in columns.enumerated() {
+      guard let column else { continue }
+      let bytes = reader.bytes(index).trimmed()
+      let fault: (code: DiagnosticCode, expected: String?)?
+      if bytes.isEmpty {
+        fault = column.isRequired ? (.missingValue, nil) : nil
+      } else {
+        fault = Self.fault(in: bytes, reader.text(index).trimmed(), of: column.kind)
+      }
+      guard let fault else { continue }
+      isSound = false
+      log.add(
+        fault.code, at: place.naming(column.name),
+        found: bytes.isEmpty ? "" : reader.text(index).trimmed().quotedBriefly(), expected: fault.expected)
+    }
+    return isSound
+  }
+
+  private static func fault(
+    in bytes: UnsafeRawBufferPointer, _ text: String, of kind: SchemaColumn.Kind
+  ) -> (code: DiagnosticCode, expected: String?)? {
+    switch kind {
+    case .text: return nil
+    case .number, .signedNumber:
+      guard let value = DecimalText.double(bytes) else { return (.notANumber, "1234.5") }
+      if value.magnitude > FixedDecimal<SixPlaces>.limit { return (.valueTooLarge, nil) }
+      return value < 0 && kind == .number ? (.negativeValue, nil) : nil
+    case .date: return CalendarDay(text) == nil ? (.notADate, "YYYY-MM-DD") : nil
+    case .year: return Period(text)?.span == .year ? nil : (.notAPeriod, "YYYY")
+    case .period: return Period(text) == nil ? (.notAPeriod, "YYYY, YYYY-Qn, YYYY-MM") : nil
+    case .choice(let words): return words.contains(text) ? nil : (.notAChoice, words.joined(separator: ", "))
+    }
+  }
+}
