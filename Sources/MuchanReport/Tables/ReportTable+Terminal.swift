@@ -1,9 +1,11 @@
 public import MuchanDiagnostics
+internal import MuchanQuantities
 
 extension ReportTable {
   /// The table for a terminal: headings, a rule, one line a row, columns two blanks apart.
   ///
-  /// A Chinese character takes two columns of a terminal, so widths are counted in those.
+  /// A Chinese character takes two columns of a terminal, so widths are counted in those. Exact numbers are rounded
+  /// half to even to four decimals, which people can read; files have all digits.
   /// Control characters of a text are shown as blanks: input must not steer the terminal.
   public func terminalText(in language: Language) -> String {
     let lines = rows.map { row in row.map { Self.shown($0, in: language) } }
@@ -36,11 +38,19 @@ extension ReportTable {
     text += "\n"
   }
 
+  private static let mostDecimals = 4
+
   private static func shown(_ cell: Cell, in language: Language) -> String {
     switch cell {
     case .text(let value):
       return DisplayWidth.withoutControls(value)
-    case .integer, .exact, .number:
+    case .exact(let text):
+      let decimals =
+        text.utf8.count
+        - (text.utf8.firstIndex(of: UInt8(ascii: ".")).map { text[...$0].utf8.count } ?? text.utf8.count)
+      guard decimals > mostDecimals else { return text }
+      return FixedDecimal<NinePlaces>(exactly: text)?.text(places: mostDecimals) ?? text
+    case .integer, .number:
       return cell.digits ?? unknownWord(in: language)
     case .flag(let value):
       return language == .chinese ? (value ? "是" : "否") : (value ? "yes" : "no")

@@ -49,7 +49,7 @@ struct AreaCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options: output.console)
     let request = try await reporting(console) { () async throws(Failure) -> AreaRequest in try makeRequest() }
-    let isStreamed = output.format == .csv || output.format == .ndjson
+    let isStreamed = !output.dryRun && (output.format == .csv || output.format == .ndjson)
     let measurement = try await reporting(console) { () async throws(Failure) -> AreaMeasurement in
       isStreamed ? try await stream(request) : try await collect(request)
     }

@@ -13,6 +13,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Replace an output that exists.")
   var overwrite = false
 
+  @Flag(name: [.customShort("n"), .long], help: "Read and check everything, and write nothing.")
+  var dryRun = false
+
   @OptionGroup var console: ConsoleOptions
 }
 
