@@ -261,10 +261,30 @@ struct TableTests {
       ("企业编号,年份,产值", InputRole.enterprises), ("enterprise_id,period,carrier,quantity,unit", .energy),
       ("parcel_id,enterprise_id,kind", .occupancy), ("parcel_id,completed_on,route", .revitalisation),
       ("region,period,indicator,value,unit,scope,source", .reference), ("a,b", nil),
-      ("enterprise_id,year,class,scheme", nil), ("enterprise_id,period,product,quantity,t_co2,source", nil),
+      ("enterprise_id,year,class,scheme", .classHistory), ("control_id,activity,verdict,document", .access),
+      ("enterprise_id,period,product,quantity,t_co2,source", .process), ("building_id,year", .buildingYear),
+      ("zone_id,period,indicator,value,unit", .indicators), ("region,year,index,base_year,source", .deflators),
     ])
   func roles(header: String, role: InputRole?) throws {
     #expect(try TableCheck.role(ofFile: try scratch.write(header + "\n", to: "t.csv")) == role)
+  }
+
+  @Test("a table that no account reads is held against its columns")
+  func schemas() throws {
+    var log = DiagnosticLog()
+    let path = try scratch.write(
+      "region,year,index,base_year,source,colour\n320100,2022,101.2,2020,x,\n,,,,,\n320100,22,-1,2020-01,,red\n",
+      to: "t.csv")
+    #expect(
+      try TableCheck.check(path: path, as: .deflators, into: &log) == Ledger(stored: 1, rejected: 1, skipped: 1))
+    #expect(
+      places(log) == [
+        "TAB-001:1:colour", "TAB-006:4:base_year", "TAB-014:4:index", "TAB-003:4:source", "TAB-006:4:year",
+      ])
+    #expect(throws: Failure.self) {
+      let lacking = try scratch.write("region,year\n", to: "u.csv")
+      _ = try TableCheck.check(path: lacking, as: .deflators, into: &log)
+    }
   }
 
   @Test("a table that is not known is checked for its shape")
