@@ -13,24 +13,52 @@ private struct PlainFeature: Equatable {
 
   /// Reads with Foundation's JSON, which shares no code with muchan's scanner.
   static func read(_ text: String) throws -> [PlainFeature] {
-    let document = try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
-    let features = document?["features"] as? [[String: Any]] ?? []
-    return features.map { feature in
-      let geometry = feature["geometry"] as? [String: Any]
-      var flat: [[Double]] = []
-      func walk(_ value: Any?) {
-        guard let list = value as? [Any] else { return }
-        if let first = list.first as? NSNumber, let second = list.dropFirst().first as? NSNumber {
-          flat.append([first.doubleValue, second.doubleValue])
-        } else {
-          list.forEach(walk)
-        }
-      }
-      walk(geometry?["coordinates"])
-      let properties = feature["properties"] as? [String: Any]
-      return PlainFeature(type: geometry?["type"] as? String, coordinates: flat, name: properties?["name"] as? String)
+    try JSONDecoder().decode(PlainCollection.self, from: Data(text.utf8)).features.map { feature in
+      PlainFeature(
+        type: feature.geometry?.type, coordinates: feature.geometry?.coordinates.positions ?? [],
+        name: feature.properties?.name)
     }
   }
+}
+
+private struct PlainCollection: Decodable {
+  struct Feature: Decodable {
+    var geometry: Geometry?
+    var properties: Properties?
+  }
+
+  struct Geometry: Decodable {
+    var type: String
+    var coordinates: Nested
+  }
+
+  struct Properties: Decodable {
+    var name: String?
+  }
+
+  /// Numbers in lists of any depth.
+  indirect enum Nested: Decodable {
+    case number(Double)
+    case list([Nested])
+
+    init(from decoder: any Decoder) throws {
+      let value = try decoder.singleValueContainer()
+      if let number = try? value.decode(Double.self) {
+        self = .number(number)
+      } else {
+        self = .list(try value.decode([Nested].self))
+      }
+    }
+
+    /// The lists that begin with two numbers.
+    var positions: [[Double]] {
+      guard case .list(let children) = self else { return [] }
+      if case .number(let x)? = children.first, case .number(let y)? = children.dropFirst().first { return [[x, y]] }
+      return children.flatMap(\.positions)
+    }
+  }
+
+  var features: [Feature]
 }
 
 @Suite("Reading features")
