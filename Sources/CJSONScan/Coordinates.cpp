@@ -15,67 +15,91 @@ constexpr int kDeepest = 6;
 
 int taller(int height) { return height > 0 ? height + 1 : height; }
 
-// Ends a position of `count` numbers.
-void end_position(MCScanner &scanner, const double (&ordinates)[2], int count, bool is_bad, const char *where) {
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+
+// Whether the list that begins at `bracket` begins with a number. Text is padded, so looking on is safe.
+bool begins_with_number(const char *bracket) {
+  const char *next = bracket + 1;
+  while (is_blank(*next)) ++next;
+  return (*next >= '0' && *next <= '9') || *next == '-';
+}
+
+// Reads a list that begins with a number: a position. Nearly all of a file is these.
+error_code read_position(MCScanner &scanner, ondemand::array list, const char *where, bool &has_lists) {
+  double ordinates[2] = {0, 0};
+  int count = 0;
+  bool is_bad = false;
+  for (auto element : list) {
+    if (count < 2) {
+      const error_code error = element.get_double().get(ordinates[count]);
+      ++count;
+      if (!error) continue;
+    } else {
+      ++count;
+    }
+    // An elevation, or something that is no number: it must be JSON all the same.
+    ondemand::value value;
+    if (auto error = element.get(value)) return error;
+    ondemand::json_type type;
+    if (auto error = value.type().get(type)) return error;
+    if (type != ondemand::json_type::number) is_bad = true;
+    if (type == ondemand::json_type::array) has_lists = true;
+    if (auto error = visit(value, kDeepest)) return error;
+  }
   if (is_bad || count < 2) {
     add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
-    return;
+    return simdjson::SUCCESS;
   }
   if (count > 2) add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
-  scanner.x.push_back(ordinates[0]);
-  scanner.y.push_back(ordinates[1]);
+  scanner.x[scanner.vertex_count] = ordinates[0];
+  scanner.y[scanner.vertex_count] = ordinates[1];
+  ++scanner.vertex_count;
+  return simdjson::SUCCESS;
 }
 
 error_code read_list(MCScanner &scanner, ondemand::array list, const char *where, int depth, int &height) {
-  double ordinates[2] = {0, 0};
-  int scalars = 0;
-  bool is_bad_position = false;
+  bool has_scalars = false;
   bool has_lists = false;
   const char *empty_child = nullptr;
   int child_height = kNothing;
   for (auto element : list) {
     ondemand::value value;
     if (auto error = element.get(value)) return error;
-    ondemand::json_type type;
-    if (auto error = value.type().get(type)) return error;
-    if (type == ondemand::json_type::number && scalars < 2) {
-      if (auto error = value.get_double().get(ordinates[scalars])) return error;
-      ++scalars;
-    } else if (type == ondemand::json_type::array && depth < kDeepest) {
-      const char *const child_where = value.raw_json_token().data();
-      ondemand::array child;
-      if (auto error = value.get_array().get(child)) return error;
-      int one = kNothing;
-      if (auto error = read_list(scanner, child, child_where, depth + 1, one)) return error;
-      has_lists = true;
-      if (one == kNothing) empty_child = child_where;
-      if (child_height == kNothing || one == kMixed) {
-        child_height = one;
-      } else if (one != kNothing && one != child_height) {
-        child_height = kMixed;
-      }
-    } else {
+    const char *const child_where = value.raw_json_token().data();
+    if (*child_where != '[' || depth == kDeepest) {
+      has_scalars = true;
       if (auto error = visit(value, depth)) return error;
-      if (type == ondemand::json_type::array) has_lists = true;
-      // A third number is an elevation; anything else in a position is a mistake.
-      if (type != ondemand::json_type::number) is_bad_position = true;
-      ++scalars;
+      continue;
+    }
+    has_lists = true;
+    ondemand::array child;
+    if (auto error = value.get_array().get(child)) return error;
+    int one = kNothing;
+    if (begins_with_number(child_where)) {
+      bool is_mixed = false;
+      if (auto error = read_position(scanner, child, child_where, is_mixed)) return error;
+      one = is_mixed ? kMixed : 1;
+    } else if (auto error = read_list(scanner, child, child_where, depth + 1, one)) {
+      return error;
+    }
+    if (one == kNothing) empty_child = child_where;
+    if (child_height == kNothing || one == kMixed) {
+      child_height = one;
+    } else if (one != kNothing && one != child_height) {
+      child_height = kMixed;
     }
   }
-  if (scalars > 0) {
-    if (has_lists) {
-      height = kMixed;
-    } else {
-      end_position(scanner, ordinates, scalars, is_bad_position, where);
-      height = 1;
-    }
+  if (has_scalars) {
+    // Values where lists should be; alone they are a position that does not begin with a number.
+    if (!has_lists) add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
+    height = has_lists ? kMixed : 1;
     return simdjson::SUCCESS;
   }
   if (empty_child) {
     // Among positions an empty list is a position without numbers, else a ring or part without any.
     add_issue(scanner, child_height == 1 ? MC_ISSUE_BAD_POSITION : MC_ISSUE_EMPTY, empty_child);
   }
-  if (child_height == 1) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.x.size()));
+  if (child_height == 1) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.vertex_count));
   if (child_height == 2) scanner.part_end.push_back(static_cast<uint32_t>(scanner.ring_end.size()));
   height = taller(child_height);
   return simdjson::SUCCESS;
@@ -93,6 +117,12 @@ error_code read_coordinates(MCScanner &scanner, ondemand::value value, int &heig
   }
   ondemand::array list;
   if (auto error = value.get_array().get(list)) return error;
+  if (begins_with_number(where)) {
+    bool is_mixed = false;
+    const error_code error = read_position(scanner, list, where, is_mixed);
+    height = is_mixed ? kMixed : 1;
+    return error;
+  }
   return read_list(scanner, list, where, 1, height);
 }
 

@@ -222,7 +222,7 @@ void end_geometry(MCScanner &scanner, MCShape shape, int height, size_t first_ri
     }
   }
   const size_t ringed = scanner.ring_end.empty() ? 0 : scanner.ring_end.back();
-  if (ringed < scanner.x.size()) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.x.size()));
+  if (ringed < scanner.vertex_count) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.vertex_count));
   const size_t parted = scanner.part_end.empty() ? 0 : scanner.part_end.back();
   if (parted < scanner.ring_end.size()) scanner.part_end.push_back(static_cast<uint32_t>(scanner.ring_end.size()));
   if (shape != MC_SHAPE_POLYGON && shape != MC_SHAPE_MULTI_POLYGON) return;

@@ -108,7 +108,7 @@ error_code scan_list(MCScanner &scanner, ondemand::document &document) {
 
 void publish(const MCScanner &scanner, MCBatch &batch) {
   batch.feature_count = scanner.shape.size();
-  batch.vertex_count = scanner.x.size();
+  batch.vertex_count = scanner.vertex_count;
   batch.ring_count = scanner.ring_end.size();
   batch.part_count = scanner.part_end.size();
   batch.issue_count = scanner.issues.size();
@@ -155,7 +155,7 @@ void mc_scanner_destroy(MCScanner *scanner) { delete scanner; }
 
 MCStatus mc_scan_features(MCScanner *scanner, const char *text, size_t length, size_t capacity, MCBatch *batch) {
   try {
-    scanner->clear();
+    scanner->prepare(length);
     scanner->base = text;
     ondemand::document document;
     const simdjson::padded_string_view view(text, length, capacity);

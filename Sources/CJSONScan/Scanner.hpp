@@ -24,7 +24,9 @@ struct Name {
 
 struct MCScanner {
   simdjson::ondemand::parser parser;
+  // Room for every position that the text can hold, so that adding one is two stores.
   std::vector<double> x, y;
+  size_t vertex_count = 0;
   std::vector<uint32_t> ring_end, part_end, feature_part_end, feature_offset;
   std::vector<uint8_t> shape;
   std::vector<MCValue> ids, values;
@@ -40,9 +42,14 @@ struct MCScanner {
   const char *base = nullptr;
   size_t error_offset = 0;
 
-  void clear() {
-    x.clear();
-    y.clear();
+  // Forgets the last block and makes room for one of `length` bytes: a position takes six, as in "[0,0],".
+  void prepare(size_t length) {
+    const size_t most = length / 6 + 1;
+    if (x.size() < most) {
+      x.resize(most);
+      y.resize(most);
+    }
+    vertex_count = 0;
     ring_end.clear();
     part_end.clear();
     feature_part_end.clear();

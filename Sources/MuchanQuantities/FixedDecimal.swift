@@ -17,7 +17,9 @@ public struct FixedDecimal<Scale: DecimalScale>: Hashable, Comparable, Sendable 
   @inlinable
   public init?(rounding value: Double) {
     guard value.magnitude <= FixedDecimal.limit else { return nil }
-    self.init(units: Int128((value * Scale.factor).rounded(.toNearestOrEven)))
+    let rounded = (value * Scale.factor).rounded(.toNearestOrEven)
+    // Within 64 bits the conversion is one instruction; the generic one to 128 bits takes fifty.
+    self.init(units: rounded.magnitude < 0x1p62 ? Int128(Int64(rounded)) : Int128(rounded))
   }
 
   /// The largest magnitude that is accepted, 9e12: beyond it a figure in this field is a mistake.

@@ -33,15 +33,15 @@ public struct ParcelPlacer: ~Copyable {
   /// Divides one row over the zones.
   ///
   /// - Parameters:
+  ///   - bounds: the row's own bounds.
   ///   - squareMetres: the row's own area.
   ///   - placement: overwritten.
   /// - Throws: `overlayFailed` when GEOS cannot cut the row, with GEOS's words; the place is the caller's
   ///   to fill in.
   public mutating func place(
-    row: Int, of parcels: PolygonColumns, squareMetres: Double, into placement: inout Placement
+    row: Int, of parcels: PolygonColumns, bounds: Bounds, squareMetres: Double, into placement: inout Placement
   ) throws(Failure) {
     placement.reset(parcel: squareMetres)
-    let bounds = parcels.bounds(ofRow: row)
     candidates.find(bounds, in: layer)
     if candidates.bordering.isEmpty {
       for zone in candidates.holding { placement.add(squareMetres, to: layer.zoneOfRow[Int(zone)]) }
@@ -73,6 +73,14 @@ public struct ParcelPlacer: ~Copyable {
         throw Failure(.overlayFailed, at: Place(), found: error.description)
       }
     }
+  }
+
+  /// Divides one row over the zones.
+  public mutating func place(
+    row: Int, of parcels: PolygonColumns, squareMetres: Double, into placement: inout Placement
+  ) throws(Failure) {
+    try place(
+      row: row, of: parcels, bounds: parcels.bounds(ofRow: row), squareMetres: squareMetres, into: &placement)
   }
 
   /// Cuts a row by every zone row near it.

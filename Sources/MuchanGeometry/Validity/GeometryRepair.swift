@@ -18,7 +18,7 @@ public struct GeometryRepair: ~Copyable {
 
   /// Tests one row. Nearly always decided without GEOS.
   public func test(row: Int, of columns: PolygonColumns) -> Outcome {
-    if SimpleRing.isCertain(row: row, of: columns) { return .valid }
+    if ValidityProof.isCertain(row: row, of: columns) { return .valid }
     do throws(GEOSFailure) {
       let geometry = try OwnedGeometry(row: row, of: columns, in: session)
       switch try geometry.validity() {

@@ -71,7 +71,8 @@ struct OverlayWorker: BlockWorker, ~Copyable {
       return
     }
     do throws(Failure) {
-      try placer.place(row: polygonRow, of: polygons, squareMetres: squareMetres, into: &placement)
+      try placer.place(
+        row: polygonRow, of: polygons, bounds: judge.bounds, squareMetres: squareMetres, into: &placement)
     } catch {
       var diagnostic = error.diagnostic
       diagnostic.place = judge.place(row, of: block, id: block.identifier(block.value(row: row, field: 0)))

@@ -19,6 +19,8 @@ struct FeatureJudge: ~Copyable {
   private(set) var repaired = PolygonColumns()
   private(set) var log = DiagnosticLog()
   private(set) var ledger = Ledger()
+  /// The bounds of the last feature judged, repaired where it was repaired; empty where it was rejected early.
+  private(set) var bounds = Bounds()
   /// Whether the last feature judged was valid as it was read.
   private(set) var wasValid = true
   /// Whether coordinates may be those of a plane, as areas in a plane take them.
@@ -73,7 +75,7 @@ struct FeatureJudge: ~Copyable {
         found: isMissing ? "" : "\(shape)")
       return .rejected
     }
-    let bounds = block.polygons.bounds(ofRow: row)
+    bounds = block.polygons.bounds(ofRow: row)
     let isPlane = acceptsPlaneCoordinates && !CoordinateCheck.isMeasurable(bounds)
     if !isPlane, let code = CoordinateCheck.judge(bounds) {
       log.add(
@@ -120,7 +122,9 @@ struct FeatureJudge: ~Copyable {
         return .rejected
       }
       repaired = mended
-      guard CoordinateCheck.isMeasurable(block.polygons.bounds(ofRow: row)) else {
+      let boundsBefore = bounds
+      bounds = mended.bounds(ofRow: 0)
+      guard CoordinateCheck.isMeasurable(boundsBefore) else {
         log.add(.repairedGeometry, at: place, found: fault)
         return .asRepaired
       }

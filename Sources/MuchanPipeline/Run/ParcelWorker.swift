@@ -88,7 +88,8 @@ struct ParcelWorker: BlockWorker, ~Copyable {
     var balances: [AreaBalance] = []
     for (depth, level) in levels.enumerated() {
       do throws(Failure) {
-        try level.placer.place(row: polygonRow, of: polygons, squareMetres: squareMetres, into: &placement)
+        try level.placer.place(
+          row: polygonRow, of: polygons, bounds: judge.bounds, squareMetres: squareMetres, into: &placement)
       } catch {
         var diagnostic = error.diagnostic
         diagnostic.place = judge.place(row, of: block, id: id)
