@@ -24,37 +24,53 @@ bool begins_with_number(const char *bracket) {
   return (*next >= '0' && *next <= '9') || *next == '-';
 }
 
-// Reads a list that begins with a number: a position. Nearly all of a file is these.
-error_code read_position(MCScanner &scanner, ondemand::array list, const char *where, bool &has_lists) {
-  double ordinates[2] = {0, 0};
-  int count = 0;
-  bool is_bad = false;
-  for (auto element : list) {
-    if (count < 2) {
-      const error_code error = element.get_double().get(ordinates[count]);
-      ++count;
-      if (!error) continue;
-    } else {
-      ++count;
-    }
-    // An elevation, or something that is no number: it must be JSON all the same.
+// Visits what follows the first two numbers of a position, or what stands in their place, from `it` on. It must be
+// JSON all the same.
+error_code visit_rest(ondemand::array_iterator it, bool &is_bad, bool &has_lists) {
+  for (; it != ondemand::array_iterator(); ++it) {
     ondemand::value value;
-    if (auto error = element.get(value)) return error;
+    if (auto error = (*it).get(value)) return error;
     ondemand::json_type type;
     if (auto error = value.type().get(type)) return error;
     if (type != ondemand::json_type::number) is_bad = true;
     if (type == ondemand::json_type::array) has_lists = true;
     if (auto error = visit(value, kDeepest)) return error;
   }
-  if (is_bad || count < 2) {
-    add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
+  return simdjson::SUCCESS;
+}
+
+// Reads a list that begins with a number: a position. Nearly all of a file is these.
+[[gnu::always_inline]] inline error_code read_position(MCScanner &scanner, ondemand::array list, const char *where, bool &has_lists) {
+  ondemand::array_iterator it;
+  if (auto error = list.begin().get(it)) return error;
+  const ondemand::array_iterator end;
+  double x;
+  double y;
+  if (auto error = (*it).get_double().get(x)) return error;
+  ++it;
+  if (it != end && !(*it).get_double().get(y)) {
+    ++it;
+    if (!(it != end)) {
+      scanner.x[scanner.vertex_count] = x;
+      scanner.y[scanner.vertex_count] = y;
+      ++scanner.vertex_count;
+      return simdjson::SUCCESS;
+    }
+    bool is_bad = false;
+    if (auto error = visit_rest(it, is_bad, has_lists)) return error;
+    if (is_bad) {
+      add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
+      return simdjson::SUCCESS;
+    }
+    add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
+    scanner.x[scanner.vertex_count] = x;
+    scanner.y[scanner.vertex_count] = y;
+    ++scanner.vertex_count;
     return simdjson::SUCCESS;
   }
-  if (count > 2) add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
-  scanner.x[scanner.vertex_count] = ordinates[0];
-  scanner.y[scanner.vertex_count] = ordinates[1];
-  ++scanner.vertex_count;
-  return simdjson::SUCCESS;
+  bool is_bad = false;
+  add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
+  return visit_rest(it, is_bad, has_lists);
 }
 
 error_code read_list(MCScanner &scanner, ondemand::array list, const char *where, int depth, int &height) {
