@@ -92,9 +92,17 @@ struct ValidityProof {
         let edge = Edge(x[first], y[first], x[firstNext], y[firstNext])
         // The last vertex's edge is a neighbour of the first one's.
         let end = first == vertices.lowerBound ? vertices.upperBound - 1 : vertices.upperBound
-        for second in stride(from: first + 2, to: end, by: 1) {
-          let secondNext = second + 1 == vertices.upperBound ? vertices.lowerBound : second + 1
-          guard edge.avoids(x[second], y[second], x[secondNext], y[secondNext]) else { return false }
+        var second = first + 2
+        var cx = second < end ? x[second] : 0
+        var cy = second < end ? y[second] : 0
+        while second < end {
+          second += 1
+          let to = second == vertices.upperBound ? vertices.lowerBound : second
+          let dx = x[to]
+          let dy = y[to]
+          guard edge.avoids(cx, cy, dx, dy) else { return false }
+          cx = dx
+          cy = dy
         }
         for other in (ring + 1)..<max(rings.upperBound, ring + 1) {
           let others = columns.openVertices(ofRing: other)
