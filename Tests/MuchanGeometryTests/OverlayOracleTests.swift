@@ -74,19 +74,7 @@ struct OverlayOracleTests {
   @Test("a layer that tiles the plane leaves nothing outside, whatever the parcel")
   func tiling() throws {
     var random = SplitMix64(seed: 7)
-    var cells = PolygonColumns()
-    var ids: [String] = []
-    for column in 0..<6 {
-      for line in 0..<6 {
-        let x = 118.0 + Double(column) * 0.01
-        let y = 31.0 + Double(line) * 0.01
-        for (dx, dy) in [(0.0, 0.0), (0.01, 0.0), (0.01, 0.01), (0.0, 0.01)] { cells.appendVertex(x + dx, y + dy) }
-        cells.endRing()
-        cells.endPart()
-        cells.endRow()
-        ids.append("\(column)-\(line)")
-      }
-    }
+    let (cells, ids) = GridOfCells.make(columns: 6, rows: 6, size: 0.01)
     let layer = ZoneLayer(polygons: cells, rowIDs: ids)
     for _ in 0..<200 {
       let parcel = random.star(around: (118.03, 31.03), radius: 0.002 + 0.02 * random.unit())

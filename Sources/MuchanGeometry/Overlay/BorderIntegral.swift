@@ -58,7 +58,7 @@ struct BorderIntegral {
     return true
   }
 
-  /// Finds the zone edges in the parcel's bounds, each once; false where zones overlap.
+  /// Finds the zone edges in the parcel's bounds, each once; false where zones meet but at vertices.
   private mutating func gather(_ bounds: Bounds, bordering: [UInt32], layer: ZoneLayer) -> Bool {
     edges.removeAll(keepingCapacity: true)
     edgeSlots.removeAll(keepingCapacity: true)
@@ -75,7 +75,7 @@ struct BorderIntegral {
             max(x[from], x[to]) >= bounds.minX && min(x[from], x[to]) <= bounds.maxX
               && max(y[from], y[to]) >= bounds.minY && min(y[from], y[to]) <= bounds.maxY
           else { continue }
-          if layer.shared[edge.from] == .overlap { return false }
+          if layer.shared[edge.from] == .unclear { return false }
           if edges.contains(where: { $0.from == edge.from }) { continue }
           guard let slot = bordering.firstIndex(of: edge.row) else { continue }
           edges.append(edge)

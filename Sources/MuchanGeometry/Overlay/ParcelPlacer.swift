@@ -21,8 +21,16 @@ public struct ParcelPlacer: ~Copyable {
   private var border = BorderIntegral()
   private var scratch = PolygonColumns()
 
+  /// Whether borders may be integrated; tests switch it off to compare with GEOS.
+  private let integrates: Bool
+
   /// Makes a placer for a layer.
   public init(layer: ZoneLayer, area: EllipsoidArea) {
+    self.init(layer: layer, area: area, integrates: true)
+  }
+
+  init(layer: ZoneLayer, area: EllipsoidArea, integrates: Bool) {
+    self.integrates = integrates
     self.layer = layer
     self.area = area
     let session = GEOSSession()
@@ -49,7 +57,7 @@ public struct ParcelPlacer: ~Copyable {
       placement.overlap = Double(max(candidates.holding.count - 1, 0)) * squareMetres
       return
     }
-    if candidates.holding.isEmpty
+    if integrates && candidates.holding.isEmpty
       && border.divide(
         row: row, of: parcels, bounds: bounds, bordering: candidates.bordering, layer: layer, area: area,
         into: &placement)

@@ -8,8 +8,9 @@ struct SharedEdges: Sendable {
     case none
     /// Another zone row.
     case zone
-    /// The edge occurs in one direction twice, or more than twice: zones overlap here.
-    case overlap
+    /// Edges of two rows cross here, or touch but at a common vertex, or are the same in one direction: zones overlap,
+    /// or may.
+    case unclear
   }
 
   /// By the index of the edge's first vertex.
@@ -44,7 +45,7 @@ struct SharedEdges: Sendable {
           let isSame = x[other] == x[from] && y[other] == y[from] && x[otherEnd] == x[to] && y[otherEnd] == y[to]
           if isReverse || isSame {
             let isFirstMeeting = isReverse && neighbours[other] == .none
-            neighbours[other] = isFirstMeeting ? .zone : .overlap
+            neighbours[other] = isFirstMeeting ? .zone : .unclear
             neighbours[from] = neighbours[other]
             break
           }
@@ -54,6 +55,57 @@ struct SharedEdges: Sendable {
       }
     }
     self.neighbours = neighbours
+  }
+
+  /// Finds edges of different rows that meet but in a vertex that both have. O(pairs of edges in a cell).
+  ///
+  /// Where no edges cross, an edge has one neighbour along all of its length.
+  mutating func markMeetings(_ polygons: PolygonColumns, _ grid: ZoneGrid) {
+    let x = polygons.x.span
+    let y = polygons.y.span
+    for cell in 0..<(grid.columnCount * grid.rowCount) {
+      let entries = grid.edges(ofCell: cell)
+      for first in entries {
+        let a = grid.edges[first]
+        for second in entries.dropFirst(first - entries.lowerBound + 1) {
+          let b = grid.edges[second]
+          guard a.row != b.row, Self.meet(a, b, x, y) else { continue }
+          neighbours[Int(a.from)] = .unclear
+          neighbours[Int(b.from)] = .unclear
+        }
+      }
+    }
+  }
+
+  /// Whether two edges have, or may have, a point in common that is not a vertex of both; shared edges do not count.
+  @inline(__always)
+  private static func meet(_ a: ZoneGrid.Edge, _ b: ZoneGrid.Edge, _ x: Span<Double>, _ y: Span<Double>) -> Bool {
+    let (ax, ay, bx, by) = (x[Int(a.from)], y[Int(a.from)], x[Int(a.to)], y[Int(a.to)])
+    let (cx, cy, dx, dy) = (x[Int(b.from)], y[Int(b.from)], x[Int(b.to)], y[Int(b.to)])
+    if max(cx, dx) < min(ax, bx) || min(cx, dx) > max(ax, bx) { return false }
+    if max(cy, dy) < min(ay, by) || min(cy, dy) > max(ay, by) { return false }
+    let startsMeet = ax == cx && ay == cy
+    let endsMeet = bx == dx && by == dy
+    let startMeetsEnd = ax == dx && ay == dy
+    let endMeetsStart = bx == cx && by == cy
+    // Both vertices in common: `init` has judged the pair.
+    if (startsMeet && endsMeet) || (startMeetsEnd && endMeetsStart) { return false }
+    if startsMeet { return runTogether(from: ax, ay, bx, by, dx, dy) }
+    if endsMeet { return runTogether(from: bx, by, ax, ay, cx, cy) }
+    if startMeetsEnd { return runTogether(from: ax, ay, bx, by, cx, cy) }
+    if endMeetsStart { return runTogether(from: bx, by, ax, ay, dx, dy) }
+    let c = side(ax, ay, bx, by, cx, cy)
+    if c != .unclear && c == side(ax, ay, bx, by, dx, dy) { return false }
+    let end = side(cx, cy, dx, dy, ax, ay)
+    return end == .unclear || end != side(cx, cy, dx, dy, bx, by)
+  }
+
+  /// Whether two edges that leave one vertex go the same way, as far as can be told.
+  @inline(__always)
+  private static func runTogether(
+    from x: Double, _ y: Double, _ ax: Double, _ ay: Double, _ bx: Double, _ by: Double
+  ) -> Bool {
+    side(x, y, ax, ay, bx, by) == .unclear && (ax - x) * (bx - x) + (ay - y) * (by - y) > 0
   }
 
   /// The same for both directions of an edge.

@@ -31,9 +31,12 @@ public struct ZoneLayer: Sendable {
     self.ids = ids
     let polygons = given.withInsideOnLeft()
     self.polygons = polygons
-    shared = SharedEdges(polygons)
     bounds = (0..<polygons.count).map { polygons.bounds(ofRow: $0) }
-    grid = ZoneGrid(polygons: polygons)
+    let grid = ZoneGrid(polygons: polygons)
+    self.grid = grid
+    var shared = SharedEdges(polygons)
+    shared.markMeetings(polygons, grid)
+    self.shared = shared
   }
 
   /// Where a point lies towards a row.
