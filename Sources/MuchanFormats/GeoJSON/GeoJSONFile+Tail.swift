@@ -1,4 +1,4 @@
-internal import MuchanDiagnostics
+public import MuchanDiagnostics
 
 /// What stands after the list of features.
 public struct GeoJSONTail: Hashable, Sendable {
@@ -21,5 +21,30 @@ extension GeoJSONFile {
       throw Failure(.notGeoJSON, at: Place(file: path), expected: "\"type\": \"FeatureCollection\"")
     }
     return GeoJSONTail(crs: frame.crs, hasDuplicate: hasDuplicate || frame.hasDuplicate)
+  }
+
+  /// How many bytes of a file's end `crsAtEnd` looks at.
+  private static let lookedAtEnd = 1 << 16
+
+  /// The name in an old crs member after the features, found before they are read; nil where there is none in the
+  /// file's last bytes, and for streams.
+  ///
+  /// From `"crs"` to the end of the file is the rest of a document only where the member belongs to the collection
+  /// itself, so the word in a feature's properties is not taken for it.
+  /// - Throws: `fileUnreadable`.
+  public func crsAtEnd() throws(Failure) -> String? {
+    guard crs == nil, single == nil, let size = input.size else { return nil }
+    let start = max(featuresStart, size - Self.lookedAtEnd)
+    let buffer = PaddedBuffer(capacity: max(size - start, 0), padding: 0)
+    let end = buffer.bytes[..<(try input.read(into: buffer.bytes, at: start))]
+    let word = Array("\"crs\"".utf8)
+    guard let found = end.indices.dropLast(word.count - 1).last(where: { end[$0...].starts(with: word) })
+    else { return nil }
+    let scanner = FeatureScanner(fields: FeatureFields([]))
+    do throws(FeatureScanner.Fault) {
+      return try scanner.scanFrame(Array("{".utf8) + end[found...]).crs
+    } catch {
+      return nil
+    }
   }
 }

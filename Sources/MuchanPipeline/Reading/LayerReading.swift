@@ -33,17 +33,14 @@ struct LayerReading {
     restart: @Sendable () -> Void, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
   ) async throws(Failure) -> Outcome<Worker.Partial> {
     let file = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes)
-    var reference = try reference(named: file.crs)
-    var scan = FeatureScan(file: file, fields: fields, reference: reference, jobs: options.jobs)
-    var result = try await scan.run(restart: restart, makeWorker: makeWorker)
-    let told = try self.reference(named: result.crs)
-    if told != reference {
-      // The crs member came after the features: now that it is known, read them in that system.
-      reference = told
-      restart()
-      let again = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes)
-      scan = FeatureScan(file: again, fields: fields, reference: reference, jobs: options.jobs)
-      result = try await scan.run(restart: restart, makeWorker: makeWorker)
+    let reference = try reference(named: try file.crsAtEnd() ?? file.crs)
+    let scan = FeatureScan(file: file, fields: fields, reference: reference, jobs: options.jobs)
+    let result = try await scan.run(restart: restart, makeWorker: makeWorker)
+    guard try self.reference(named: result.crs) == reference else {
+      // A stream, or a long way behind the features: they were read in another system, and rows may be out already.
+      throw Failure(
+        .unknownCRS, at: Place(file: path, field: "crs"), found: "\(result.crs ?? "none"), told after the features",
+        expected: "the member before them, or --crs")
     }
     var outcome = Outcome(partials: result.partials, blocks: result.blocks)
     if let crs = result.crs {
