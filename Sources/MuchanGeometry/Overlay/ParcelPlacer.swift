@@ -7,9 +7,6 @@ public import MuchanDiagnostics
 /// longitude and latitude, where edges are straight, and its pieces are measured like any polygon. One placer per
 /// worker: it owns a GEOS session.
 public struct ParcelPlacer: ~Copyable {
-  /// Relative difference between parcel and parts that is put down to rounding.
-  private static let tolerance = 1e-9
-
   /// How many parcels so far were not certain enough for `BorderIntegral` and went to GEOS.
   public private(set) var leftToGEOS = 0
 
@@ -62,13 +59,13 @@ public struct ParcelPlacer: ~Copyable {
         row: row, of: parcels, bounds: bounds, bordering: candidates.bordering, layer: layer, area: area,
         into: &placement)
     {
-      if placement.imbalance.magnitude <= Self.tolerance * squareMetres { return }
+      if placement.imbalance.magnitude <= Placement.tolerance * squareMetres { return }
       placement.reset(parcel: squareMetres)
     }
     leftToGEOS += 1
     do throws(GEOSFailure) {
       try cut(row, of: parcels, clippingZones: true, into: &placement)
-      if placement.imbalance.magnitude > Self.tolerance * squareMetres {
+      if placement.imbalance.magnitude > Placement.tolerance * squareMetres {
         // Clipping a zone to a rectangle can leave an invalid polygon; the whole zone is slower and safe.
         placement.reset(parcel: squareMetres)
         try cut(row, of: parcels, clippingZones: false, into: &placement)

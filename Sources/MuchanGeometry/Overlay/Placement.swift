@@ -30,6 +30,12 @@ public struct Placement: Sendable {
     return sum - overlap + outside - parcel
   }
 
+  /// Whether no land is counted twice, but for what rounding makes of a border that two zones share.
+  public var isPartition: Bool { overlap <= Self.tolerance * parcel }
+
+  /// Part of a parcel's area that is put down to rounding.
+  static let tolerance = 1e-9
+
   mutating func reset(parcel: Double) {
     self.parcel = parcel
     parts.removeAll(keepingCapacity: true)

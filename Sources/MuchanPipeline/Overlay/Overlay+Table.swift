@@ -7,14 +7,15 @@ extension Overlay {
 
   /// The result as a table: zone, groups, parcels, area in m² and mu, sums.
   public func table(for request: OverlayRequest) -> ReportTable {
+    let names = ColumnNames(of: request)
     var columns: [Column] = [.text("zone", en: "zone", zh: "分区")]
-    columns += request.by.map { .text($0) }
+    columns += names.by.map { .text($0) }
     columns += [
       .number("parcels", en: "parcels", zh: "宗数"),
       .number("area_m2", en: "area m²", zh: "面积(平方米)"),
       .number("area_mu", en: "area mu", zh: "面积(亩)"),
     ]
-    columns += request.sums.map { .number($0) }
+    columns += names.sums.map { .number($0) }
     var table = ReportTable(name: "overlay", columns: columns)
     for row in rows {
       var cells: [Cell] = [.text(row.zone ?? Self.outsideName)]
@@ -32,11 +33,29 @@ extension Overlay {
   /// For each summed property: on how many of the row entries it is known.
   public func coverage(for request: OverlayRequest) -> JSONValue {
     .object(
-      request.sums.enumerated().map { index, name in
+      ColumnNames(of: request).sums.enumerated().map { index, name in
         let known = rows.reduce(0) { $0 + $1.known[index] }
         let all = rows.reduce(0) { $0 + $1.parcels }
         return (name, .object([("known", .integer(known)), ("of", .integer(all))]))
       })
   }
 
+  /// The names of a request's columns, each once: readers of CSV and JSON find a column by its name.
+  ///
+  /// A property that is called like another column, or asked for twice, gets `by_` or `sum_` before its name.
+  private struct ColumnNames {
+    var by: [String] = []
+    var sums: [String] = []
+
+    init(of request: OverlayRequest) {
+      var taken: Set<String> = ["zone", "parcels", "area_m2", "area_mu"]
+      func free(_ name: String, _ prefix: String) -> String {
+        var name = name
+        while !taken.insert(name).inserted { name = prefix + name }
+        return name
+      }
+      by = request.by.map { free($0, "by_") }
+      sums = request.sums.map { free($0, "sum_") }
+    }
+  }
 }

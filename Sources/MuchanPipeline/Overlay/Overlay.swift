@@ -45,6 +45,7 @@ public struct Overlay: Sendable {
     let area = EllipsoidArea()
     var sums = GroupSums(sumCount: request.sums.count)
     var groups = DistinctTexts()
+    var absent = Set(request.by + request.sums)
     for path in request.parcels {
       let reading = LayerReading(path: path, fields: OverlayWorker.fields(of: request), options: request.options)
       let outcome = try await reading.run { () throws(Failure) in
@@ -60,6 +61,13 @@ public struct Overlay: Sendable {
       }
       outcome.blocks.complete(&log, path: path)
       findings.merge(log)
+      absent = absent.filter { outcome.blocks.names[$0, default: 0] == 0 }
+    }
+    if ledger.read > 0 {
+      // Of several layers one may lack a property; where all do it is more likely misspelt.
+      for name in absent {
+        findings.add(.missingColumn, at: Place(file: request.parcels.first, field: "/properties/\(name)"))
+      }
     }
     rows = Self.rows(sums, groups, layer.ids, byCount: request.by.count)
     addFindings(zonePath: request.zones)
@@ -99,14 +107,17 @@ public struct Overlay: Sendable {
 }
 
 extension [String] {
-  /// Order of groups: numbers by value before texts by their characters.
+  /// Order of groups: numbers by value before texts by their bytes.
+  ///
+  /// `String` itself takes different spellings of one character for equal; their groups are two, and their order
+  /// must not depend on which was met first.
   fileprivate func precedes(_ other: [String]) -> Bool {
-    for (left, right) in zip(self, other) where left != right {
+    for (left, right) in zip(self, other) where !left.utf8.elementsEqual(right.utf8) {
       switch (Int(left), Int(right)) {
       case (let left?, let right?) where left != right: return left < right
       case (.some, nil): return true
       case (nil, .some): return false
-      default: return left < right
+      default: return left.utf8.lexicographicallyPrecedes(right.utf8)
       }
     }
     return false

@@ -15,8 +15,8 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     var ledger: Ledger
   }
 
-  /// Stands between the values of a group; JSON text cannot hold it unescaped, and names do not.
-  static let separator: UInt8 = 0x1F
+  /// Stands between the values of a group. No UTF-8 text holds this byte, so no value can be taken for two.
+  static let separator: UInt8 = 0xFF
 
   private let area: EllipsoidArea
   private let byCount: Int
@@ -68,6 +68,12 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     guard let parcel = Area(roundingSquareMetres: squareMetres) else {
       judge.reject(
         Diagnostic(.areaTooLarge, at: judge.place(row, of: block, id: nil), found: "\(squareMetres) m²"))
+      return
+    }
+    guard parcel > .zero else {
+      // Kept as it is, say: in no row, so that what it has to sum would be lost without a word.
+      judge.reject(
+        Diagnostic(.invalidGeometry, at: judge.place(row, of: block, id: nil), found: "no surface to share out"))
       return
     }
     do throws(Failure) {
@@ -122,11 +128,11 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     for attribute in 0..<sumCount {
       let value = block.value(row: row, field: 1 + byCount + attribute)
       guard let amount = amount(value, attribute, row, of: block) else { continue }
-      if rows.count == 1 && placement.overlap == 0 {
+      if rows.count == 1 && placement.isPartition {
         sums.add(amount, toRow: rows[0], attribute: attribute)
         continue
       }
-      split.split(amount, byAreas: partAreas, of: placement.parcel, isPartition: placement.overlap == 0)
+      split.split(amount, byAreas: partAreas, of: placement.parcel, isPartition: placement.isPartition)
       for (index, share) in split.shares.enumerated() { sums.add(share, toRow: rows[index], attribute: attribute) }
     }
   }
