@@ -24,8 +24,8 @@ public struct InputFile: ~Copyable, Sendable {
     }
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     guard descriptor >= 0 else {
-      let code: DiagnosticCode = errno == ENOENT ? .fileMissing : .fileUnreadable
-      throw Failure(code, at: Place(file: path), found: systemMessage(errno))
+      guard errno != ENOENT else { throw Failure(.fileMissing, at: Place(file: path)) }
+      throw Failure(.fileUnreadable, at: Place(file: path), found: systemMessage(errno))
     }
     var status = stat()
     guard fstat(descriptor, &status) == 0 else {

@@ -60,7 +60,10 @@ extension ProjectRun {
 
   private func shareLines(_ row: ShareRow, _ isChinese: Bool) -> [String] {
     func percent(_ ratio: Ratio?) -> String {
-      Cell.optional(ratio.map { $0.doubleValue * 100 }, places: 2).plainText ?? (isChinese ? "未知" : "unknown")
+      guard let digits = Cell.optional(ratio.map({ $0.doubleValue * 100 }), places: 2).plainText else {
+        return isChinese ? "未知" : "unknown"
+      }
+      return digits + (isChinese ? "%" : " %")
     }
     func amount<Scale>(_ value: FixedDecimal<Scale>?) -> String {
       value?.text(places: 0) ?? (isChinese ? "未知" : "unknown")
@@ -68,15 +71,15 @@ extension ProjectRun {
     let index = Cell.optional(row.index, places: 2).plainText ?? (isChinese ? "未知" : "unknown")
     if isChinese {
       return [
-        "能耗占全市 \(percent(row.energy.ratio))%（当量；等价 \(percent(row.energyAtCoalInput.ratio))%），"
-          + "产值占 \(percent(row.output.ratio))%，增加值占 \(percent(row.valueAdded.ratio))%，产能比 \(index)",
+        "能耗占全市 \(percent(row.energy.ratio))（当量；等价 \(percent(row.energyAtCoalInput.ratio))），"
+          + "产值占 \(percent(row.output.ratio))，增加值占 \(percent(row.valueAdded.ratio))，产能比 \(index)",
         "能耗余量 \(amount(row.energyHeadroom?.tonnes)) 吨标准煤；"
           + "尚需产值 \(amount(row.outputNeeded?.wanYuan)) 万元（负数为富余）",
       ]
     }
     return [
-      "energy \(percent(row.energy.ratio)) % of the city's (coal input \(percent(row.energyAtCoalInput.ratio)) %), "
-        + "output \(percent(row.output.ratio)) %, value added \(percent(row.valueAdded.ratio)) %, index \(index)",
+      "energy \(percent(row.energy.ratio)) of the city's (coal input \(percent(row.energyAtCoalInput.ratio))), "
+        + "output \(percent(row.output.ratio)), value added \(percent(row.valueAdded.ratio)), index \(index)",
       "energy headroom \(amount(row.energyHeadroom?.tonnes)) tce; "
         + "output needed \(amount(row.outputNeeded?.wanYuan)) 万元 (negative: to spare)",
     ]

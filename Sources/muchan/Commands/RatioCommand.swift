@@ -26,7 +26,7 @@ struct RatioCommand: AsyncParsableCommand {
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
       let run = try await project.run()
       var document = run.document(verb: "ratio", in: console.options.lang)
-      if output.format == .table { document.rows = run.ratioSummary }
+      if output.format == .table { document.rows = run.ratioSummary(in: console.options.lang) }
       try output.write(document)
       return run
     }

@@ -43,7 +43,7 @@ extension ProjectRun {
   }
 
   /// The same for a terminal: shares, index, headroom and conclusion.
-  public var ratioSummary: ReportTable {
+  public func ratioSummary(in language: Language) -> ReportTable {
     var table = ReportTable(
       name: "ratio",
       columns: [
@@ -61,7 +61,7 @@ extension ProjectRun {
         .integer(row.year), .percent(row.energy.ratio), .percent(row.energyAtCoalInput.ratio),
         .percent(row.output.ratio), .percent(row.valueAdded.ratio), .optional(row.index, places: 3),
         .decimal(row.energyHeadroom?.tonnes, places: 0), .decimal(row.outputNeeded?.wanYuan, places: 0),
-        .text(row.standing.rawValue), .text(row.reasons.joined(separator: "; ")),
+        .text(row.standing.label(in: language)), .text(row.reasons.joined(separator: "; ")),
       ])
     }
     return table
@@ -74,5 +74,18 @@ extension ProjectRun {
     var lines = assumptions.map { "\(label)  \($0.text(in: language))" }
     for absence in accounts.absent { lines.append("\(unknown)  \(absence.account): \(absence.missing)") }
     return lines
+  }
+}
+
+extension Standing {
+  /// The word for people.
+  fileprivate func label(in language: Language) -> String {
+    switch (self, language) {
+    case (.consistent, .chinese): "相符"
+    case (.notConsistent, .chinese): "不符"
+    case (.unknown, .chinese): "未知"
+    case (.notConsistent, .english): "not consistent"
+    case (_, .english): rawValue
+    }
   }
 }
