@@ -48,7 +48,12 @@ error_code visit_rest(ondemand::array_iterator it, bool &is_bad, bool &has_lists
   double y;
   if (auto error = (*it).get_double().get(x)) return error;
   ++it;
-  if (it != end && !(*it).get_double().get(y)) {
+  // Faults of the text come with the element, those of the value with the number.
+  ondemand::value second;
+  if (it != end) {
+    if (auto error = (*it).get(second)) return error;
+  }
+  if (it != end && !second.get_double().get(y)) {
     ++it;
     if (!(it != end)) {
       scanner.x[scanner.vertex_count] = x;

@@ -125,7 +125,9 @@ error_code read_properties(MCScanner &scanner, ondemand::value value, MCValue *k
     Name &name = find_name(scanner, text, guess);
     ondemand::value member;
     if (auto error = field.value().get(member)) return error;
-    const bool is_repeated = name.last_feature == scanner.serial;
+    // The same name again, or another name of a field that has its value.
+    const bool is_repeated =
+        name.last_feature == scanner.serial || (name.field >= 0 && kept[name.field].kind != MC_VALUE_MISSING);
     if (is_repeated) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, where);
     name.last_feature = scanner.serial;
     ++name.count;

@@ -133,7 +133,7 @@ void publish(const MCScanner &scanner, MCBatch &batch) {
 
 using namespace muchan;
 
-MCScanner *mc_scanner_create(const char *const *field_names, size_t field_count) {
+MCScanner *mc_scanner_create(const MCFieldName *names, size_t name_count, size_t field_count) {
   try {
     MCScanner *const scanner = new MCScanner();
     // Room for the levels above the values that `visit` counts from.
@@ -142,8 +142,8 @@ MCScanner *mc_scanner_create(const char *const *field_names, size_t field_count)
       return nullptr;
     }
     scanner->field_count = field_count;
-    for (size_t index = 0; index < field_count; ++index) {
-      scanner->names.push_back(Name{field_names[index], static_cast<int32_t>(index), 0, 0});
+    for (size_t index = 0; index < name_count; ++index) {
+      scanner->names.push_back(Name{names[index].name, static_cast<int32_t>(names[index].field), 0, 0});
     }
     return scanner;
   } catch (const std::bad_alloc &) {

@@ -187,4 +187,33 @@ struct FeatureReadingTests {
     #expect(throws: Failure.self) { try read(path, inOrder: true) }
     #expect(try read(path, inOrder: false) == nil)
   }
+
+  @Test(
+    "a position that is not JSON is an error of the file, not of the feature",
+    arguments: ["[1 2]", "[1,2 3]", "[1,]", "[1,2,]", "[,1]", "[1,2,3,]", "[1,tru]", "[1,2,nul]", "[1,01]", "[1,-]"])
+  func brokenPosition(position: String) throws {
+    let ring = "[[0,0],[1,0],\(position),[0,0]]"
+    let geometry = #"{"type":"Polygon","coordinates":[\#(ring)]}"#
+    let text =
+      #"{"type":"FeatureCollection","features":[{"type":"Feature","properties":null,"geometry":\#(geometry)}]}"#
+    let path = try folder.write(text, to: "broken.geojson")
+    #expect(throws: Failure.self) { try read(path, inOrder: true) }
+    #expect(try read(path, inOrder: false) == nil)
+  }
+
+  @Test("a property is read by any of its names, the first one where a feature has two")
+  func otherNames() throws {
+    let text = #"""
+      {"type":"FeatureCollection","features":[
+      {"type":"Feature","properties":{"宗地编号":"a"},"geometry":null},
+      {"type":"Feature","properties":{"parcel_id":"b","宗地编号":"c"},"geometry":null}]}
+      """#
+    let file = try GeoJSONFile(path: try folder.write(text, to: "names.geojson"))
+    let fields = FeatureFields(["parcel_id"], others: ["parcel_id": ["宗地编号"]])
+    var reader = BlockReader(file: file, fields: fields)
+    #expect(try reader.readWindow(0) == .block)
+    let block = reader.block
+    #expect((0..<2).map { block.string(block.value(row: $0, field: 0)) } == ["a", "b"])
+    #expect(block.issues.map(\.code) == [.duplicateMember])
+  }
 }

@@ -110,8 +110,14 @@ typedef struct {
 
 typedef struct MCScanner MCScanner;
 
-/// Makes a scanner that keeps the named properties, in this order. NULL when memory is short.
-MCScanner *mc_scanner_create(const char *const *field_names, size_t field_count);
+/// A property name and the field that its value is kept as; several names may stand for one field.
+typedef struct {
+  const char *name;
+  uint32_t field;
+} MCFieldName;
+
+/// Makes a scanner that keeps `field_count` properties. NULL when memory is short.
+MCScanner *mc_scanner_create(const MCFieldName *names, size_t name_count, size_t field_count);
 void mc_scanner_destroy(MCScanner *scanner);
 
 /// Reads `length` bytes that must be exactly one JSON array. `capacity` counts the readable bytes from

@@ -56,7 +56,7 @@ public struct FeatureBlock: Sendable {
     removeAll()
     self.index = index
     self.byteOffset = byteOffset
-    fieldCount = fields.names.count
+    fieldCount = fields.spellings.count
     columns = fields.columns
     let count = batch.feature_count
     polygons.x.append(contentsOf: UnsafeBufferPointer(start: batch.x, count: batch.vertex_count))

@@ -1,19 +1,21 @@
 /// The properties that a reader keeps of each feature; all others are checked for being JSON and dropped.
 public struct FeatureFields: Hashable, Sendable {
-  /// Property names, each once.
-  let names: [String]
-  /// For each name that was asked for, its place in `names`.
+  /// For each field the names its property may have, each field once.
+  let spellings: [[String]]
+  /// For each name that was asked for, its place in `spellings`.
   let columns: [Int]
 
   /// Keeps the named properties; a name may be asked for more than once.
-  public init(_ wanted: [String]) {
+  ///
+  /// - Parameter others: other names that a property may have, by the name that is asked for.
+  public init(_ wanted: [String], others: [String: [String]] = [:]) {
     var names: [String] = []
     columns = wanted.map { name in
       if let known = names.firstIndex(of: name) { return known }
       names.append(name)
       return names.count - 1
     }
-    self.names = names
+    spellings = names.map { [$0] + (others[$0] ?? []) }
   }
 }
 

@@ -10,16 +10,20 @@ struct FeatureScanner: ~Copyable {
   private let fields: FeatureFields
 
   init(fields: FeatureFields) {
-    let names = fields.names.map { Array($0.utf8CString) }
+    let names = fields.spellings.enumerated().flatMap { field, spellings in
+      spellings.map { (field: UInt32(field), text: Array($0.utf8CString)) }
+    }
     // One flat buffer, so that all names are addressable at once.
-    let flat = names.flatMap { $0 }
+    let flat = names.flatMap(\.text)
     let created: OpaquePointer? = flat.withUnsafeBufferPointer { flat in
       var start = 0
-      let pointers: [UnsafePointer<CChar>?] = names.map { name in
-        defer { start += name.count }
-        return flat.baseAddress.map { $0 + start }
+      let pointers = names.map { name in
+        defer { start += name.text.count }
+        return MCFieldName(name: flat.baseAddress.map { $0 + start }, field: name.field)
       }
-      return pointers.withUnsafeBufferPointer { mc_scanner_create($0.baseAddress, $0.count) }
+      return pointers.withUnsafeBufferPointer {
+        mc_scanner_create($0.baseAddress, $0.count, fields.spellings.count)
+      }
     }
     guard let created else { preconditionFailure("no memory for a JSON scanner") }
     scanner = created

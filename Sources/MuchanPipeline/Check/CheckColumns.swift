@@ -22,8 +22,13 @@ struct CheckColumns: Sendable {
   /// Its name.
   let idName: String?
 
-  /// - Parameter schema: the name of the layer, where it is known.
-  init(idName: String?, schema: String?) {
+  /// The other names of each column.
+  private let otherNames: [String: [String]]
+
+  /// - Parameters:
+  ///   - schema: the name of the layer, where it is known.
+  ///   - mapping: names in the file to column names, as the project maps them.
+  init(idName: String?, schema: String?, mapping: [String: String] = [:]) {
     var names: [String] = []
     func place(of name: String) -> Int {
       if let known = names.firstIndex(of: name) { return known }
@@ -37,7 +42,23 @@ struct CheckColumns: Sendable {
     }
     landUse = (place(of: "land_use_code"), place(of: "land_use_standard"))
     named = layers.first { $0.schema.name == schema }
-    fields = FeatureFields(names)
+    let otherNames = LayerSchema.all.reduce(into: [String: [String]]()) { names, schema in
+      for (column, others) in schema.otherNames(mapping: mapping) {
+        names[column] = (names[column] ?? []) + others.filter { names[column]?.contains($0) != true }
+      }
+    }
+    self.otherNames = otherNames
+    fields = FeatureFields(names, others: otherNames)
+  }
+
+  /// Whether a file with some property names has a column, by whatever name.
+  func has(_ column: String, among names: [String: Int]) -> Bool {
+    names[column] != nil || (otherNames[column] ?? []).contains { names[$0] != nil }
+  }
+
+  /// Whether a property is a column of a layer, by whatever name.
+  func isKnown(_ name: String, in schema: LayerSchema) -> Bool {
+    schema.columns.contains { $0.name == name || (otherNames[$0.name] ?? []).contains(name) }
   }
 
   /// The layer whose mark a feature has; nil when it has none.

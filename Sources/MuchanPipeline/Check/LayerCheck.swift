@@ -11,13 +11,15 @@ struct LayerCheck {
   var schema: String?
   /// The property with the id; nil takes that of the layer, else the feature's own id.
   var idField: String?
+  /// Names in the file to column names, as the project maps them.
+  var mapping: [String: String] = [:]
   /// The folder with the code tables, where the user names one.
   var dataFolder: String?
   var options: LayerOptions
 
   /// Reads the layer into `file`; findings made before a failure are lost with it.
   func run(into file: inout CheckedFile) async throws(Failure) {
-    let columns = CheckColumns(idName: idField, schema: schema)
+    let columns = CheckColumns(idName: idField, schema: schema, mapping: mapping)
     let reading = LayerReading(path: path, fields: columns.fields, options: options)
     let ids = FirstPlaces()
     let area = EllipsoidArea()
@@ -31,7 +33,7 @@ struct LayerCheck {
           ids: ids)
       })
     let names = outcome.blocks.names
-    let schema = columns.named?.schema ?? LayerSchema.matching { names[$0] != nil }
+    let schema = columns.named?.schema ?? LayerSchema.matching { columns.has($0, among: names) }
     file.kind = schema?.name ?? "layer"
     var log = outcome.log
     var whole = Whole()
@@ -40,7 +42,7 @@ struct LayerCheck {
       file.ledger += part.ledger
       whole.merge(part)
     }
-    log.merge(whole.properties.complete(path: path) { names[$0] != nil })
+    log.merge(whole.properties.complete(path: path) { columns.has($0, among: names) })
     addMissingIDs(whole, schema, names, &log, &file.ledger)
     if let schema {
       if let codesFailure, schema.has("land_use_code") { log.add(codesFailure.diagnostic) }
@@ -52,7 +54,7 @@ struct LayerCheck {
         }
         log.merge(whole.unmarked)
       }
-      for name in names.keys.sorted() where !schema.has(name) && name != idField {
+      for name in names.keys.sorted() where !columns.isKnown(name, in: schema) && name != idField {
         log.add(.unknownColumn, at: Place(file: path, field: pointer(to: name)), found: "\"\(name.prefix(60))\"")
       }
     }

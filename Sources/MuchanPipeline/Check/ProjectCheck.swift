@@ -34,8 +34,10 @@ struct ProjectCheck {
     var file = CheckedFile(path: path, kind: role.rawValue)
     do throws(Failure) {
       if LayerSchema.all.contains(where: { $0.name == role.rawValue }) {
-        try await LayerCheck(path: path, schema: role.rawValue, dataFolder: dataFolder, options: options)
-          .run(into: &file)
+        try await LayerCheck(
+          path: path, schema: role.rawValue, mapping: project.columns[role] ?? [:], dataFolder: dataFolder,
+          options: options
+        ).run(into: &file)
       } else if role == .targets {
         _ = try TextFile.read(path)
       } else {

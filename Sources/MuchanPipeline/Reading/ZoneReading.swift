@@ -7,6 +7,8 @@ struct ZoneReading {
   var path: String
   /// The property with the id; nil takes `zone_id`, else the feature's own id.
   var idField: String?
+  /// Other names that properties may have, by the name that is asked for.
+  var otherNames: [String: [String]] = [:]
   /// More properties to keep, as text.
   var attributes: [String] = []
   var options: LayerOptions
@@ -26,7 +28,7 @@ struct ZoneReading {
   }
 
   func run() async throws(Failure) -> Outcome {
-    let fields = FeatureFields([idField ?? "zone_id"] + attributes)
+    let fields = FeatureFields([idField ?? "zone_id"] + attributes, others: otherNames)
     let reading = LayerReading(path: path, fields: fields, options: options)
     let path = path
     let policy = options.onInvalid

@@ -3,6 +3,7 @@ internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
 internal import MuchanQuantities
+internal import MuchanRecords
 
 /// Reads parcels of a project, places them in the zones of every level, and hands them on in file order.
 struct ParcelWorker: BlockWorker, ~Copyable {
@@ -31,7 +32,14 @@ struct ParcelWorker: BlockWorker, ~Copyable {
     }
   }
 
-  static let fields = FeatureFields(["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"])
+  /// The properties that are read, in the order of `process`.
+  ///
+  /// - Parameter mapping: names in the file to column names, as the project maps them.
+  static func fields(mapping: [String: String]) -> FeatureFields {
+    FeatureFields(
+      ["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"],
+      others: LayerSchema.parcels.otherNames(mapping: mapping))
+  }
 
   private let area: EllipsoidArea
   private let sink: OrderedBlocks<Content>

@@ -1,7 +1,9 @@
 internal import MuchanDiagnostics
+internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
 internal import MuchanQuantities
+internal import MuchanRecords
 import Synchronization
 
 /// The zones and parcels of a project: what can be said without any table.
@@ -20,9 +22,13 @@ struct ProjectLand: Sendable {
     var duplicates = 0
   }
 
-  init(zonePath: String, parcelPath: String, options: LayerOptions, log: inout DiagnosticLog) async throws(Failure) {
+  init(
+    _ project: Project, zonePath: String, parcelPath: String, options: LayerOptions, log: inout DiagnosticLog
+  ) async throws(Failure) {
     let read = try await ZoneReading(
-      path: zonePath, idField: "zone_id", attributes: ZoneLevels.attributes, options: options
+      path: zonePath, idField: "zone_id",
+      otherNames: LayerSchema.zones.otherNames(mapping: project.columns[.zones] ?? [:]),
+      attributes: ZoneLevels.attributes, options: options
     ).run()
     log.merge(read.log)
     zoneLedger = read.ledger
@@ -33,7 +39,8 @@ struct ProjectLand: Sendable {
     let sink = OrderedBlocks<ParcelWorker.Content> { (content, _, _) throws(Failure) in gathered.add(content) }
     let area = EllipsoidArea()
     let policy = options.onInvalid
-    let outcome = try await LayerReading(path: parcelPath, fields: ParcelWorker.fields, options: options).run(
+    let fields = ParcelWorker.fields(mapping: project.columns[.parcels] ?? [:])
+    let outcome = try await LayerReading(path: parcelPath, fields: fields, options: options).run(
       restart: {
         gathered.restart()
         sink.restart()

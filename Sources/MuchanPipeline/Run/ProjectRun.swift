@@ -59,7 +59,8 @@ public struct ProjectRun: Sendable {
     year = project.year ?? years.last
     let zonePath = try Self.layer(.zones, of: project, year: year)
     let parcelPath = try Self.layer(.parcels, of: project, year: year)
-    land = try await ProjectLand(zonePath: zonePath, parcelPath: parcelPath, options: options, log: &log)
+    land = try await ProjectLand(
+      project, zonePath: zonePath, parcelPath: parcelPath, options: options, log: &log)
     landByUse = LandByUse(
       parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: parcelPath, log: &log)
     let thresholds = try Self.thresholds(of: project, rules: reference.rules)

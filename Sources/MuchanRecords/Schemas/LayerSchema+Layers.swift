@@ -41,6 +41,12 @@ extension LayerSchema {
       SchemaColumn.numbers("floor_area_m2", "far_area_m2", "footprint_m2", "yard_m2", "industrial_floor_area_m2"),
       SchemaColumn.text("td1029_class", "plan_use_code"),
       SchemaColumn.dates("valid_from", "valid_to"),
+    ],
+    aliases: [
+      "parcel_id": ["宗地编号", "宗地代码", "宗地号", "地块编号", "不动产单元号"],
+      "land_use_code": ["用地代码", "用地编码", "地类编码", "地类代码", "土地用途代码"],
+      "land_use_standard": ["用地分类标准", "分类标准"],
+      "registered_area_m2": ["登记面积(平方米)", "登记面积（平方米）", "宗地面积(平方米)", "宗地面积（平方米）"],
     ])
 
   /// `zones.geojson`: the boundary of a zone or park (开发区边界).
@@ -57,6 +63,12 @@ extension LayerSchema {
       SchemaColumn.numbers("approved_area_ha"),
       SchemaColumn.text("parent_id", "leading_industries", "corridor"),
       SchemaColumn.choice("group", "Sunan", "Suzhong", "Subei"),
+    ],
+    aliases: [
+      "zone_id": ["园区编号", "园区代码", "开发区编号", "开发区代码", "分区编号"],
+      "name": ["名称", "园区名称", "开发区名称"],
+      "parent_id": ["上级编号", "所属开发区编号"],
+      "city_code": ["城市代码", "市代码"],
     ])
 
   /// `controls.geojson`: a control unit (管控单元).

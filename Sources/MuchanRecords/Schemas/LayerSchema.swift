@@ -14,18 +14,34 @@ public struct LayerSchema: Sendable {
 
   init(
     _ name: String, mark: String, marksID: Bool = true, joinsParts: Bool = false, allowsLines: Bool = false,
-    columns: [[SchemaColumn]]
+    columns: [[SchemaColumn]], aliases: [String: [String]] = [:]
   ) {
     self.name = name
     self.mark = mark
     self.marksID = marksID
     self.joinsParts = joinsParts
     self.allowsLines = allowsLines
-    self.columns = columns.flatMap { $0 }
+    self.columns = columns.flatMap { $0 }.map { column in
+      var column = column
+      column.aliases = aliases[column.name] ?? []
+      return column
+    }
   }
 
   /// Whether the layer has a column of this name.
   public func has(_ column: String) -> Bool { columns.contains { $0.name == column } }
+
+  /// The other names of each column: the usual ones, and those that a project maps to it.
+  ///
+  /// - Parameter mapping: names of the project's files to column names.
+  public func otherNames(mapping: [String: String] = [:]) -> [String: [String]] {
+    var names: [String: [String]] = [:]
+    for column in columns {
+      let mapped = mapping.filter { $0.value == column.name }.map(\.key).sorted()
+      names[column.name] = column.aliases + mapped
+    }
+    return names
+  }
 
   /// The layer that a file with some property names is; nil when it is none of the contract's.
   public static func matching(_ isPresent: (String) -> Bool) -> LayerSchema? { all.first { isPresent($0.mark) } }

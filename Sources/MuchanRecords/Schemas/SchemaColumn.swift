@@ -22,6 +22,8 @@ public struct SchemaColumn: Hashable, Sendable {
   public var kind: Kind
   /// Whether every record must have a value.
   public var isRequired: Bool
+  /// Other names that files usually have for it, most of them Chinese.
+  public var aliases: [String] = []
 
   static func text(_ names: String...) -> [Self] { all(names, .text) }
   static func numbers(_ names: String...) -> [Self] { all(names, .number) }
