@@ -49,7 +49,7 @@ extension DiagnosticCode {
     case .overlayFailed:
       ("the geometry engine could not intersect this feature", "mend the feature, or report it with the file")
     case .overlappingZones:
-      ("zones overlap; land in the overlap counts in each of them", "mend the zone borders, or read the overlap column")
+      ("zones overlap; land in the overlap counts in each of them", "mend the zone borders; the balance line has the area that overlaps")
     case .noOverlap: ("no feature touches any zone", "check that both layers use the same datum")
     case .zoneWithoutID: ("a zone has no id", "fill it in, or name another member by --zone-id")
     case .areaTooLarge: ("the area is over 9e12 m²", "check the coordinates")
@@ -73,7 +73,7 @@ extension DiagnosticCode {
     case .unknownTable:
       ("the header is that of no table known here; only its shape was checked", "compare the columns with the README")
     case .badYAML: ("this is not YAML", "look at the line named")
-    case .unknownKey: ("the key is not known", "see the project file reference in README")
+    case .unknownKey: ("the key is not known", "see docs/project-file.md")
     case .missingKey: ("a required key is missing", "add it")
     case .badSetting: ("the value of this key is not right", "correct it")
     case .notAProject: ("there is no project.yaml here", "name a project folder or its project.yaml")

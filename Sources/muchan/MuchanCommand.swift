@@ -17,7 +17,7 @@ struct MuchanCommand: AsyncParsableCommand {
 
       EXIT CODES:
         0 done
-        1 done, with findings (a record left out, a rule not met, --strict)
+        1 done, with findings (a record left out, --strict and a warning)
         2 could not be done
         64 wrong usage
         130 interrupted

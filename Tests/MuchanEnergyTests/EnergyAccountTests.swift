@@ -34,6 +34,16 @@ struct EnergyAccountTests {
     #expect(account.coverage(in: 2022) == Coverage(known: 1, total: 2))
   }
 
+  @Test("a carrier's Chinese name is the carrier: 1,000 kWh of 电力 and 2,000 of electricity are 0.3687 tce")
+  func chineseNames() throws {
+    var world = try SmallWorld()
+    var second = try world.line("A", "2022", "electricity", 2_000, "kWh")
+    second.meterID = "2"
+    let account = try world.account(of: [try world.line("A", "2022", "电力", 1_000, "kWh"), second])
+    #expect(account.carriers.map(\.carrier) == ["electricity"])
+    #expect(account.carriers.first?.energy.calorific.tonnes.description == "0.3687")
+  }
+
   @Test("twelve months are the year; eleven are added and reported")
   func months() throws {
     var world = try SmallWorld()

@@ -27,7 +27,8 @@ struct SmallWorld {
         ("diesel", .mass, "kg", "1.4571"), ("heat", .energy, "MJ", "0.03412"),
       ].map { carrier, dimension, unit, value in
         CarrierFactor(
-          carrier: carrier, chinese: carrier, english: carrier, dimension: dimension, unit: unit,
+          carrier: carrier, chinese: carrier == "electricity" ? "电力" : carrier, english: carrier, dimension: dimension,
+          unit: unit,
           kilogramsPerUnit: try #require(FixedDecimal(exactly: value)),
           provenance: Provenance(source: "test", certainty: .verified))
       }, units: units)

@@ -26,7 +26,8 @@ public struct EnergyAccountBuilder: Sendable {
 
   /// Takes a line, or leaves it out with a finding: unknown carrier or unit, negative quantity, more feedstock
   /// than quantity, unknown enterprise.
-  public mutating func add(_ line: EnergyLine, log: inout DiagnosticLog) {
+  public mutating func add(_ given: EnergyLine, log: inout DiagnosticLog) {
+    let line = conversion.factors.naming(given)
     let place = Place(file: file, line: line)
     guard let enterprise = enterprises.number(of: line.enterpriseID) else {
       log.add(.energyWithoutEnterprise, at: place, found: "\"\(line.enterpriseID)\"")

@@ -18,7 +18,8 @@ public struct EnergyLedgerCheck: Sendable {
   }
 
   /// Takes a line; false, and a finding, when an account would leave it out.
-  public mutating func add(_ line: EnergyLine, log: inout DiagnosticLog) -> Bool {
+  public mutating func add(_ given: EnergyLine, log: inout DiagnosticLog) -> Bool {
+    let line = factors.naming(given)
     let amount: MeterYear.Amount
     do throws(Failure) {
       amount = try MeterYear.Amount(line, factors: factors, file: file)

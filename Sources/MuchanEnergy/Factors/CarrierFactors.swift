@@ -8,6 +8,8 @@ public struct CarrierFactors: Sendable {
   public let units: UnitTable
   private var factors: [String: CarrierFactor] = [:]
   private var baseUnits: [String: UnitTable.Unit] = [:]
+  /// Chinese name to carrier.
+  private var chineseNames: [String: String] = [:]
 
   /// Makes a table; of two rows for one carrier the first is used.
   ///
@@ -28,11 +30,20 @@ public struct CarrierFactors: Sendable {
       }
       factors[row.carrier] = row
       baseUnits[row.carrier] = unit
+      if chineseNames[row.chinese] == nil { chineseNames[row.chinese] = row.carrier }
     }
   }
 
   /// The coefficient of a carrier; nil when it has none.
   public func factor(_ carrier: String) -> CarrierFactor? { factors[carrier] }
+
+  /// A line with the carrier's name in this table where the line has its Chinese name (电力).
+  func naming(_ line: EnergyLine) -> EnergyLine {
+    guard factors[line.carrier] == nil, let carrier = chineseNames[line.carrier] else { return line }
+    var line = line
+    line.carrier = carrier
+    return line
+  }
 
   /// The carriers, sorted.
   public var carriers: [String] { factors.keys.sorted() }
