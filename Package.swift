@@ -93,7 +93,7 @@ let package = Package(
     tests("MuchanQuantities", ["MuchanQuantities"]),
     tests("MuchanDiagnostics", ["MuchanDiagnostics"]),
     tests("MuchanRecords", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
-    tests("MuchanGeometry", ["MuchanGeometry", "MuchanDiagnostics"]),
+    tests("MuchanGeometry", ["MuchanGeometry", "MuchanDiagnostics", "CGEOS"]),
     tests(
       "MuchanFormats",
       [
