@@ -1,29 +1,36 @@
 public import MuchanDiagnostics
 
-/// A small text file, read whole.
+/// A small text file, read whole: a project file, a rule book.
 public enum TextFile {
   /// The largest text that is read whole.
-  private static let limit = 16 << 20
+  private static let largestSize = 16 << 20
 
-  /// The text of a file.
+  /// The text of a file, a byte order mark left out.
   ///
-  /// - Throws: what opening and reading throw, `notUTF8`, `valueTooLarge` past 16 MiB.
+  /// - Throws: the failures of `InputFile`; `fileEmpty`, `notUTF8` with byte and line, `valueTooLarge` past 16 MiB.
   public static func read(_ path: String) throws(Failure) -> String {
     let file = try InputFile(path: path)
     var bytes: [UInt8] = []
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 1)
-    defer { buffer.deallocate() }
+    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
+    defer { block.deallocate() }
     while true {
-      let count = try file.readNext(into: buffer)
-      bytes.append(contentsOf: buffer[..<count])
-      guard bytes.count <= limit else {
-        throw Failure(.valueTooLarge, at: Place(file: path), found: "over \(limit) bytes")
+      let count = try file.readNext(into: block)
+      bytes.append(contentsOf: block[..<count])
+      if count < block.count { break }
+      guard bytes.count <= largestSize else {
+        throw Failure(
+          .valueTooLarge, at: Place(file: path), found: "over \(bytes.count) bytes", expected: "at most \(largestSize)")
       }
-      if count < buffer.count { break }
     }
-    guard let text = String(validating: bytes, as: UTF8.self) else {
-      throw Failure(.notUTF8, at: Place(file: path))
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+    guard !bytes.isEmpty else { throw Failure(.fileEmpty, at: Place(file: path)) }
+    let bad = bytes.withUnsafeBytes { raw in
+      UTF8Check.firstError(in: raw).map { (offset: $0, found: UTF8Check.description(of: raw, at: $0)) }
     }
-    return text
+    if let bad {
+      let line = bytes[..<bad.offset].count { $0 == UInt8(ascii: "\n") } + 1
+      throw Failure(.notUTF8, at: Place(file: path, byteOffset: bad.offset, line: line), found: bad.found)
+    }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -3,16 +3,14 @@ internal import Yams
 
 /// Reads a YAML file into nodes.
 enum YAMLFile {
-  /// The largest file that is read; a project file has some hundred lines.
-  private static let largestSize = 16 << 20
   /// The most values a document may have once its aliases are written out.
   private static let mostNodes = 1_000_000
 
   /// Reads the one document of a file.
   ///
-  /// - Throws: the failures of `InputFile`; `fileEmpty`, `notUTF8`, and `badYAML` with the line.
+  /// - Throws: the failures of `TextFile`, and `badYAML` with the line.
   static func read(path: String) throws(Failure) -> YAMLNode {
-    let text = try readText(path: path)
+    let text = try TextFile.read(path)
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)
@@ -25,31 +23,6 @@ enum YAMLFile {
       throw Failure(.badYAML, at: Place(file: path, line: 1), found: "> \(mostNodes)")
     }
     return node
-  }
-
-  private static func readText(path: String) throws(Failure) -> String {
-    let file = try InputFile(path: path)
-    var bytes: [UInt8] = []
-    let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)
-    defer { block.deallocate() }
-    while true {
-      let count = try file.readNext(into: block)
-      bytes.append(contentsOf: block[..<count])
-      if count < block.count { break }
-      guard bytes.count <= largestSize else {
-        throw Failure(.badYAML, at: Place(file: path), found: "> \(largestSize) B")
-      }
-    }
-    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
-    guard !bytes.isEmpty else { throw Failure(.fileEmpty, at: Place(file: path)) }
-    let bad = bytes.withUnsafeBytes { raw in
-      UTF8Check.firstError(in: raw).map { (offset: $0, found: UTF8Check.description(of: raw, at: $0)) }
-    }
-    if let bad {
-      let line = bytes[..<bad.offset].count { $0 == UInt8(ascii: "\n") } + 1
-      throw Failure(.notUTF8, at: Place(file: path, byteOffset: bad.offset, line: line), found: bad.found)
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   /// Nil when the budget of nodes is used up, as by aliases of aliases.
