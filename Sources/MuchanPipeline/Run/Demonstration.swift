@@ -14,9 +14,14 @@ public struct Demonstration: Sendable {
   public func write(
     to path: String, overwrite: Bool, options: LayerOptions, in language: Language
   ) async throws(Failure) -> ProjectRun {
+    let source = data.path + "/demo"
+    var seen = DiagnosticLog()
+    let shipped = try ProjectFile.read(path: source, into: &seen)
     try OutputFolder.make(path)
     let projectPath = path + "/project"
-    try writeProject(to: projectPath, overwrite: overwrite)
+    // Results that may not be replaced are to be known before a project stands beside them.
+    _ = try OutputFolder(path: path + "/results", overwrite: overwrite, marker: "summary.json")
+    try write(shipped, from: source, to: projectPath, overwrite: overwrite)
     var log = DiagnosticLog()
     let project = try ProjectFile.read(path: projectPath, into: &log)
     let run = try await ProjectRun(project, data: data, options: options, noticed: log)
@@ -24,10 +29,9 @@ public struct Demonstration: Sendable {
     return run
   }
 
-  private func writeProject(to path: String, overwrite: Bool) throws(Failure) {
-    let source = data.path + "/demo"
-    var log = DiagnosticLog()
-    let shipped = try ProjectFile.read(path: source, into: &log)
+  private func write(
+    _ shipped: Project, from source: String, to path: String, overwrite: Bool
+  ) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "project.yaml")
     var names = ["project.yaml", "README.md"]
     for role in InputRole.allCases {

@@ -25,6 +25,8 @@ public struct RegionTotals: Sendable {
     var base: String
   }
 
+  /// The file the totals are from, for messages.
+  let file: String?
   private var totals: [Key: FixedDecimal<SixPlaces>] = [:]
   /// What other totals of the same name say of themselves, for messages.
   private var others: [Key: Set<String>] = [:]
@@ -33,6 +35,7 @@ public struct RegionTotals: Sendable {
   ///
   /// Rows of other indicators are for others to read and are passed over.
   public init(rows: [ReferenceTotal], units: UnitTable, file: String? = nil, log: inout DiagnosticLog) {
+    self.file = file
     for row in rows {
       let isEnergy = row.indicator == Self.energyIndicator
       guard isEnergy || MoneyIndicator(rawValue: row.indicator) != nil else { continue }
@@ -105,7 +108,7 @@ public struct RegionTotals: Sendable {
   func missing(_ indicator: String, base: String, region: String, year: Int) -> Diagnostic {
     let near = others[Key(region: region, year: year, indicator: indicator, base: "")] ?? []
     return Diagnostic(
-      .missingTotal, at: Place(id: "\(region) \(year)", field: indicator),
+      .missingTotal, at: Place(file: file, id: "\(region) \(year)", field: indicator),
       found: near.isEmpty ? "none" : near.sorted().joined(separator: "; "),
       expected: "\(year), above_designated_size, \(base)")
   }

@@ -121,7 +121,7 @@ public struct ShareAssessment: Sendable {
         log.add(totals.missing(indicator, base: base, region: region, year: row.year))
       case .totalBelowZone:
         log.add(
-          .totalBelowZone, at: Place(id: "\(region) \(row.year)", field: indicator),
+          .totalBelowZone, at: Place(file: totals.file, id: "\(region) \(row.year)", field: indicator),
           found: "total \(share.total?.exact.description ?? ""), zone \(share.zone?.exact.description ?? "")")
       case .zoneUnknown, nil:
         break
