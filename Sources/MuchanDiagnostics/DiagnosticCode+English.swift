@@ -8,13 +8,21 @@ extension DiagnosticCode {
     case .outputExists: ("the output exists already", "choose another place, or add --overwrite")
     case .outputFailed: ("the output cannot be written", "nothing was changed; check space and permissions")
     case .notUTF8: ("the text is not UTF-8", "save it as UTF-8")
-    case .unknownFormat: ("the kind of file is not known by its name", "use .geojson, .json, .csv, .tsv, .yaml or .yml")
+    case .unknownFormat:
+      ("the kind of file is not known by its name", "use .geojson, .json, .ndjson, .csv, .tsv, .yaml or .yml")
     case .folderGiven: ("a file was expected, this is a folder", "name the file inside it")
-    case .notJSON: ("this is not JSON", "look at the place named; nothing was read from the file")
+    case .notJSON:
+      (
+        "this is not JSON",
+        "mend the place named; of a document nothing was read, of separate lines this one was left out"
+      )
     case .truncatedJSON:
       ("the file ends in the middle of a value", "export or copy it again; nothing was read from the file")
     case .trailingContent:
-      ("there is content after the end of the document", "remove it, or save one document per file")
+      (
+        "there is content after the end of the document",
+        "remove it, or save one document per file; Features one a line are read with --ndjson"
+      )
     case .duplicateMember: ("a member occurs twice in one object", "keep one of them; the first was used")
     case .nestedTooDeep: ("values are nested deeper than 1,024 levels", "flatten the value named")
     case .featureTooLarge: ("one feature is larger than the limit", "raise --max-feature-bytes")

@@ -8,7 +8,8 @@ public import MuchanGeometry
 /// A file is cut at line ends without looking at what stands before them: GeoJSON is nearly always written
 /// one feature a line. The cut is then proved: block 0 starts at the first feature, and a block that is
 /// exactly a list of features, followed by a comma, makes the next block start at a feature too. A block
-/// that is not shows that the cuts were wrong, or the file is; `SequentialCutter` then tells which.
+/// that is not shows that the cuts were wrong, or the file is; `SequentialCutter` then tells which. Records of one
+/// Feature each stand alone: there a cut needs no proof, and a broken record is one row with an issue.
 public struct BlockReader: ~Copyable {
   /// Bytes of a file that one block spans. From 256 KiB to 2 MiB the time is the same.
   public static let blockSize = 1 << 20
@@ -29,13 +30,15 @@ public struct BlockReader: ~Copyable {
   }
 
   /// The features read last.
-  public private(set) var block = FeatureBlock()
+  public internal(set) var block = FeatureBlock()
   /// What stands after the features, once the last block was read.
   public private(set) var tail: GeoJSONTail?
 
-  private let file: GeoJSONFile
+  let file: GeoJSONFile
   private let scanner: FeatureScanner
-  private var buffer: PaddedBuffer
+  var buffer: PaddedBuffer
+  /// Where the records of the last block are; reused between blocks.
+  var records = RecordList()
 
   /// Makes a reader with buffers of its own.
   public init(file: GeoJSONFile, fields: FeatureFields) {
@@ -62,6 +65,11 @@ public struct BlockReader: ~Copyable {
     case .lines(let found): span = found
     case .none: return .empty
     case .tooLong: return .unproven
+    }
+    if let separator = file.separator {
+      try readRecords(
+        span.start..<span.end, separator: separator, index: window, byteOffset: span.fileOffset - 1)
+      return .block
     }
     // The byte before the text becomes the `[` of a list.
     let text = span.start - 1
@@ -96,6 +104,10 @@ public struct BlockReader: ~Copyable {
   /// - Throws: `notJSON` and its kin with the place, `featureTooLarge`, `fileUnreadable`.
   public mutating func readNext(from cutter: SequentialCutter) throws(Failure) -> Bool {
     guard let cut = try cutter.next(into: &buffer) else { return false }
+    if let separator = file.separator {
+      try readRecords(1..<cut.end, separator: separator, index: cut.index, byteOffset: cut.byteOffset)
+      return true
+    }
     do throws(FeatureScanner.Fault) {
       try scan(0, end: cut.end, index: cut.index, byteOffset: cut.byteOffset)
     } catch {
@@ -108,7 +120,7 @@ public struct BlockReader: ~Copyable {
   }
 
   /// Scans `buffer[start...end]`, which begins with `[` and ends with `]`.
-  private mutating func scan(_ start: Int, end: Int, index: Int, byteOffset: Int) throws(FeatureScanner.Fault) {
+  mutating func scan(_ start: Int, end: Int, index: Int, byteOffset: Int) throws(FeatureScanner.Fault) {
     try scanner.scan(
       UnsafeRawBufferPointer(rebasing: buffer.bytes[start...]), length: end + 1 - start, into: &block, index: index,
       byteOffset: byteOffset)
@@ -178,9 +190,10 @@ extension BlockReader {
     return having + (try file.input.read(into: free, at: start + having))
   }
 
+  /// The next line end, or what else stands between records.
   private func newline(from start: Int, to end: Int) -> Int? {
     guard start < end, let bytes = buffer.bytes.baseAddress,
-      let found = memchr(bytes + start, 0x0A, end - start)
+      let found = memchr(bytes + start, Int32(file.separator ?? FeatureLayout.newline), end - start)
     else { return nil }
     return UnsafeRawPointer(found) - UnsafeRawPointer(bytes)
   }

@@ -1,4 +1,5 @@
 internal import CJSONScan
+internal import MuchanDiagnostics
 public import MuchanGeometry
 
 /// Consecutive features of a file as columns.
@@ -37,6 +38,18 @@ public struct FeatureBlock: Sendable {
   /// The text of a value.
   public func string(_ value: PropertyValue) -> String {
     String(decoding: text[value.text], as: UTF8.self)
+  }
+
+  /// Makes it a block without features.
+  mutating func clear(index: Int, byteOffset: Int) {
+    removeAll()
+    (self.index, self.byteOffset) = (index, byteOffset)
+  }
+
+  /// Gives a row that is not a feature its true issue.
+  mutating func replaceIssue(ofRow row: Int, by issue: FeatureIssue) {
+    guard let place = issues.firstIndex(where: { $0.row == row && $0.code == .notAFeature }) else { return }
+    issues[place] = issue
   }
 
   mutating func removeAll() {

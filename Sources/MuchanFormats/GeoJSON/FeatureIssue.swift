@@ -8,6 +8,16 @@ public struct FeatureIssue: Hashable, Sendable {
   public var code: DiagnosticCode
   /// Bytes from the start of the file.
   public var byteOffset: Int
+  /// What stands there, where the code does not say it all.
+  public var found = ""
+
+  /// Whether there is no feature at all in the row: it has no properties to be missed.
+  public var leavesNoFeature: Bool {
+    switch code {
+    case .notAFeature, .notJSON, .nestedTooDeep, .notUTF8: true
+    default: false
+    }
+  }
 }
 
 extension FeatureIssue {

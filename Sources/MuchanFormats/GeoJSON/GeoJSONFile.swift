@@ -4,6 +4,7 @@ public import MuchanDiagnostics
 
 /// An open GeoJSON file whose head was read: what it is, and where its features begin.
 ///
+/// One document, a FeatureCollection or one Feature, or records of one Feature each (`FeatureLayout`).
 /// Shared by the workers that read it.
 public final class GeoJSONFile: Sendable {
   /// The largest feature, and the largest frame around the features, unless the user says otherwise.
@@ -27,11 +28,15 @@ public final class GeoJSONFile: Sendable {
   let readAhead: [UInt8]
   /// A document that is one Feature, read whole.
   let single: [UInt8]?
+  /// The byte between records of one Feature each; nil for a document.
+  let separator: UInt8?
 
   /// Opens a file and reads up to its features.
   ///
   /// - Throws: what opening throws, and `fileEmpty`, `notJSON`, `truncatedJSON`, `notGeoJSON`, `notUTF8`.
-  public init(path: String, maxFeatureBytes: Int = GeoJSONFile.defaultMaxFeatureBytes) throws(Failure) {
+  public init(
+    path: String, maxFeatureBytes: Int = GeoJSONFile.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic
+  ) throws(Failure) {
     self.path = path
     self.maxFeatureBytes = maxFeatureBytes
     input = try InputFile(path: path)
@@ -40,10 +45,17 @@ public final class GeoJSONFile: Sendable {
     while true {
       let isWhole = try Self.extend(&head, to: wanted, from: input)
       let start = try Self.textStart(head, path: path)
-      if isWhole, head[start...].allSatisfy(Self.isBlank) { throw Failure(.fileEmpty, at: Place(file: path)) }
       let found = head[start...].withUnsafeBytes { bytes in
         mc_find_features(bytes.baseAddress?.assumingMemoryBound(to: CChar.self), bytes.count)
       }
+      if let records = Self.records(in: head, from: start, isCollection: found >= 0, path: path, layout: layout) {
+        featuresStart = records.start
+        separator = records.separator
+        readAhead = input.size == nil ? Array(head[featuresStart...]) : []
+        (crs, isCollection, hasDuplicate, single) = (nil, true, false, nil)
+        return
+      }
+      if isWhole, head[start...].allSatisfy(Self.isBlank) { throw Failure(.fileEmpty, at: Place(file: path)) }
       if found >= 0 {
         featuresStart = start + found + 1
         let document = Array(head[start..<featuresStart]) + Array("]}".utf8)
@@ -56,6 +68,7 @@ public final class GeoJSONFile: Sendable {
         }
         readAhead = input.size == nil ? Array(head[featuresStart...]) : []
         single = nil
+        separator = nil
         return
       }
       if isWhole {
@@ -70,6 +83,7 @@ public final class GeoJSONFile: Sendable {
         featuresStart = start
         readAhead = []
         single = document
+        separator = nil
         return
       }
       guard wanted < maxFeatureBytes else {

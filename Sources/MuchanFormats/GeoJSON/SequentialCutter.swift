@@ -26,12 +26,12 @@ public final class SequentialCutter: Sendable {
     state = Mutex(State(pending: file.single ?? file.readAhead, byteOffset: file.featuresStart))
   }
 
-  /// A block of text in a buffer: `[`, features, `]`.
+  /// A block of text in a buffer: `[`, features, `]`; or one free byte and whole records.
   struct Cut {
     var index: Int
     /// File offset that corresponds to the `[`.
     var byteOffset: Int
-    /// Place of the `]`.
+    /// Place of the `]`, or the end of the records.
     var end: Int
     /// What followed, if these are the last features.
     var tail: GeoJSONTail?
@@ -42,6 +42,7 @@ public final class SequentialCutter: Sendable {
     try state.withLock { (state) throws(Failure) in
       guard !state.isOver else { return nil }
       if file.single != nil { return single(&state, into: &buffer) }
+      if let separator = file.separator { return try records(&state, into: &buffer, separator: separator) }
       var filled = 1 + state.pending.count
       buffer.grow(to: filled + BlockReader.blockSize)
       for (index, byte) in state.pending.enumerated() { buffer.bytes[1 + index] = byte }
@@ -79,6 +80,35 @@ public final class SequentialCutter: Sendable {
         }
         buffer.grow(to: 2 * filled + BlockReader.blockSize)
       }
+    }
+  }
+
+  /// Cuts after the last whole record read.
+  private func records(
+    _ state: inout State, into buffer: inout PaddedBuffer, separator: UInt8
+  ) throws(Failure) -> Cut? {
+    var filled = 1 + state.pending.count
+    buffer.grow(to: filled + BlockReader.blockSize)
+    buffer.bytes[1...].copyBytes(from: state.pending)
+    // A stream's head was read ahead and may hold many records; what is left of a cut holds none.
+    var searched = 1
+    while true {
+      let (count, isEnd) = try fill(&buffer, filled, at: state.byteOffset + filled - 1)
+      filled += count
+      let byteOffset = state.byteOffset - 1
+      if isEnd {
+        state.isOver = true
+        return filled > 1 ? Cut(index: state.index, byteOffset: byteOffset, end: filled) : nil
+      }
+      if let last = buffer.bytes[searched..<filled].lastIndex(of: separator) {
+        state.pending = Array(buffer.bytes[(last + 1)..<filled])
+        state.byteOffset = byteOffset + last + 1
+        defer { state.index += 1 }
+        return Cut(index: state.index, byteOffset: byteOffset, end: last + 1)
+      }
+      guard filled <= file.maxFeatureBytes else { throw file.recordTooLarge(at: state.byteOffset) }
+      searched = filled
+      buffer.grow(to: 2 * filled + BlockReader.blockSize)
     }
   }
 

@@ -45,7 +45,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
 
   mutating func process(_ block: FeatureBlock) throws(Failure) {
     // What is not a feature at all has no properties to be missed.
-    let strangers = Set(block.issues.lazy.filter { $0.code == .notAFeature }.map(\.row))
+    let strangers = Set(block.issues.lazy.filter(\.leavesNoFeature).map(\.row))
     for row in 0..<block.count {
       let layer = columns.layer(ofRow: row, in: block)
       let id = columns.id(ofRow: row, in: block, as: layer)

@@ -50,7 +50,7 @@ public struct InputCheck: Sendable {
     /// By the ending of the name; `-` is a layer.
     init(of path: String) {
       let name = path.lowercased()
-      if name == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json") {
+      if name == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json") || FeatureLayout.namesLines(name) {
         self = .layer
       } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".tab") {
         self = .table

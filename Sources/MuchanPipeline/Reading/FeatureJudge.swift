@@ -98,7 +98,7 @@ struct FeatureJudge: ~Copyable {
       previous = issue.code
       var place = place(row, of: block, id: id)
       place.byteOffset = issue.byteOffset
-      log.add(issue.code, at: place)
+      log.add(issue.code, at: place, found: issue.found)
       if issue.code.severity == .error { isSound = false }
     }
     return isSound

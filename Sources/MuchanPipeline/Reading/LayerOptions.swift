@@ -1,4 +1,4 @@
-internal import MuchanFormats
+public import MuchanFormats
 public import MuchanGeometry
 
 /// How layers of polygons are read, whatever is done with them.
@@ -11,6 +11,8 @@ public struct LayerOptions: Sendable {
   public var jobs: Int
   /// The largest feature that is read, in bytes.
   public var maxFeatureBytes: Int
+  /// Whether files are one document or one Feature a line. Zone layers say so themselves.
+  public var layout: FeatureLayout
 
   /// The largest feature unless the user says otherwise, in bytes.
   public static let defaultMaxFeatureBytes = GeoJSONFile.defaultMaxFeatureBytes
@@ -18,11 +20,12 @@ public struct LayerOptions: Sendable {
   /// Makes the usual options.
   public init(
     onInvalid: InvalidPolicy = .repair, reference: CoordinateReference? = nil, jobs: Int = 1,
-    maxFeatureBytes: Int = LayerOptions.defaultMaxFeatureBytes
+    maxFeatureBytes: Int = LayerOptions.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic
   ) {
     self.onInvalid = onInvalid
     self.reference = reference
     self.jobs = jobs
     self.maxFeatureBytes = maxFeatureBytes
+    self.layout = layout
   }
 }

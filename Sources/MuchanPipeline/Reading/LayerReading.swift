@@ -32,7 +32,7 @@ struct LayerReading {
   private func read<Worker: BlockWorker & ~Copyable>(
     restart: @Sendable () -> Void, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
   ) async throws(Failure) -> Outcome<Worker.Partial> {
-    let file = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes)
+    let file = try open()
     let reference = try reference(named: try file.crsAtEnd() ?? file.crs)
     let scan = FeatureScan(file: file, fields: fields, reference: reference, jobs: options.jobs)
     let result = try await scan.run(restart: restart, makeWorker: makeWorker)
@@ -49,6 +49,10 @@ struct LayerReading {
     if result.hasDuplicate { outcome.log.add(.duplicateMember, at: Place(file: path)) }
     if result.blocks.featureCount == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
     return outcome
+  }
+
+  private func open() throws(Failure) -> GeoJSONFile {
+    try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout)
   }
 
   private func reference(named name: String?) throws(Failure) -> CoordinateReference {

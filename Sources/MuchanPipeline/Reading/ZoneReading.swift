@@ -29,6 +29,8 @@ struct ZoneReading {
 
   func run() async throws(Failure) -> Outcome {
     let fields = FeatureFields([idField ?? "zone_id"] + attributes, others: otherNames)
+    var options = options
+    options.layout = .automatic
     let reading = LayerReading(path: path, fields: fields, options: options)
     let path = path
     let policy = options.onInvalid

@@ -25,7 +25,7 @@ struct AreaCommand: AsyncParsableCommand {
     case ellipsoid, planar, geodesic
   }
 
-  @Argument(help: "GeoJSON files; - is standard input.")
+  @Argument(help: "GeoJSON files, newline-delimited ones too; - is standard input.")
   var files: [String]
 
   @Option(help: "ellipsoid, planar (in the plane of --crs) or geodesic (for comparison).")
@@ -36,6 +36,9 @@ struct AreaCommand: AsyncParsableCommand {
 
   @Option(help: "The property with the id; by default parcel_id, else the feature's own id.")
   var id: String?
+
+  @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
+  var ndjson = false
 
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
@@ -60,7 +63,7 @@ struct AreaCommand: AsyncParsableCommand {
   }
 
   private func makeRequest() throws(Failure) -> AreaRequest {
-    let options = try layer.options(crs: crs)
+    let options = try layer.options(crs: crs, layout: ndjson ? .lines : .automatic)
     let chosen: AreaRequest.Method =
       switch method {
       case .ellipsoid: .ellipsoid

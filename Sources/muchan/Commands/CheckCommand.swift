@@ -1,5 +1,6 @@
 import ArgumentParser
 import MuchanDiagnostics
+import MuchanFormats
 import MuchanPipeline
 import MuchanReport
 
@@ -37,6 +38,9 @@ struct CheckCommand: AsyncParsableCommand {
       "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
   var data: String?
 
+  @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
+  var ndjson = false
+
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
 
@@ -44,7 +48,9 @@ struct CheckCommand: AsyncParsableCommand {
     let console = Console(options: output.console)
     let check = try await reporting(console) { () async throws(Failure) -> InputCheck in
       let check = await InputCheck(
-        CheckRequest(inputs: files, idField: id, dataFolder: data, options: try layer.options(crs: crs)))
+        CheckRequest(
+          inputs: files, idField: id, dataFolder: data,
+          options: try layer.options(crs: crs, layout: ndjson ? .lines : .automatic)))
       var document = ResultDocument(
         verb: "check", version: MuchanVersion.current, ledger: check.ledger, rows: check.table)
       document.findings = check.findings

@@ -1,5 +1,6 @@
 import ArgumentParser
 import MuchanDiagnostics
+import MuchanFormats
 import MuchanGeometry
 import MuchanPipeline
 import MuchanReport
@@ -18,7 +19,7 @@ struct OverlayCommand: AsyncParsableCommand {
         muchan overlay cells.geojson --zones districts.geojson --zone-id adcode --sum total_kwh -f csv
       """)
 
-  @Argument(help: "GeoJSON files that are divided; - is standard input.")
+  @Argument(help: "GeoJSON files that are divided, newline-delimited ones too; - is standard input.")
   var parcels: [String]
 
   @Option(help: "GeoJSON file with the zones.")
@@ -39,6 +40,9 @@ struct OverlayCommand: AsyncParsableCommand {
   @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
   var crs: String?
 
+  @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
+  var ndjson = false
+
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
 
@@ -47,7 +51,7 @@ struct OverlayCommand: AsyncParsableCommand {
     try await reporting(console) { () async throws(Failure) -> Overlay in
       let request = OverlayRequest(
         parcels: parcels, zones: zones, zoneIDField: zoneId, idField: id, by: by, sums: sum,
-        options: try layer.options(crs: crs))
+        options: try layer.options(crs: crs, layout: ndjson ? .lines : .automatic))
       let overlay = try await Overlay(request)
       var document = ResultDocument(
         verb: "overlay", version: MuchanVersion.current, ledger: overlay.ledger, rows: overlay.table(for: request))

@@ -1,6 +1,7 @@
 public import ArgumentParser
 import Glibc
 import MuchanDiagnostics
+import MuchanFormats
 public import MuchanGeometry
 import MuchanPipeline
 
@@ -21,10 +22,11 @@ struct LayerFlags: ParsableArguments {
   }
 
   /// The options with coordinates in the named system.
-  func options(crs: String?) throws(Failure) -> LayerOptions {
+  func options(crs: String?, layout: FeatureLayout = .automatic) throws(Failure) -> LayerOptions {
     LayerOptions(
       onInvalid: onInvalid, reference: try crs.map { (name) throws(Failure) in try CoordinateReference(name) },
-      jobs: jobs ?? Self.coreCount, maxFeatureBytes: maxFeatureBytes)
+      jobs: jobs ?? Self.coreCount, maxFeatureBytes: maxFeatureBytes,
+      layout: layout)
   }
 
   private static var coreCount: Int { min(256, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }
