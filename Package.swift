@@ -112,13 +112,13 @@ let package = Package(
       ]),
     tests("MuchanReport", ["MuchanReport", "MuchanQuantities", "MuchanDiagnostics"]),
     tests("MuchanTestSupport", []),
-    tests("CommandLine", ["MuchanDiagnostics"], exclude: ["Golden"]),
     tests(
       "MuchanPipeline",
       [
         "MuchanPipeline", "MuchanReport", "MuchanFormats", "MuchanGeometry", "MuchanQuantities", "MuchanDiagnostics",
         "MuchanSynthesis",
       ]),
+    tests("CommandLine", ["MuchanDiagnostics"], exclude: ["Golden"]),
     tests("MuchanSynthesis", ["MuchanSynthesis"]),
   ],
   swiftLanguageModes: [.v6],

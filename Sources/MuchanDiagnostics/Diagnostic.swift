@@ -29,7 +29,8 @@ extension Diagnostic: Comparable {
   public static func < (left: Diagnostic, right: Diagnostic) -> Bool {
     if left.place != right.place { return left.place < right.place }
     if left.code != right.code { return left.code.rawValue < right.code.rawValue }
-    return left.found < right.found
+    if left.found != right.found { return left.found < right.found }
+    return (left.expected ?? "") < (right.expected ?? "")
   }
 }
 

@@ -63,6 +63,8 @@ extension DiagnosticCode {
     case .areaTooLarge: ("the area is over 9e12 m²", "check the coordinates")
     case .wrongWinding: ("an outer ring runs clockwise", "RFC 7946 asks for counter-clockwise; areas are the same")
     case .foreignCRSMember: ("the old crs member is used", "RFC 7946 dropped it; it is honoured here")
+    case .repeatedID:
+      ("the id occurs more than once; every record was counted", "give each record its own id, or remove the repeats")
     case .unknownColumn:
       ("the column is not known and was not read", "rename it, map it under columns: in project.yaml, or drop it")
     case .missingColumn: ("a required column is missing", "add it, or map it under columns: in project.yaml")
@@ -80,6 +82,11 @@ extension DiagnosticCode {
     case .negativeValue: ("the value cannot be negative", "check the sign")
     case .unknownTable:
       ("the header is that of no table known here; only its shape was checked", "compare the columns with the README")
+    case .brokenState:
+      ("this is not a state line of muchan", "pass the lines of muchan partial and merge on unchanged")
+    case .mixedStates:
+      ("state lines do not belong together", "make all of them by one version, with the same zones and options")
+    case .missingState: ("state lines are missing", "give every line that muchan partial or merge wrote")
     case .badYAML: ("this is not YAML", "look at the line named")
     case .unknownKey: ("the key is not known", "see docs/project-file.md")
     case .missingKey: ("a required key is missing", "add it")

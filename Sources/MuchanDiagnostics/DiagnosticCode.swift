@@ -52,6 +52,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case wrongWinding = "GEO-026"
   case foreignCRSMember = "GEO-027"
 
+  // Shares of a whole
+  case repeatedID = "GEO-028"
+
   // Tables
   case unknownColumn = "TAB-001"
   case missingColumn = "TAB-002"
@@ -94,6 +97,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case enterpriseOutsidePeriod = "ACC-013"
   case incompleteYear = "ACC-014"
 
+  // States of a cluster
+  case brokenState = "STA-001"
+  case mixedStates = "STA-002"
+  case missingState = "STA-003"
+
   /// How much a finding of this code matters.
   public var severity: Severity {
     switch self {
@@ -110,6 +118,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .outsideChina,
       .overlappingZones,
       .noOverlap,
+      .repeatedID,
       .unknownColumn,
       .badCreditCode,
       .unknownTable,

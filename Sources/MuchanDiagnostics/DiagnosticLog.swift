@@ -26,6 +26,14 @@ public struct DiagnosticLog: Sendable {
     add(Diagnostic(code, at: place, found: found, expected: expected))
   }
 
+  /// Findings of one code of which only the first are at hand.
+  ///
+  /// - Parameter count: how many there are in all.
+  public init(_ code: DiagnosticCode, count: Int, kept: [Diagnostic]) {
+    counts[code] = count
+    self.kept[code] = kept
+  }
+
   /// Adds all of another log.
   public mutating func merge(_ other: DiagnosticLog) {
     for (code, count) in other.counts { counts[code, default: 0] += count }
@@ -58,6 +66,11 @@ public struct DiagnosticLog: Sendable {
   /// The kept findings in order of place.
   public var findings: [Diagnostic] {
     kept.values.flatMap { $0.sorted().prefix(Self.keptPerCode) }.sorted()
+  }
+
+  /// The kept findings of one code in order of place.
+  public func findings(of code: DiagnosticCode) -> [Diagnostic] {
+    Array((kept[code] ?? []).sorted().prefix(Self.keptPerCode))
   }
 
   /// Whether nothing was found.

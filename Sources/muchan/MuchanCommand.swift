@@ -26,5 +26,6 @@ struct MuchanCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, CheckCommand.self,
       RatioCommand.self,
+      PartialCommand.self, MergeCommand.self, FinishCommand.self,
     ])
 }

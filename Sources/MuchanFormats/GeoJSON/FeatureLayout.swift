@@ -7,7 +7,7 @@ public enum FeatureLayout: Hashable, Sendable {
   /// Newline-delimited GeoJSON: one Feature a line, or, where the file begins with the byte 0x1E, one Feature after
   /// each such byte (RFC 8142).
   case lines
-  /// As `lines`, unless the file begins as a FeatureCollection. An empty stream is then no features, and a stream
+  /// As `lines`, unless the file begins as a FeatureCollection or is named as a document. An empty stream is then no features, and a stream
   /// whose first line is broken has one broken line: what a share of a larger file needs.
   case linesByDefault
 
@@ -46,7 +46,7 @@ extension GeoJSONFile {
     let isLines =
       switch layout {
       case .lines: true
-      case .linesByDefault: !isCollection
+      case .linesByDefault: !isCollection && !FeatureLayout.namesDocument(path)
       case .automatic:
         FeatureLayout.namesLines(path)
           || !isCollection && !FeatureLayout.namesDocument(path) && beginsWithFeatureLine(head[start...], path: path)

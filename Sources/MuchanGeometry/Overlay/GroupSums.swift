@@ -91,6 +91,23 @@ public struct GroupSums: Sendable {
     }
   }
 
+  /// Adds sums of many parcels to a row.
+  ///
+  /// - Parameters:
+  ///   - values: one for each attribute.
+  ///   - counts: for each attribute, of how many parcels it is known.
+  public mutating func add(
+    parcels count: Int, _ area: Area, values: [FixedDecimal<SixPlaces>], known counts: [Int], toRow row: Int
+  ) {
+    precondition(values.count == sumCount && counts.count == sumCount, "a value for each attribute")
+    parcels[row] += count
+    areas[row] += area
+    for attribute in 0..<sumCount {
+      sums[row * sumCount + attribute] += values[attribute]
+      known[row * sumCount + attribute] += counts[attribute]
+    }
+  }
+
   private mutating func rebuild() {
     slots = [UInt32](repeating: 0, count: slots.count * 2)
     let mask = slots.count - 1

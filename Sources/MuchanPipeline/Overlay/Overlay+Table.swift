@@ -1,3 +1,4 @@
+internal import MuchanGeometry
 internal import MuchanQuantities
 public import MuchanReport
 
@@ -38,6 +39,18 @@ extension Overlay {
         let all = rows.reduce(0) { $0 + $1.parcels }
         return (name, .object([("known", .integer(known)), ("of", .integer(all))]))
       })
+  }
+
+  /// All that `overlay` prints as JSON.
+  public func document(for request: OverlayRequest) -> ResultDocument {
+    var document = ResultDocument(
+      verb: "overlay", version: MuchanVersion.current, ledger: ledger, rows: table(for: request))
+    document.method = .string(EllipsoidArea.name)
+    document.coverage = coverage(for: request)
+    document.findings = findings
+    document.balance = balance.json
+    document.more = [("zone_ledger", JSONValue(zoneLedger))]
+    return document
   }
 
   /// The names of a request's columns, each once: readers of CSV and JSON find a column by its name.

@@ -13,6 +13,11 @@ public struct OverlayRequest: Sendable {
   /// The properties that are shared out by area and summed.
   public var sums: [String]
   public var options: LayerOptions
+  /// Whether the input is a share of more: findings then name no places in it, since those of several shares cannot
+  /// be compared.
+  public var isShare = false
+  /// Whether to count how often each id occurs. Takes an id's bytes and 13 to 19 more for each parcel.
+  public var countsIDs = false
 
   /// Makes a request for areas by zone.
   public init(

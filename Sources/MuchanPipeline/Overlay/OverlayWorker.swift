@@ -13,6 +13,8 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     var balance: AreaBalance
     var log: DiagnosticLog
     var ledger: Ledger
+    /// Nil where ids were not to be counted.
+    var ids: IDTally?
   }
 
   /// Stands between the values of a group. No UTF-8 text holds this byte, so no value can be taken for two.
@@ -29,6 +31,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   private var sums: GroupSums
   private var groups = DistinctTexts()
   private var balance = AreaBalance()
+  private var ids: IDTally?
   /// Reused between parcels: the group's text, the parts' rows and areas.
   private var groupText: [UInt8] = []
   private var rows: [Int] = []
@@ -40,6 +43,9 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     sumCount = request.sums.count
     sumNames = request.sums
     judge = FeatureJudge(path: path, policy: request.options.onInvalid, area: area)
+    judge.idField = 0
+    judge.namesPositions = !request.isShare
+    ids = request.countsIDs ? IDTally() : nil
     placer = ParcelPlacer(layer: layer, area: area)
     sums = GroupSums(sumCount: request.sums.count)
   }
@@ -60,7 +66,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   }
 
   consuming func finish() -> Partial {
-    Partial(sums: sums, groups: groups, balance: balance, log: judge.log, ledger: judge.ledger)
+    Partial(sums: sums, groups: groups, balance: balance, log: judge.log, ledger: judge.ledger, ids: ids)
   }
 
   private mutating func add(_ row: Int, of block: FeatureBlock, polygons: PolygonColumns, polygonRow: Int) {
@@ -81,7 +87,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
         row: polygonRow, of: polygons, bounds: judge.bounds, squareMetres: squareMetres, into: &placement)
     } catch {
       var diagnostic = error.diagnostic
-      diagnostic.place = judge.place(row, of: block, id: block.identifier(block.value(row: row, field: 0)))
+      diagnostic.place = judge.place(row, of: block, id: nil)
       judge.reject(diagnostic)
       return
     }
@@ -102,6 +108,13 @@ struct OverlayWorker: BlockWorker, ~Copyable {
       addPart(outside, placement.outside, GroupSums.Key(zone: GroupSums.outside, group: group))
     }
     addValues(row, of: block)
+    countID(row, of: block)
+  }
+
+  private mutating func countID(_ row: Int, of block: FeatureBlock) {
+    let value = block.value(row: row, field: 0)
+    guard value.kind == .text || value.kind == .number, !value.text.isEmpty else { return }
+    ids?.add(block.text[value.text])
   }
 
   private mutating func addPart(_ area: Area, _ squareMetres: Double, _ key: GroupSums.Key) {
@@ -143,10 +156,8 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   ) -> FixedDecimal<SixPlaces>? {
     if value.kind == .number, let amount = FixedDecimal<SixPlaces>(rounding: value.number) { return amount }
     guard value.kind != .missing && value.kind != .null else { return nil }
-    var place = judge.place(
-      row, of: block, id: block.identifier(block.value(row: row, field: 0)),
-      field: "/properties/\(sumNames[attribute])")
-    place.byteOffset = value.byteOffset
+    let place = judge.place(
+      row, of: block, id: nil, field: "/properties/\(sumNames[attribute])", byteOffset: value.byteOffset)
     judge.note(
       Diagnostic(value.kind == .number ? .valueTooLarge : .notANumber, at: place, found: "\"\(block.string(value))\""))
     return nil

@@ -25,6 +25,10 @@ struct FeatureJudge: ~Copyable {
   private(set) var wasValid = true
   /// Whether coordinates may be those of a plane, as areas in a plane take them.
   var acceptsPlaneCoordinates = false
+  /// The kept property with the id, to name features by that are judged without one.
+  var idField: Int?
+  /// Whether findings say where in the file they are; not where the file is one share of many.
+  var namesPositions = true
 
   private let path: String
   private let policy: InvalidPolicy
@@ -39,8 +43,15 @@ struct FeatureJudge: ~Copyable {
   }
 
   /// Where a row is, its feature numbered within the block (`BlockIndex.complete` makes it the file's).
-  func place(_ row: Int, of block: FeatureBlock, id: String?, field: String? = nil) -> Place {
-    Place(file: path, byteOffset: block.featureOffsets[row], feature: row, id: id, field: field)
+  ///
+  /// - Parameter byteOffset: of what is meant within the feature; nil takes the feature's own.
+  func place(
+    _ row: Int, of block: FeatureBlock, id: String?, field: String? = nil, byteOffset: Int? = nil
+  ) -> Place {
+    let id = id ?? idField.flatMap { block.identifier(block.value(row: row, field: $0)) }
+    guard namesPositions else { return Place(id: id, field: field) }
+    return Place(
+      file: path, byteOffset: byteOffset ?? block.featureOffsets[row], feature: row, id: id, field: field)
   }
 
   /// Adds a finding about a feature that is kept all the same.
@@ -96,8 +107,7 @@ struct FeatureJudge: ~Copyable {
       // One position with an elevation means that all have one: told once a feature.
       guard issue.code != previous else { continue }
       previous = issue.code
-      var place = place(row, of: block, id: id)
-      place.byteOffset = issue.byteOffset
+      let place = place(row, of: block, id: id, byteOffset: issue.byteOffset)
       log.add(issue.code, at: place, found: issue.found)
       if issue.code.severity == .error { isSound = false }
     }

@@ -1,0 +1,39 @@
+import ArgumentParser
+import MuchanDiagnostics
+import MuchanFormats
+import MuchanPipeline
+
+/// What is divided over what, and what is summed.
+struct OverlayOptions: ParsableArguments {
+  @Option(help: "GeoJSON file with the zones.")
+  var zones: String
+
+  @Option(help: "The zones' property with their id; by default zone_id, else the feature's own id.")
+  var zoneId: String?
+
+  @Option(help: "The parcels' property with their id, for findings.")
+  var id: String = "parcel_id"
+
+  @Option(help: ArgumentHelp("Group by this property; may be given several times.", valueName: "property"))
+  var by: [String] = []
+
+  @Option(help: ArgumentHelp("Sum this property by area share; may be given several times.", valueName: "property"))
+  var sum: [String] = []
+
+  @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
+  var crs: String?
+
+  @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
+  var ndjson = false
+
+  @OptionGroup var layer: LayerFlags
+
+  /// The request for some parcels.
+  ///
+  /// - Parameter layout: how files are laid out that neither their name nor `--ndjson` tells of.
+  func request(_ parcels: [String], layout: FeatureLayout = .automatic) throws(Failure) -> OverlayRequest {
+    OverlayRequest(
+      parcels: parcels, zones: zones, zoneIDField: zoneId, idField: id, by: by, sums: sum,
+      options: try layer.options(crs: crs, layout: ndjson ? .lines : layout))
+  }
+}
