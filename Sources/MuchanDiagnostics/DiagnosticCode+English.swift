@@ -57,7 +57,10 @@ extension DiagnosticCode {
     case .overlayFailed:
       ("the geometry engine could not intersect this feature", "mend the feature, or report it with the file")
     case .overlappingZones:
-      ("zones overlap; land in the overlap counts in each of them", "mend the zone borders; the balance line has the area that overlaps")
+      (
+        "zones overlap; land in the overlap counts in each of them",
+        "mend the zone borders; the balance line has the area that overlaps"
+      )
     case .noOverlap: ("no feature touches any zone", "check that both layers use the same datum")
     case .zoneWithoutID: ("a zone has no id", "fill it in, or name another member by --zone-id")
     case .areaTooLarge: ("the area is over 9e12 m²", "check the coordinates")
