@@ -100,14 +100,16 @@ struct GEOSFailureTests {
     }
   }
 
-  /// Two multipolygons whose parts overlap each other, which is invalid and makes overlay lose its noding.
-  private func failingPair(in session: GEOSSession) throws(GEOSFailure) -> (GEOSFailure?, Int) {
+  /// Tries every operation on every pair of some invalid shapes: the last refusal of an intersection, and how many
+  /// refusals there were.
+  ///
+  /// Coordinates that are no numbers are left out: no reader lets them pass, and GEOS 3.11 loses memory over them.
+  private func refusals(in session: GEOSSession) throws(GEOSFailure) -> (GEOSFailure?, Int) {
     var failures = 0
     var last: GEOSFailure?
     let shapes = [
       Self.columns([Self.bowTie]), Self.columns([Self.square], [Self.square]),
       Self.columns([Self.square, Self.square.map { ($0.0 + 0.001, $0.1) }]),
-      Self.columns([[(118, 31), (Double.nan, 31), (118.002, 31.002), (118, 31.002)]]),
     ]
     for left in shapes {
       for right in shapes {
@@ -127,10 +129,10 @@ struct GEOSFailureTests {
   @Test("operations on invalid geometries fail with GEOS's words and leave both operands whole")
   func invalidOperands() throws {
     let session = GEOSSession()
-    let (last, failures) = try failingPair(in: session)
+    let (last, failures) = try refusals(in: session)
     #expect(failures > 0)
     #expect(last?.operation == "intersection")
-    #expect(last?.message.contains("TopologyException") == true || last?.message.isEmpty == false)
+    #expect(last?.message.contains("TopologyException") == true)
     // The same session goes on working.
     let a = try OwnedGeometry(row: 0, of: Self.columns([Self.square]), in: session)
     var common = PolygonColumns()
