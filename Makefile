@@ -1,6 +1,6 @@
 # Aliases; the work is in scripts/.
 
-.PHONY: demo test lint test-all test-sanitize test-thread test-address oracles bench bench-yardstick bench-peers
+.PHONY: demo test lint test-all test-sanitize test-thread test-address test-spark oracles bench bench-yardstick bench-peers
 
 demo:
 	scripts/demo
@@ -26,6 +26,10 @@ test-thread:
 test-address:
 	swift test --sanitize=address --scratch-path .build-address --disable-xctest \
 	  --skip 'CommandLineTests|MuchanTestSupportTests'
+
+# The overlay on a real Spark cluster on loopback; installs pyspark into .venv.
+test-spark:
+	scripts/test-spark
 
 # Expected values from other engines, committed under Tests/Fixtures/oracles.
 oracles:
