@@ -39,11 +39,13 @@ int height_of(MCShape shape) {
   }
 }
 
-// A member's name without copying it, unless it is written with escapes.
-error_code name_of(simdjson::simdjson_result<ondemand::field> &field, std::string_view &name) {
+// A member's name without copying it, unless it is written with escapes; `where` is its place in the text, where
+// an unescaped copy has none.
+error_code name_of(simdjson::simdjson_result<ondemand::field> &field, std::string_view &name, const char *&where) {
   ondemand::raw_json_string raw;
   if (auto error = field.key().get(raw)) return error;
   const char *const start = raw.raw();
+  where = start;
   const char *end = start;
   while (*end != '"' && *end != '\\') ++end;
   if (*end == '\\') return field.unescaped_key().get(name);
@@ -120,8 +122,8 @@ error_code read_properties(MCScanner &scanner, ondemand::value value, MCValue *k
   size_t guess = 0;
   for (auto field : object) {
     std::string_view text;
-    if (auto error = name_of(field, text)) return error;
-    const char *const where = text.data();
+    const char *where = nullptr;
+    if (auto error = name_of(field, text, where)) return error;
     Name &name = find_name(scanner, text, guess);
     ondemand::value member;
     if (auto error = field.value().get(member)) return error;
@@ -154,8 +156,8 @@ error_code read_geometry(MCScanner &scanner, ondemand::value value, MCShape &sha
   if (auto error = value.get_object().get(object)) return error;
   for (auto field : object) {
     std::string_view name;
-    if (auto error = name_of(field, name)) return error;
-    const char *const where = name.data();
+    const char *where = nullptr;
+    if (auto error = name_of(field, name, where)) return error;
     ondemand::value member;
     if (auto error = field.value().get(member)) return error;
     if (name == "type") {
@@ -181,9 +183,8 @@ error_code read_geometry(MCScanner &scanner, ondemand::value value, MCShape &sha
   return simdjson::SUCCESS;
 }
 
-error_code read_member(MCScanner &scanner, std::string_view name, ondemand::value member, Reading &reading,
-                       MCShape &shape, int &height, MCValue *kept) {
-  const char *const where = name.data();
+error_code read_member(MCScanner &scanner, std::string_view name, const char *where, ondemand::value member,
+                       Reading &reading, MCShape &shape, int &height, MCValue *kept) {
   auto is_repeated = [&](bool &seen) {
     if (seen) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, where);
     const bool before = seen;
@@ -262,10 +263,11 @@ error_code read_feature(MCScanner &scanner, ondemand::value element) {
     if (auto error = element.get_object().get(object)) return error;
     for (auto field : object) {
       std::string_view name;
-      if (auto error = name_of(field, name)) return error;
+      const char *where = nullptr;
+      if (auto error = name_of(field, name, where)) return error;
       ondemand::value member;
       if (auto error = field.value().get(member)) return error;
-      if (auto error = read_member(scanner, name, member, reading, shape, height,
+      if (auto error = read_member(scanner, name, where, member, reading, shape, height,
                                    scanner.values.data() + first_value)) {
         return error;
       }

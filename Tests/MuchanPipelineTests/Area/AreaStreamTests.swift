@@ -150,6 +150,19 @@ struct AreaStreamTests {
     #expect(rows.map(\.area.squareMetres.description) == ["10000"])
   }
 
+  @Test("a name written with escapes is the same name, and its repetition has its place")
+  func escapedName() async throws {
+    let plain = MadeLayer.square("\"parcel_id\":\"a\"", 118.85, 31.9)
+    let twice = MadeLayer.square(#""parcel_id":"b","note":1,"parcel\u005fid":"c""#, 118.86, 31.9)
+    let file = try folder.write(MadeLayer([plain, plain, twice]), to: "escaped.geojson")
+    let (rows, measurement) = try await measure(AreaRequest(files: [file]))
+    #expect(rows.map(\.id) == ["a", "a", "b"], "the first was used")
+    let finding = try #require(measurement.findings.findings.first)
+    #expect(finding.code == .duplicateMember)
+    #expect(finding.place.line == 4)
+    #expect(finding.place.feature == 2)
+  }
+
   @Test("what the output refuses ends the measurement with the same failure")
   func refusedOutput() async throws {
     let file = try folder.write(longLayer(900), to: "long.geojson")
