@@ -17,6 +17,8 @@ final class OrderedBlocks<Content: Sendable>: Sendable {
     var waiting: [Int: Pending] = [:]
     /// Features that went out already, before the file had to be read again.
     var alreadyOut = 0
+    /// Why the output failed. What comes after it would wait for ever.
+    var failure: Failure?
   }
 
   private let state = Mutex(State())
@@ -31,9 +33,18 @@ final class OrderedBlocks<Content: Sendable>: Sendable {
   /// Takes a block's content and passes on all that is complete.
   func add(_ content: Content?, ofBlock block: Int, features: Int) throws(Failure) {
     try state.withLock { (state) throws(Failure) in
+      if let failure = state.failure { throw failure }
       state.waiting[block] = Pending(content: content, features: features)
       while let pending = state.waiting.removeValue(forKey: state.nextBlock) {
-        if let content = pending.content { try output(content, state.nextFeature, state.alreadyOut) }
+        if let content = pending.content {
+          do throws(Failure) {
+            try output(content, state.nextFeature, state.alreadyOut)
+          } catch {
+            state.failure = error
+            state.waiting = [:]
+            throw error
+          }
+        }
         state.nextFeature += pending.features
         state.nextBlock += 1
       }
