@@ -28,7 +28,9 @@ extension OverlayState {
     for (code, _) in findings.countsByCode {
       try line("finding \(code.rawValue)", .object(findings.stateMembers(of: code)))
     }
-    for (id, count) in ids?.sorted ?? [] { try line("id \(JSONValue.string(id).compact())", .integer(count)) }
+    for (id, count) in (ids ?? IDTally()).sorted {
+      try line("id \(JSONValue.string(id).compact())", .integer(Int(count)))
+    }
   }
 
   private static func key(of entry: NamedSums.Entry) -> String {
@@ -131,8 +133,7 @@ extension OverlayState {
   }
 
   private mutating func addID(_ key: Substring, _ value: JSONValue) -> Bool {
-    guard let id = JSONValue(reading: key)?.text, let count = value.integer(as: Int.self),
-      (1...Self.largestCount).contains(count)
+    guard let id = JSONValue(reading: key)?.text, let count = value.integer(as: UInt32.self), count > 0
     else { return false }
     ids = ids ?? IDTally()
     ids?.add(id.utf8, count: count)

@@ -73,7 +73,7 @@ public struct OverlayState: Sendable {
     }
     var findings = findings
     if ledger.read == 0 { findings.add(.noFeatures, at: Place()) }
-    for (id, count) in ids?.sorted ?? [] where count > 1 {
+    for (id, count) in (ids ?? IDTally()).sorted where count > 1 {
       findings.add(.repeatedID, at: Place(id: id, field: "/properties/\(header.idField)"), found: "\(count) times")
     }
     let overlay = Overlay(rows: rows, balance: balance, ledger: ledger, zones: zones, findings: findings)
