@@ -94,18 +94,3 @@ extension ProjectRun {
     return line
   }
 }
-
-extension Verdict {
-  /// The word for people.
-  fileprivate func label(in language: Language) -> String {
-    switch (self, language) {
-    case (.pass, .chinese): "达标"
-    case (.fail, .chinese): "不达标"
-    case (.consistent, .chinese): "相符"
-    case (.notConsistent, .chinese): "不符"
-    case (.unknown, .chinese): "未知"
-    case (.notConsistent, .english): "not consistent"
-    case (_, .english): name
-    }
-  }
-}

@@ -76,16 +76,3 @@ extension ProjectRun {
     return lines
   }
 }
-
-extension Standing {
-  /// The word for people.
-  fileprivate func label(in language: Language) -> String {
-    switch (self, language) {
-    case (.consistent, .chinese): "相符"
-    case (.notConsistent, .chinese): "不符"
-    case (.unknown, .chinese): "未知"
-    case (.notConsistent, .english): "not consistent"
-    case (_, .english): rawValue
-    }
-  }
-}
