@@ -21,7 +21,8 @@ test-sanitize: test-thread test-address
 # sanitizer does not see. The leak check of the address sanitizer also finds what Foundation's Process and
 # the XCTest runner leave behind at exit; neither is ours and none of the tested modules needs them.
 test-thread:
-	swift test --sanitize=thread --scratch-path .build-thread --skip CommandLineTests
+	TSAN_OPTIONS=suppressions=$(CURDIR)/Tests/thread-sanitizer.supp \
+	  swift test --sanitize=thread --scratch-path .build-thread --skip CommandLineTests
 
 test-address:
 	swift test --sanitize=address --scratch-path .build-address --disable-xctest \
