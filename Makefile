@@ -1,6 +1,6 @@
 # Aliases; the work is in scripts/.
 
-.PHONY: demo test lint test-all test-sanitize test-thread test-address test-spark oracles bench bench-yardstick bench-peers
+.PHONY: demo test lint test-all test-sanitize test-thread test-address test-spark test-fuzz oracles bench bench-yardstick bench-peers
 
 demo:
 	scripts/demo
@@ -11,8 +11,11 @@ test:
 lint:
 	scripts/lint
 
-# Everything that ends: tests, lint, sanitizers.
-test-all: test lint test-sanitize
+# Everything that ends: tests, lint, sanitizers, the long fuzz runs.
+test-all: test lint test-sanitize test-fuzz
+
+test-fuzz:
+	scripts/fuzz 20000000
 
 test-sanitize: test-thread test-address
 

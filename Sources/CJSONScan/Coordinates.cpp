@@ -15,136 +15,117 @@ constexpr int kDeepest = 6;
 
 int taller(int height) { return height > 0 ? height + 1 : height; }
 
-bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
+bool begins_number(char c) { return (c >= '0' && c <= '9') || c == '-'; }
 
-// Whether the list that begins at `bracket` begins with a number. Text is padded, so looking on is safe.
-bool begins_with_number(const char *bracket) {
-  const char *next = bracket + 1;
-  while (is_blank(*next)) ++next;
-  return (*next >= '0' && *next <= '9') || *next == '-';
+void add_vertex(MCScanner &scanner, double x, double y) {
+  scanner.x[scanner.vertex_count] = x;
+  scanner.y[scanner.vertex_count] = y;
+  ++scanner.vertex_count;
 }
 
-// Visits what follows the first two numbers of a position, or what stands in their place, from `it` on. It must be
-// JSON all the same.
-error_code visit_rest(ondemand::array_iterator it, bool &is_bad, bool &has_lists) {
-  for (; it != ondemand::array_iterator(); ++it) {
-    ondemand::value value;
-    if (auto error = (*it).get(value)) return error;
-    ondemand::json_type type;
-    if (auto error = value.type().get(type)) return error;
-    if (type != ondemand::json_type::number) is_bad = true;
-    if (type == ondemand::json_type::array) has_lists = true;
-    if (auto error = visit(value, kDeepest)) return error;
-  }
-  return simdjson::SUCCESS;
-}
-
-// Reads a list that begins with a number: a position. Nearly all of a file is these.
-[[gnu::always_inline]] inline error_code read_position(MCScanner &scanner, ondemand::array list, const char *where, bool &has_lists) {
-  ondemand::array_iterator it;
-  if (auto error = list.begin().get(it)) return error;
-  const ondemand::array_iterator end;
-  double x;
-  double y;
-  if (auto error = (*it).get_double().get(x)) return error;
-  ++it;
-  // Faults of the text come with the element, those of the value with the number.
-  ondemand::value second;
-  if (it != end) {
-    if (auto error = (*it).get(second)) return error;
-  }
-  if (it != end && !second.get_double().get(y)) {
-    ++it;
-    if (!(it != end)) {
-      scanner.x[scanner.vertex_count] = x;
-      scanner.y[scanner.vertex_count] = y;
-      ++scanner.vertex_count;
-      return simdjson::SUCCESS;
-    }
-    bool is_bad = false;
-    if (auto error = visit_rest(it, is_bad, has_lists)) return error;
-    if (is_bad) {
-      add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
-      return simdjson::SUCCESS;
-    }
-    add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
-    scanner.x[scanner.vertex_count] = x;
-    scanner.y[scanner.vertex_count] = y;
-    ++scanner.vertex_count;
-    return simdjson::SUCCESS;
-  }
+// Reads the rest of a list that begins with a number: a position. `height` becomes 1, or mixed where lists are in it.
+bool read_position(MCScanner &scanner, const char *where, int &height) {
+  Walker &walker = scanner.walker;
+  double ordinates[2];
+  size_t count = 0;
   bool is_bad = false;
-  add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
-  return visit_rest(it, is_bad, has_lists);
+  height = 1;
+  for (bool has_more = true; has_more;) {
+    if (begins_number(walker.peek())) {
+      double value;
+      std::string_view written;
+      if (!walker.read_number(value, written)) return false;
+      if (count < 2) ordinates[count] = value;
+    } else {
+      is_bad = true;
+      if (walker.peek() == '[') height = kMixed;
+      if (!walker.visit()) return false;
+    }
+    ++count;
+    if (!walker.advance(']', has_more)) return false;
+  }
+  if (is_bad || count < 2) {
+    add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
+    return true;
+  }
+  if (count > 2) add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
+  add_vertex(scanner, ordinates[0], ordinates[1]);
+  return true;
 }
 
-error_code read_list(MCScanner &scanner, ondemand::array list, const char *where, int depth, int &height) {
+// What a list's elements have been so far.
+struct Elements {
   bool has_scalars = false;
   bool has_lists = false;
   const char *empty_child = nullptr;
-  int child_height = kNothing;
-  for (auto element : list) {
-    ondemand::value value;
-    if (auto error = element.get(value)) return error;
-    const char *const child_where = value.raw_json_token().data();
-    if (*child_where != '[' || depth == kDeepest) {
-      has_scalars = true;
-      if (auto error = visit(value, depth)) return error;
-      continue;
-    }
+  int height = kNothing;
+
+  void add(int one, const char *where) {
     has_lists = true;
-    ondemand::array child;
-    if (auto error = value.get_array().get(child)) return error;
-    int one = kNothing;
-    if (begins_with_number(child_where)) {
-      bool is_mixed = false;
-      if (auto error = read_position(scanner, child, child_where, is_mixed)) return error;
-      one = is_mixed ? kMixed : 1;
-    } else if (auto error = read_list(scanner, child, child_where, depth + 1, one)) {
-      return error;
-    }
-    if (one == kNothing) empty_child = child_where;
-    if (child_height == kNothing || one == kMixed) {
-      child_height = one;
-    } else if (one != kNothing && one != child_height) {
-      child_height = kMixed;
+    if (one == kNothing) empty_child = where;
+    if (height == kNothing || one == kMixed) {
+      height = one;
+    } else if (one != kNothing && one != height) {
+      height = kMixed;
     }
   }
-  if (has_scalars) {
+};
+
+bool read_list(MCScanner &scanner, int depth, int &height);
+
+bool read_element(MCScanner &scanner, int depth, Elements &elements) {
+  Walker &walker = scanner.walker;
+  const char *const where = walker.here();
+  if (walker.peek() != '[' || depth == kDeepest) {
+    elements.has_scalars = true;
+    return walker.visit();
+  }
+  const size_t count = walker.read_tight_positions(
+      scanner.x.data() + scanner.vertex_count, scanner.y.data() + scanner.vertex_count,
+      scanner.x.size() - scanner.vertex_count);
+  if (count > 0) {
+    scanner.vertex_count += count;
+    elements.add(1, where);
+    return true;
+  }
+  int one = kNothing;
+  if (!read_list(scanner, depth + 1, one)) return false;
+  elements.add(one, where);
+  return true;
+}
+
+bool read_list(MCScanner &scanner, int depth, int &height) {
+  Walker &walker = scanner.walker;
+  const char *const where = walker.here();
+  bool has_more = false;
+  if (!walker.open(']', has_more)) return false;
+  if (has_more && begins_number(walker.peek())) return read_position(scanner, where, height);
+  Elements elements;
+  while (has_more) {
+    if (!read_element(scanner, depth, elements) || !walker.advance(']', has_more)) return false;
+  }
+  if (elements.has_scalars) {
     // Values where lists should be; alone they are a position that does not begin with a number.
-    if (!has_lists) add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
-    height = has_lists ? kMixed : 1;
-    return simdjson::SUCCESS;
+    if (!elements.has_lists) add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
+    height = elements.has_lists ? kMixed : 1;
+    return true;
   }
-  if (empty_child) {
+  if (elements.empty_child) {
     // Among positions an empty list is a position without numbers, else a ring or part without any.
-    add_issue(scanner, child_height == 1 ? MC_ISSUE_BAD_POSITION : MC_ISSUE_EMPTY, empty_child);
+    add_issue(scanner, elements.height == 1 ? MC_ISSUE_BAD_POSITION : MC_ISSUE_EMPTY, elements.empty_child);
   }
-  if (child_height == 1) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.vertex_count));
-  if (child_height == 2) scanner.part_end.push_back(static_cast<uint32_t>(scanner.ring_end.size()));
-  height = taller(child_height);
-  return simdjson::SUCCESS;
+  if (elements.height == 1) scanner.ring_end.push_back(static_cast<uint32_t>(scanner.vertex_count));
+  if (elements.height == 2) scanner.part_end.push_back(static_cast<uint32_t>(scanner.ring_end.size()));
+  height = taller(elements.height);
+  return true;
 }
 
 }  // namespace
 
-error_code read_coordinates(MCScanner &scanner, ondemand::value value, int &height) {
-  const char *const where = value.raw_json_token().data();
-  ondemand::json_type type;
-  if (auto error = value.type().get(type)) return error;
-  if (type != ondemand::json_type::array) {
-    height = kMixed;
-    return visit(value, 0);
-  }
-  ondemand::array list;
-  if (auto error = value.get_array().get(list)) return error;
-  if (begins_with_number(where)) {
-    bool is_mixed = false;
-    const error_code error = read_position(scanner, list, where, is_mixed);
-    height = is_mixed ? kMixed : 1;
-    return error;
-  }
-  return read_list(scanner, list, where, 1, height);
+bool read_coordinates(MCScanner &scanner, int &height) {
+  if (scanner.walker.peek() == '[') return read_list(scanner, 1, height);
+  height = kMixed;
+  return scanner.walker.visit();
 }
 
 }  // namespace muchan

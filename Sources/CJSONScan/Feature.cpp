@@ -12,7 +12,6 @@ struct Reading {
   bool has_geometry = false;
   bool has_properties = false;
   bool has_id = false;
-  const char *where = nullptr;
 };
 
 MCShape shape_named(std::string_view name) {
@@ -39,62 +38,43 @@ int height_of(MCShape shape) {
   }
 }
 
-// A member's name without copying it, unless it is written with escapes; `where` is its place in the text, where
-// an unescaped copy has none.
-error_code name_of(simdjson::simdjson_result<ondemand::field> &field, std::string_view &name, const char *&where) {
-  ondemand::raw_json_string raw;
-  if (auto error = field.key().get(raw)) return error;
-  const char *const start = raw.raw();
-  where = start;
-  const char *end = start;
-  while (*end != '"' && *end != '\\') ++end;
-  if (*end == '\\') return field.unescaped_key().get(name);
-  name = std::string_view(start, static_cast<size_t>(end - start));
-  return simdjson::SUCCESS;
+// Takes up a value's text in the block's.
+void keep_text(MCScanner &scanner, std::string_view text, MCValue &kept) {
+  kept.text_start = static_cast<uint32_t>(scanner.text.size());
+  kept.text_length = static_cast<uint32_t>(text.size());
+  scanner.text.append(text);
 }
 
-error_code keep_value(MCScanner &scanner, ondemand::value value, MCValue &kept) {
-  const std::string_view token = value.raw_json_token();
-  kept.offset = static_cast<uint32_t>(token.data() - scanner.base);
-  ondemand::json_type type;
-  if (auto error = value.type().get(type)) return error;
-  auto keep_text = [&](std::string_view text) {
-    kept.text_start = static_cast<uint32_t>(scanner.text.size());
-    kept.text_length = static_cast<uint32_t>(text.size());
-    scanner.text.append(text);
-  };
-  switch (type) {
-    case ondemand::json_type::string: {
-      std::string_view text;
-      if (auto error = value.get_string().get(text)) return error;
+bool keep_value(MCScanner &scanner, MCValue &kept) {
+  Walker &walker = scanner.walker;
+  kept.offset = static_cast<uint32_t>(walker.here() - scanner.base);
+  std::string_view text;
+  switch (walker.peek()) {
+    case '"':
+      if (!walker.read_string(text)) return false;
       kept.kind = MC_VALUE_TEXT;
-      keep_text(text);
-      return simdjson::SUCCESS;
-    }
-    case ondemand::json_type::number: {
-      if (auto error = value.get_double().get(kept.number)) return error;
-      kept.kind = MC_VALUE_NUMBER;
-      size_t end = token.size();
-      while (end > 0 && (token[end - 1] == ' ' || token[end - 1] == '\n' || token[end - 1] == '\r' ||
-                         token[end - 1] == '\t')) {
-        --end;
-      }
-      keep_text(token.substr(0, end));
-      return simdjson::SUCCESS;
-    }
-    case ondemand::json_type::boolean: {
+      keep_text(scanner, text, kept);
+      return true;
+    case 't':
+    case 'f': {
       bool flag;
-      if (auto error = value.get_bool().get(flag)) return error;
+      if (!walker.read_bool(flag)) return false;
       kept.kind = MC_VALUE_BOOL;
-      keep_text(flag ? "true" : "false");
-      return simdjson::SUCCESS;
+      keep_text(scanner, flag ? "true" : "false", kept);
+      return true;
     }
-    case ondemand::json_type::null:
+    case 'n':
       kept.kind = MC_VALUE_NULL;
-      return visit(value, 0);
-    default:
+      return walker.read_null();
+    case '[':
+    case '{':
       kept.kind = MC_VALUE_OTHER;
-      return visit(value, 3);
+      return walker.visit();
+    default:
+      if (!walker.read_number(kept.number, text)) return false;
+      kept.kind = MC_VALUE_NUMBER;
+      keep_text(scanner, text, kept);
+      return true;
   }
 }
 
@@ -113,104 +93,81 @@ Name &find_name(MCScanner &scanner, std::string_view text, size_t &guess) {
   return scanner.names.back();
 }
 
-error_code read_properties(MCScanner &scanner, ondemand::value value, MCValue *kept) {
-  ondemand::json_type type;
-  if (auto error = value.type().get(type)) return error;
-  if (type != ondemand::json_type::object) return visit(value, 2);
-  ondemand::object object;
-  if (auto error = value.get_object().get(object)) return error;
+bool read_properties(MCScanner &scanner, MCValue *kept) {
+  Walker &walker = scanner.walker;
+  if (walker.peek() != '{') return walker.visit();
+  bool has_more = false;
+  if (!walker.open('}', has_more)) return false;
   size_t guess = 0;
-  for (auto field : object) {
-    std::string_view text;
-    const char *where = nullptr;
-    if (auto error = name_of(field, text, where)) return error;
-    Name &name = find_name(scanner, text, guess);
-    ondemand::value member;
-    if (auto error = field.value().get(member)) return error;
+  while (has_more) {
+    Walker::Key key;
+    if (!walker.read_key(key)) return false;
+    Name &name = find_name(scanner, key.text, guess);
     // The same name again, or another name of a field that has its value.
     const bool is_repeated =
         name.last_feature == scanner.serial || (name.field >= 0 && kept[name.field].kind != MC_VALUE_MISSING);
-    if (is_repeated) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, where);
+    if (is_repeated) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
     name.last_feature = scanner.serial;
     ++name.count;
-    if (name.field >= 0 && !is_repeated) {
-      if (auto error = keep_value(scanner, member, kept[name.field])) return error;
-    } else if (auto error = visit(member, 3)) {
-      return error;
-    }
+    const bool is_kept = name.field >= 0 && !is_repeated;
+    if (is_kept ? !keep_value(scanner, kept[name.field]) : !walker.visit()) return false;
+    if (!walker.advance('}', has_more)) return false;
   }
-  return simdjson::SUCCESS;
+  return true;
 }
 
-error_code read_geometry(MCScanner &scanner, ondemand::value value, MCShape &shape, int &height) {
-  ondemand::json_type kind;
-  if (auto error = value.type().get(kind)) return error;
-  if (kind != ondemand::json_type::object) {
-    shape = kind == ondemand::json_type::null ? MC_SHAPE_NULL : MC_SHAPE_UNKNOWN;
-    return visit(value, 2);
+bool read_geometry(MCScanner &scanner, MCShape &shape, int &height) {
+  Walker &walker = scanner.walker;
+  if (walker.peek() != '{') {
+    shape = walker.peek() == 'n' ? MC_SHAPE_NULL : MC_SHAPE_UNKNOWN;
+    return walker.visit();
   }
   shape = MC_SHAPE_UNKNOWN;
   bool has_type = false;
   bool has_coordinates = false;
-  ondemand::object object;
-  if (auto error = value.get_object().get(object)) return error;
-  for (auto field : object) {
-    std::string_view name;
-    const char *where = nullptr;
-    if (auto error = name_of(field, name, where)) return error;
-    ondemand::value member;
-    if (auto error = field.value().get(member)) return error;
-    if (name == "type") {
-      if (has_type) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, where);
-      ondemand::json_type type;
-      if (auto error = member.type().get(type)) return error;
-      if (type != ondemand::json_type::string || has_type) {
-        if (auto error = visit(member, 3)) return error;
-        continue;
-      }
+  bool has_more = false;
+  if (!walker.open('}', has_more)) return false;
+  while (has_more) {
+    Walker::Key key;
+    if (!walker.read_key(key)) return false;
+    const bool is_type = key.text == "type";
+    const bool is_coordinates = key.text == "coordinates";
+    const bool is_repeated = (is_type && has_type) || (is_coordinates && has_coordinates);
+    if (is_repeated) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
+    if (is_type && !is_repeated && walker.peek() == '"') {
       has_type = true;
       std::string_view text;
-      if (auto error = member.get_string().get(text)) return error;
+      if (!walker.read_string(text)) return false;
       shape = shape_named(text);
-    } else if (name == "coordinates" && !has_coordinates) {
+    } else if (is_coordinates && !is_repeated) {
       has_coordinates = true;
-      if (auto error = read_coordinates(scanner, member, height)) return error;
-    } else {
-      if (name == "coordinates") add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, where);
-      if (auto error = visit(member, 3)) return error;
+      if (!read_coordinates(scanner, height)) return false;
+    } else if (!walker.visit()) {
+      return false;
     }
+    if (!walker.advance('}', has_more)) return false;
   }
-  return simdjson::SUCCESS;
+  return true;
 }
 
-error_code read_member(MCScanner &scanner, std::string_view name, const char *where, ondemand::value member,
-                       Reading &reading, MCShape &shape, int &height, MCValue *kept) {
-  auto is_repeated = [&](bool &seen) {
-    if (seen) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, where);
+bool read_member(MCScanner &scanner, const Walker::Key &key, Reading &reading, MCShape &shape, int &height,
+                 MCValue *kept) {
+  auto is_first = [&](bool &seen) {
+    if (seen) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
     const bool before = seen;
     seen = true;
-    return before;
+    return !before;
   };
-  if (name == "geometry" && !is_repeated(reading.has_geometry)) {
-    return read_geometry(scanner, member, shape, height);
+  if (key.text == "geometry" && is_first(reading.has_geometry)) return read_geometry(scanner, shape, height);
+  if (key.text == "properties" && is_first(reading.has_properties)) return read_properties(scanner, kept);
+  if (key.text == "id" && is_first(reading.has_id)) return keep_value(scanner, scanner.ids.back());
+  if (key.text == "type" && is_first(reading.has_type) && scanner.walker.peek() == '"') {
+    std::string_view text;
+    if (!scanner.walker.read_string(text)) return false;
+    reading.is_feature = text == "Feature";
+    return true;
   }
-  if (name == "properties" && !is_repeated(reading.has_properties)) {
-    return read_properties(scanner, member, kept);
-  }
-  if (name == "id" && !is_repeated(reading.has_id)) {
-    return keep_value(scanner, member, scanner.ids.back());
-  }
-  if (name == "type" && !is_repeated(reading.has_type)) {
-    ondemand::json_type type;
-    if (auto error = member.type().get(type)) return error;
-    if (type == ondemand::json_type::string) {
-      std::string_view text;
-      if (auto error = member.get_string().get(text)) return error;
-      reading.is_feature = text == "Feature";
-      return simdjson::SUCCESS;
-    }
-  }
-  return visit(member, 2);
+  return scanner.walker.visit();
 }
 
 // Checks what the coordinates turned out to be against what the type says, and closes the open ends of
@@ -244,42 +201,36 @@ void end_geometry(MCScanner &scanner, MCShape shape, int height, size_t first_ri
 
 }  // namespace
 
-error_code read_feature(MCScanner &scanner, ondemand::value element) {
-  Reading reading;
-  reading.where = element.raw_json_token().data();
-  scanner.feature_offset.push_back(static_cast<uint32_t>(reading.where - scanner.base));
+bool read_feature(MCScanner &scanner) {
+  Walker &walker = scanner.walker;
+  const char *const where = walker.here();
+  scanner.feature_offset.push_back(static_cast<uint32_t>(where - scanner.base));
   ++scanner.serial;
   scanner.ids.push_back(MCValue{});
   const size_t first_value = scanner.values.size();
   scanner.values.resize(first_value + scanner.field_count);
   const size_t first_ring = scanner.ring_end.size();
+  Reading reading;
   MCShape shape = MC_SHAPE_MISSING;
   int height = 0;
 
-  ondemand::json_type type;
-  if (auto error = element.type().get(type)) return error;
-  if (type == ondemand::json_type::object) {
-    ondemand::object object;
-    if (auto error = element.get_object().get(object)) return error;
-    for (auto field : object) {
-      std::string_view name;
-      const char *where = nullptr;
-      if (auto error = name_of(field, name, where)) return error;
-      ondemand::value member;
-      if (auto error = field.value().get(member)) return error;
-      if (auto error = read_member(scanner, name, where, member, reading, shape, height,
-                                   scanner.values.data() + first_value)) {
-        return error;
-      }
+  if (walker.peek() == '{') {
+    bool has_more = false;
+    if (!walker.open('}', has_more)) return false;
+    while (has_more) {
+      Walker::Key key;
+      if (!walker.read_key(key)) return false;
+      if (!read_member(scanner, key, reading, shape, height, scanner.values.data() + first_value)) return false;
+      if (!walker.advance('}', has_more)) return false;
     }
-  } else if (auto error = visit(element, 1)) {
-    return error;
+  } else if (!walker.visit()) {
+    return false;
   }
-  if (!reading.is_feature) add_issue(scanner, MC_ISSUE_NOT_A_FEATURE, reading.where);
-  end_geometry(scanner, shape, height, first_ring, reading.where);
+  if (!reading.is_feature) add_issue(scanner, MC_ISSUE_NOT_A_FEATURE, where);
+  end_geometry(scanner, shape, height, first_ring, where);
   scanner.shape.push_back(static_cast<uint8_t>(shape));
   scanner.feature_part_end.push_back(static_cast<uint32_t>(scanner.part_end.size()));
-  return simdjson::SUCCESS;
+  return true;
 }
 
 }  // namespace muchan

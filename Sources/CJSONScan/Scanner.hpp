@@ -1,16 +1,12 @@
 // The scanner's state: the columns of the current block and the names of properties met so far.
 #pragma once
-#include <simdjson.h>
-
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include "CJSONScan.h"
+#include "Walker.hpp"
 
 namespace muchan {
-
-namespace ondemand = simdjson::ondemand;
 
 // A property name, the column it fills (or none), and the last feature it stood in.
 struct Name {
@@ -23,7 +19,7 @@ struct Name {
 }  // namespace muchan
 
 struct MCScanner {
-  simdjson::ondemand::parser parser;
+  muchan::Walker walker;
   // Room for every position that the text can hold, so that adding one is two stores.
   std::vector<double> x, y;
   size_t vertex_count = 0;
@@ -46,8 +42,9 @@ struct MCScanner {
   void prepare(size_t length) {
     const size_t most = length / 6 + 1;
     if (x.size() < most) {
-      x.resize(most);
-      y.resize(most);
+      // Blocks differ a little in length: room for somewhat longer ones saves making room again.
+      x.resize(most + most / 4);
+      y.resize(most + most / 4);
     }
     vertex_count = 0;
     ring_end.clear();
@@ -65,27 +62,14 @@ struct MCScanner {
 
 namespace muchan {
 
-using simdjson::error_code;
-
-// Visits a value to its end, so that what is skipped is valid JSON too.
-error_code visit(ondemand::value value, int depth);
-
-// Reads one feature into the scanner's columns. An error is one of the text, not of the feature.
-error_code read_feature(MCScanner &scanner, ondemand::value element);
+// Reads one feature into the scanner's columns. False where the text is wrong, not where the feature is.
+bool read_feature(MCScanner &scanner);
 
 // Reads a "coordinates" member into vertices, rings and parts. `height` becomes 1 for a position, 2 for a
 // list of positions and so on; 0 where there is none; -1 where levels are mixed.
-error_code read_coordinates(MCScanner &scanner, ondemand::value value, int &height);
+bool read_coordinates(MCScanner &scanner, int &height);
 
 // Records what is wrong with the feature being read.
 void add_issue(MCScanner &scanner, uint32_t code, const char *where);
-
-// Whether nothing follows the value that was just read; On-Demand itself does not ask.
-inline bool is_at_end(ondemand::document &document) {
-  const char *location;
-  return document.current_location().get(location) == simdjson::OUT_OF_BOUNDS;
-}
-
-MCStatus status_of(error_code error);
 
 }  // namespace muchan

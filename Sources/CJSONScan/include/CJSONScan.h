@@ -1,4 +1,4 @@
-// Reads lists of GeoJSON features into flat columns with simdjson On-Demand.
+// Reads lists of GeoJSON features into flat columns, along the structure that simdjson finds.
 //
 // One call reads one block of text, so the border between Swift and C++ is crossed once a block, not
 // once a value. No exception and no C++ type crosses it. The columns belong to the scanner and are good
@@ -12,7 +12,7 @@
 extern "C" {
 #endif
 
-/// Bytes after the text that must be readable; simdjson loads past the end.
+/// Bytes after the text that must be readable; numbers are loaded eight bytes at a time.
 #define MC_PADDING 64
 
 /// Deepest nesting of values that is read.
@@ -120,9 +120,9 @@ typedef struct {
 MCScanner *mc_scanner_create(const MCFieldName *names, size_t name_count, size_t field_count);
 void mc_scanner_destroy(MCScanner *scanner);
 
-/// Reads `length` bytes that must be exactly one JSON array. `capacity` counts the readable bytes from
-/// `text` on, at least `length` + MC_PADDING. Every value is visited, so skipped members are valid too.
-MCStatus mc_scan_features(MCScanner *scanner, const char *text, size_t length, size_t capacity, MCBatch *batch);
+/// Reads `length` bytes that must be exactly one JSON array; MC_PADDING bytes more must be readable. Every value is
+/// visited, so skipped members are valid too.
+MCStatus mc_scan_features(MCScanner *scanner, const char *text, size_t length, MCBatch *batch);
 
 /// The names of the properties met so far, in the order they were first met.
 size_t mc_scanner_name_count(const MCScanner *scanner);
@@ -142,8 +142,9 @@ typedef struct {
   size_t error_offset;
 } MCFrame;
 
-/// Reads a whole small document: a frame with an empty list in the place of the features.
-MCStatus mc_scan_frame(MCScanner *scanner, const char *text, size_t length, size_t capacity, MCFrame *frame);
+/// Reads a whole small document: a frame with an empty list in the place of the features. MC_PADDING bytes behind it
+/// must be readable.
+MCStatus mc_scan_frame(MCScanner *scanner, const char *text, size_t length, MCFrame *frame);
 
 /// Finds the `[` of the top-level member "features" in the first `length` bytes of a document.
 /// Returns its offset, or -1 when it is not there.

@@ -3,7 +3,7 @@ internal import MuchanDiagnostics
 
 /// Owns one simdjson scanner. One per worker.
 struct FeatureScanner: ~Copyable {
-  /// Readable bytes that simdjson needs past the end of its text.
+  /// Readable bytes that the scanner needs past the end of its text.
   static let padding = Int(MC_PADDING)
 
   private let scanner: OpaquePointer
@@ -57,10 +57,10 @@ struct FeatureScanner: ~Copyable {
   func scan(
     _ text: UnsafeRawBufferPointer, length: Int, into block: inout FeatureBlock, index: Int, byteOffset: Int
   ) throws(Fault) {
-    precondition(length + Self.padding <= text.count, "simdjson reads past the end of its text")
+    precondition(length + Self.padding <= text.count, "numbers are loaded past the end of the text")
     var batch = MCBatch()
     let start = text.baseAddress?.assumingMemoryBound(to: CChar.self)
-    let status = mc_scan_features(scanner, start, length, text.count, &batch)
+    let status = mc_scan_features(scanner, start, length, &batch)
     if let code = Self.code(status) {
       throw Self.fault(code, at: batch.error_offset, in: UnsafeRawBufferPointer(rebasing: text[..<length]))
     }
@@ -83,8 +83,7 @@ struct FeatureScanner: ~Copyable {
     let padded = document + [UInt8](repeating: 0x20, count: Self.padding)
     var frame = MCFrame()
     let status = padded.withUnsafeBytes { bytes in
-      mc_scan_frame(
-        scanner, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), document.count, bytes.count, &frame)
+      mc_scan_frame(scanner, bytes.baseAddress?.assumingMemoryBound(to: CChar.self), document.count, &frame)
     }
     if let code = Self.code(status) {
       throw document.withUnsafeBytes { Self.fault(code, at: frame.error_offset, in: $0) }
