@@ -81,8 +81,7 @@ bool read_element(MCScanner &scanner, int depth, Elements &elements) {
     return walker.visit();
   }
   const size_t count = walker.read_tight_positions(
-      scanner.x.data() + scanner.vertex_count, scanner.y.data() + scanner.vertex_count,
-      scanner.x.size() - scanner.vertex_count);
+      &scanner.x[scanner.vertex_count], &scanner.y[scanner.vertex_count], scanner.vertex_room - scanner.vertex_count);
   if (count > 0) {
     scanner.vertex_count += count;
     elements.add(1, where);

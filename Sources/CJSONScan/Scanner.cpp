@@ -35,8 +35,8 @@ void publish(const MCScanner &scanner, MCBatch &batch) {
   batch.part_count = scanner.part_end.size();
   batch.issue_count = scanner.issues.size();
   batch.text_length = scanner.text.size();
-  batch.x = scanner.x.data();
-  batch.y = scanner.y.data();
+  batch.x = scanner.x.get();
+  batch.y = scanner.y.get();
   batch.ring_end = scanner.ring_end.data();
   batch.part_end = scanner.part_end.data();
   batch.feature_part_end = scanner.feature_part_end.data();

@@ -1,5 +1,6 @@
 // The scanner's state: the columns of the current block and the names of properties met so far.
 #pragma once
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -21,7 +22,9 @@ struct Name {
 struct MCScanner {
   muchan::Walker walker;
   // Room for every position that the text can hold, so that adding one is two stores.
-  std::vector<double> x, y;
+  // Not filled with zeros: most of it is never touched, and untouched memory costs nothing.
+  std::unique_ptr<double[]> x, y;
+  size_t vertex_room = 0;
   size_t vertex_count = 0;
   std::vector<uint32_t> ring_end, part_end, feature_part_end, feature_offset;
   std::vector<uint8_t> shape;
@@ -41,10 +44,12 @@ struct MCScanner {
   // Forgets the last block and makes room for one of `length` bytes: a position takes six, as in "[0,0],".
   void prepare(size_t length) {
     const size_t most = length / 6 + 1;
-    if (x.size() < most) {
+    if (vertex_room < most) {
       // Blocks differ a little in length: room for somewhat longer ones saves making room again.
-      x.resize(most + most / 4);
-      y.resize(most + most / 4);
+      vertex_room = 0;
+      x.reset(new double[most + most / 4]);
+      y.reset(new double[most + most / 4]);
+      vertex_room = most + most / 4;
     }
     vertex_count = 0;
     ring_end.clear();
