@@ -14,7 +14,7 @@ struct BorderIntegralTests {
       columns.x = columns.x.map { ($0 / step).rounded() * step }
       columns.y = columns.y.map { ($0 / step).rounded() * step }
     }
-    return GeometryRepair().test(row: 0, of: columns) == .valid ? columns : nil
+    return outcome(of: columns) == .valid ? columns : nil
   }
 
   private func place(_ parcel: PolygonColumns, _ layer: ZoneLayer, integrates: Bool) throws -> (Placement, Int) {

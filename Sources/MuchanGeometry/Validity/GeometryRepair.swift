@@ -10,6 +10,7 @@ public struct GeometryRepair: ~Copyable {
   }
 
   private let session: GEOSSession
+  private var proof = ValidityProof()
 
   /// Opens a session.
   public init() { session = GEOSSession() }
@@ -17,8 +18,10 @@ public struct GeometryRepair: ~Copyable {
   init(session: GEOSSession) { self.session = session }
 
   /// Tests one row. Nearly always decided without GEOS.
-  public func test(row: Int, of columns: PolygonColumns) -> Outcome {
-    if ValidityProof.isCertain(row: row, of: columns) { return .valid }
+  ///
+  /// - Parameter bounds: the row's.
+  public mutating func test(row: Int, of columns: PolygonColumns, bounds: Bounds) -> Outcome {
+    if proof.isCertain(row: row, of: columns, bounds: bounds) { return .valid }
     do throws(GEOSFailure) {
       let geometry = try OwnedGeometry(row: row, of: columns, in: session)
       switch try geometry.validity() {

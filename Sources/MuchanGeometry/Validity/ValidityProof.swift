@@ -1,22 +1,25 @@
 /// Cheap proof that a polygon is valid, good for nearly every parcel; what it cannot prove goes to GEOS.
 ///
 /// It proves that no two edges meet but at the vertex that neighbours share, that holes lie in their shell and beside
-/// each other, and that parts lie beside each other. GEOS allows more, touching rings for one.
+/// each other, and that parts lie beside each other. GEOS allows more, touching rings for one. Keeps its memory from row
+/// to row: one per worker.
 struct ValidityProof {
-  /// Beyond this many vertices comparing every pair of edges costs more than asking GEOS.
-  private static let mostVerticesForPairs = 128
+  /// Beyond this many vertices GEOS, which sorts, is as fast.
+  private static let mostVertices = 4096
+
+  private var sieve = EdgeSieve()
 
   /// Whether the row is certainly valid.
-  static func isCertain(row: Int, of columns: PolygonColumns) -> Bool {
+  mutating func isCertain(row: Int, of columns: PolygonColumns, bounds: Bounds) -> Bool {
     let rings = columns.rings(ofRow: row)
     guard let first = rings.first else { return false }
     if rings.count == 1 {
       let vertices = columns.openVertices(ofRing: first)
       guard vertices.count >= 3 else { return false }
-      if isStarShaped(columns.x.span.extracting(vertices), columns.y.span.extracting(vertices)) { return true }
+      if Self.isStarShaped(columns.x.span.extracting(vertices), columns.y.span.extracting(vertices)) { return true }
     }
-    return columns.vertices(ofRow: row).count <= mostVerticesForPairs && edgesAvoidEachOther(rings, of: columns)
-      && (rings.count == 1 || ringsNest(row: row, of: columns))
+    return columns.vertices(ofRow: row).count <= Self.mostVertices && edgesAvoidEachOther(rings, of: columns, bounds)
+      && (rings.count == 1 || Self.ringsNest(row: row, of: columns))
   }
 
   /// Whether holes lie in their shells and all else lies side by side, rings being known not to meet.
@@ -54,65 +57,53 @@ struct ValidityProof {
     }
     let centreX = x[0] + meanX / Double(x.count)
     let centreY = y[0] + meanY / Double(x.count)
-    var lefts = 0
-    var rights = 0
-    var turns = 0
     var fromX = x[x.count - 1]
     var fromY = y[x.count - 1]
+    let way = side(fromX, fromY, x[0], y[0], centreX, centreY)
+    guard way != .unclear else { return false }
+    var turns = 0
     for index in 0..<x.count {
       let toX = x[index]
       let toY = y[index]
-      switch side(fromX, fromY, toX, toY, centreX, centreY) {
-      case .left: lefts += 1
-      case .right: rights += 1
-      case .unclear: return false
-      }
+      guard side(fromX, fromY, toX, toY, centreX, centreY) == way else { return false }
       // An edge that crosses the latitude of the centre eastwards of it is a full turn begun.
-      if (fromY <= centreY) != (toY <= centreY) {
-        let isEast = (toY > fromY) == (side(fromX, fromY, toX, toY, centreX, centreY) == .left)
-        if isEast { turns += 1 }
-      }
+      if (fromY <= centreY) != (toY <= centreY) && (toY > fromY) == (way == .left) { turns += 1 }
       fromX = toX
       fromY = toY
     }
-    return turns == 1 && (lefts == 0 || rights == 0)
+    return turns == 1
   }
 
-  /// Whether no two edges of some rings meet but at the vertex that neighbours share. O(n²).
-  private static func edgesAvoidEachOther(_ rings: Range<Int>, of columns: PolygonColumns) -> Bool {
+  /// Whether no two edges of some rings meet but at the vertex that neighbours share.
+  private mutating func edgesAvoidEachOther(_ rings: Range<Int>, of columns: PolygonColumns, _ bounds: Bounds) -> Bool {
     let x = columns.x.span
     let y = columns.y.span
     for ring in rings {
       let vertices = columns.openVertices(ofRing: ring)
-      guard vertices.count >= 3, turnsAtEveryVertex(x.extracting(vertices), y.extracting(vertices)) else {
+      guard vertices.count >= 3, Self.turnsAtEveryVertex(x.extracting(vertices), y.extracting(vertices)) else {
         return false
       }
-      for first in vertices {
-        let firstNext = first + 1 == vertices.upperBound ? vertices.lowerBound : first + 1
-        let edge = Edge(x[first], y[first], x[firstNext], y[firstNext])
-        // The last vertex's edge is a neighbour of the first one's.
-        let end = first == vertices.lowerBound ? vertices.upperBound - 1 : vertices.upperBound
-        var second = first + 2
-        var cx = second < end ? x[second] : 0
-        var cy = second < end ? y[second] : 0
-        while second < end {
-          second += 1
-          let to = second == vertices.upperBound ? vertices.lowerBound : second
-          let dx = x[to]
-          let dy = y[to]
-          guard edge.avoids(cx, cy, dx, dy) else { return false }
-          cx = dx
-          cy = dy
-        }
-        for other in (ring + 1)..<max(rings.upperBound, ring + 1) {
-          let others = columns.openVertices(ofRing: other)
-          guard var from = others.last else { return false }
-          for to in others {
-            guard edge.avoids(x[from], y[from], x[to], y[to]) else { return false }
-            from = to
-          }
+    }
+    guard sieve.fill(rings, of: columns, bounds: bounds) else { return false }
+    var start = 0
+    while start < sieve.count {
+      sieve.select(from: start)
+      for edge in 0..<min(start + 63, sieve.count) {
+        // Of two edges the later one is looked for.
+        var later = sieve.near(edge)
+        if edge >= start { later &= ~0 << UInt64(edge - start + 1) }
+        guard later != 0 else { continue }
+        let (from, to) = sieve.ends(edge)
+        let one = Edge(x[from], y[from], x[to], y[to])
+        while later != 0 {
+          let other = start + later.trailingZeroBitCount
+          later &= later - 1
+          let (otherFrom, otherTo) = sieve.ends(other)
+          if otherFrom == to || otherTo == from { continue }
+          guard one.avoids(x[otherFrom], y[otherFrom], x[otherTo], y[otherTo]) else { return false }
         }
       }
+      start += 64
     }
     return true
   }

@@ -33,7 +33,7 @@ struct FeatureJudge: ~Copyable {
   private let path: String
   private let policy: InvalidPolicy
   let area: EllipsoidArea
-  private let repair = GeometryRepair()
+  private var repair = GeometryRepair()
   private var nextIssue = 0
 
   init(path: String, policy: InvalidPolicy, area: EllipsoidArea) {
@@ -115,7 +115,8 @@ struct FeatureJudge: ~Copyable {
   }
 
   private mutating func judgeValidity(_ row: Int, of block: FeatureBlock, id: String?) -> Verdict {
-    guard case .invalid(let reason, let x, let y) = repair.test(row: row, of: block.polygons) else { return .asRead }
+    guard case .invalid(let reason, let x, let y) = repair.test(row: row, of: block.polygons, bounds: bounds)
+    else { return .asRead }
     wasValid = false
     let place = place(row, of: block, id: id, field: "/geometry")
     let fault = x.isNaN ? reason : "\(reason) at \(x), \(y)"
