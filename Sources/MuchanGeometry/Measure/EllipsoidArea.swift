@@ -29,6 +29,26 @@ public struct EllipsoidArea: Sendable {
     return sum
   }
 
+  /// The area of a row in m², its bounds being known: that of `squareMetres(of:in:)`, without looking for heights.
+  public func squareMetres(of row: Int, in columns: PolygonColumns, bounds: Bounds) -> Double {
+    guard bounds.maxY - bounds.minY < Self.lowRing else { return squareMetres(of: row, in: columns) }
+    let x = columns.x.span
+    let y = columns.y.span
+    var sum = 0.0
+    for part in columns.parts(ofRow: row) {
+      let rings = columns.rings(ofPart: part)
+      var ofPart = 0.0
+      for ring in rings {
+        let vertices = columns.vertices(ofRing: ring)
+        guard vertices.count > 2 else { continue }
+        let area = lowRingArea(x.extracting(vertices), y.extracting(vertices)).magnitude
+        ofPart += ring == rings.lowerBound ? area : -area
+      }
+      sum += ofPart
+    }
+    return sum
+  }
+
   /// The area of a part in m²: its outer ring less its holes.
   public func squareMetres(ofPart part: Int, in columns: PolygonColumns) -> Double {
     let rings = columns.rings(ofPart: part)

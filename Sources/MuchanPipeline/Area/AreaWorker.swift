@@ -32,9 +32,9 @@ struct AreaWorker: BlockWorker, ~Copyable {
       }
     }
 
-    borrowing func squareMetres(of row: Int, in columns: PolygonColumns) -> Double {
+    borrowing func squareMetres(of row: Int, in columns: PolygonColumns, bounds: Bounds) -> Double {
       switch self {
-      case .ellipsoid(let area): area.squareMetres(of: row, in: columns)
+      case .ellipsoid(let area): area.squareMetres(of: row, in: columns, bounds: bounds)
       case .plane(let area): area.squareMetres(of: row, in: columns)
       case .geodesic(let area): area.squareMetres(of: row, in: columns)
       }
@@ -62,8 +62,8 @@ struct AreaWorker: BlockWorker, ~Copyable {
       let verdict = judge.judge(row, of: block, id: id)
       let squareMetres: Double
       switch verdict {
-      case .asRead: squareMetres = meter.squareMetres(of: row, in: block.polygons)
-      case .asRepaired: squareMetres = meter.squareMetres(of: 0, in: judge.repaired)
+      case .asRead: squareMetres = meter.squareMetres(of: row, in: block.polygons, bounds: judge.bounds)
+      case .asRepaired: squareMetres = meter.squareMetres(of: 0, in: judge.repaired, bounds: judge.bounds)
       case .rejected: continue
       }
       guard let area = Area(roundingSquareMetres: squareMetres) else {

@@ -70,7 +70,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   }
 
   private mutating func add(_ row: Int, of block: FeatureBlock, polygons: PolygonColumns, polygonRow: Int) {
-    let squareMetres = area.squareMetres(of: polygonRow, in: polygons)
+    let squareMetres = area.squareMetres(of: polygonRow, in: polygons, bounds: judge.bounds)
     guard let parcel = Area(roundingSquareMetres: squareMetres) else {
       judge.reject(
         Diagnostic(.areaTooLarge, at: judge.place(row, of: block, id: nil), found: "\(squareMetres) m²"))

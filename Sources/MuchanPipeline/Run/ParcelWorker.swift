@@ -83,7 +83,7 @@ struct ParcelWorker: BlockWorker, ~Copyable {
     _ row: Int, _ id: String, of block: FeatureBlock, polygons: PolygonColumns, polygonRow: Int,
     to content: inout Content
   ) {
-    let squareMetres = area.squareMetres(of: polygonRow, in: polygons)
+    let squareMetres = area.squareMetres(of: polygonRow, in: polygons, bounds: judge.bounds)
     guard let measured = Area(roundingSquareMetres: squareMetres) else {
       judge.reject(Diagnostic(.areaTooLarge, at: judge.place(row, of: block, id: id), found: "\(squareMetres) m²"))
       return
