@@ -46,4 +46,21 @@ struct FixedDecimalTests {
     #expect(Nine(units: -4).text(places: 4) == "0.0000")
     #expect(Nine(units: 1_000_000_000).text(minimumPlaces: 4) == "1.0000")
   }
+
+  @Test("digits appended to bytes are those of `text`", arguments: [0, 4, 9])
+  func appended(minimumPlaces: Int) {
+    var values: [Int128] = [0, 1, -1, 10, 999_999_999, 1_000_000_000, -1_500_000_000, 9_000_000_000_000_000_000]
+    values += [Int128(UInt64.max), Int128(UInt64.max) + 1, -Int128(UInt64.max) * 1_000]
+    var state: UInt64 = 7
+    for _ in 0..<500 {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      values.append(Int128(state >> (state & 63)))
+    }
+    for units in values {
+      let value = FixedDecimal<NinePlaces>(units: units)
+      var bytes: [UInt8] = []
+      value.append(minimumPlaces: minimumPlaces, to: &bytes)
+      #expect(String(decoding: bytes, as: UTF8.self) == value.text(minimumPlaces: minimumPlaces))
+    }
+  }
 }
