@@ -86,6 +86,12 @@ public struct OutputFile: ~Copyable {
   }
 
   /// Adds bytes.
+  public mutating func write(_ bytes: [UInt8]) throws(Failure) {
+    buffer.append(contentsOf: bytes)
+    if buffer.count >= Self.bufferSize { try flush() }
+  }
+
+  /// Adds bytes.
   public mutating func write(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
     buffer.append(contentsOf: bytes)
     if buffer.count >= Self.bufferSize { try flush() }

@@ -27,6 +27,8 @@ struct FeatureJudge: ~Copyable {
   var acceptsPlaneCoordinates = false
   /// The kept property with the id, to name features by that are judged without one.
   var idField: Int?
+  /// Whether a feature without that property is named by its own id.
+  var takesFeatureID = false
   /// Whether findings say where in the file they are; not where the file is one share of many.
   var namesPositions = true
 
@@ -48,7 +50,9 @@ struct FeatureJudge: ~Copyable {
   func place(
     _ row: Int, of block: FeatureBlock, id: String?, field: String? = nil, byteOffset: Int? = nil
   ) -> Place {
-    let id = id ?? idField.flatMap { block.identifier(block.value(row: row, field: $0)) }
+    let id =
+      id ?? idField.flatMap { block.identifier(block.value(row: row, field: $0)) }
+      ?? (takesFeatureID ? block.identifier(block.ids[row]) : nil)
     guard namesPositions else { return Place(id: id, field: field) }
     return Place(
       file: path, byteOffset: byteOffset ?? block.featureOffsets[row], feature: row, id: id, field: field)

@@ -31,8 +31,7 @@ public enum CSVLine {
     for (index, cell) in row.enumerated() {
       if index > 0 { text += "," }
       switch cell {
-      case .text(let value):
-        appendQuoted(startsFormula(value) ? "'" + value : value, to: &text)
+      case .text(let value): text += field(value)
       case .flag(let value): text += value ? "true" : "false"
       case .integer, .exact, .number: text += cell.digits ?? ""
       case .unknown: break
@@ -41,6 +40,13 @@ public enum CSVLine {
     // A lone empty field would be a blank line, which readers skip.
     if row.count == 1, text.isEmpty || text.utf8.last == UInt8(ascii: "\n") { text += "\"\"" }
     text += "\n"
+  }
+
+  /// A text as a field, quoted where need be and safe from being run as a formula.
+  public static func field(_ value: String) -> String {
+    var text = ""
+    appendQuoted(startsFormula(value) ? "'" + value : value, to: &text)
+    return text
   }
 
   /// Apostrophes before a formula count too, so that a reader can take exactly one away again.

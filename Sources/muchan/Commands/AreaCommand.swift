@@ -75,24 +75,18 @@ struct AreaCommand: AsyncParsableCommand {
 
   /// Writes lines as they come: memory does not grow with the file.
   private func stream(_ request: AreaRequest) async throws(Failure) -> AreaMeasurement {
-    let format = output.format
-    let lines = Mutex(LineOutput(file: try OutputFile(path: output.output, overwrite: output.overwrite)))
+    let format: AreaLineFormat = output.format == .csv ? .csv : .ndjson
+    let file = Mutex<OutputFile?>(try OutputFile(path: output.output, overwrite: output.overwrite))
     if format == .csv {
-      try lines.withLock { (lines) throws(Failure) in try lines.write { CSVLine.appendHeader(AreaRow.columns, to: &$0) }
-      }
+      var header = ""
+      CSVLine.appendHeader(AreaRow.columns, to: &header)
+      try file.withLock { (file) throws(Failure) in try file?.write(header) }
     }
-    let measurement = try await AreaMeasurement(request) { (row) throws(Failure) in
-      try lines.withLock { (lines) throws(Failure) in
-        try lines.write { text in
-          if format == .csv {
-            CSVLine.append(row.cells, to: &text)
-          } else {
-            JSONLine.append(AreaRow.columns, row.cells, to: &text)
-          }
-        }
-      }
+    let measurement = try await AreaMeasurement(request, as: format) { (lines) throws(Failure) in
+      try file.withLock { (file) throws(Failure) in try file?.write(lines) }
     }
-    try lines.withLock { (lines) throws(Failure) in try lines.finish() }
+    let written = file.withLock { $0.take() }
+    try written?.commit()
     return measurement
   }
 
