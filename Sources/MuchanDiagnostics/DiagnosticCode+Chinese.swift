@@ -30,7 +30,7 @@ extension DiagnosticCode {
     case .repairedGeometry: ("几何无效，已修复", "核对修复前后面积，并修正数据源")
     case .keptInvalidGeometry: ("几何无效，按原样量算", "面积可能有误；请修正数据源")
     case .missingID: ("记录没有编号", "补填所指编号")
-    case .duplicateID: ("编号重复，已取第一条", "为每条记录使用唯一编号")
+    case .duplicateID: ("编号重复，已取其中一条", "为每条记录使用唯一编号")
     case .extraOrdinates: ("坐标多于两个数，其余已忽略", "量算面积无需处理")
     case .outsideChina: ("坐标在中国境外", "检查坐标系与 --crs")
     case .swappedAxes: ("经纬度疑似颠倒", "请先写经度")

@@ -46,7 +46,7 @@ extension DiagnosticCode {
     case .keptInvalidGeometry:
       ("the geometry is not valid and was measured as it is", "its area may be wrong; mend the source")
     case .missingID: ("the record has no id", "fill in the id member named")
-    case .duplicateID: ("the id occurs more than once; the first record was used", "give each record its own id")
+    case .duplicateID: ("the id occurs more than once; one record was used", "give each record its own id")
     case .extraOrdinates:
       ("positions have more than two numbers; the rest were dropped", "nothing needs doing for areas")
     case .outsideChina: ("coordinates lie outside China", "check the coordinate reference system, and --crs")

@@ -29,16 +29,40 @@ struct ParcelLedgerTests {
     #expect(ledger.row(of: "320115") == nil)
   }
 
-  @Test("of two parcels with one id the first wins")
+  @Test("of records with one id the least is used, in whichever order and grouping they come")
   func duplicate() throws {
-    var ledger = ParcelLedger()
-    let first = ledger.add(
-      id: "A", landUseCode: "0601", standard: "s", registeredArea: nil, measured: try area(1), parts: [])
-    let second = ledger.add(
-      id: "A", landUseCode: "0701", standard: "s", registeredArea: nil, measured: try area(2), parts: [])
-    #expect(first && !second)
-    #expect(ledger.count == 1)
-    #expect(ledger.measuredArea(of: 0) == (try area(1)))
+    func record(_ code: String, _ size: Double, zone: Int, overlap: Double = 0) throws -> Parcel {
+      Parcel(
+        landUse: LandUseKey(standard: "s", code: code), registeredArea: nil, measured: try area(size),
+        parts: [Parcel.Piece(zone, try area(size))],
+        overlaps: overlap > 0 ? [Parcel.Piece(0, try area(overlap))] : [])
+    }
+    let records = [
+      try record("0701", 2, zone: 1, overlap: 1), try record("0601", 1, zone: 2), try record("0602", 1, zone: 3),
+    ]
+    for order in [[0, 1, 2], [2, 1, 0], [1, 2, 0], [0, 2, 1]] {
+      var apart: [ParcelLedger] = []
+      for number in order {
+        var ledger = ParcelLedger()
+        ledger.add(id: "B\(number)".utf8, records[0])
+        ledger.add(id: "A".utf8, records[number])
+        apart.append(ledger)
+      }
+      var right = apart[1]
+      let first = right.append(contentsOf: apart[2])
+      #expect(first == [1])
+      var all = apart[0]
+      let second = all.append(contentsOf: right)
+      #expect(second == [1])
+      let row = try #require(all.row(of: "A"))
+      #expect(all.parcel(of: row) == records[1])
+      #expect(all.landUse(of: row).code == "0601")
+      #expect(all.times(of: row) == 3)
+      #expect(all.repeatCount == 2)
+      #expect(all.count == 4)
+      let other = try #require(all.row(of: "B2"))
+      #expect(all.parcel(of: other) == records[0])
+    }
   }
 
   @Test("areas past 64 bits of 1e-9 m² (9,223 km²) keep every digit, and a missing one stays missing")

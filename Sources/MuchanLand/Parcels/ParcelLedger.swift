@@ -3,9 +3,9 @@ public import MuchanQuantities
 
 /// The parcels (宗地) of a run: id, land-use code, registered and measured area, and the part in each zone.
 ///
-/// Columns, not records: a parcel with a 28-byte id takes about 64 bytes, each of its parts 12 more.
-/// Rows are numbered in the order of adding, which must be the order of the input so that of two
-/// parcels with one id the same one always wins.
+/// Columns, not records: a parcel with a 28-byte id takes about 64 bytes, each of its parts 12 more. Rows are numbered
+/// in the order of adding. Of several records with one id the least is used, whichever came first, so that ledgers of
+/// shares add up to the ledger of the whole.
 public struct ParcelLedger: Sendable {
   private var ids = DistinctTexts()
   private var measured = AreaColumn()
@@ -14,8 +14,16 @@ public struct ParcelLedger: Sendable {
   private var partEnds: [UInt32] = []
   private var partZones: [Int32] = []
   private var partAreas = AreaColumn()
+  /// Overlaps are rare: a row of their own each, in the order of the parcels' rows.
+  private var overlapRows: [UInt32] = []
+  private var overlapLevels: [Int32] = []
+  private var overlapAreas = AreaColumn()
+  /// Records that are used in the place of those in the columns, which came first.
+  private var replacements: [Int: Parcel] = [:]
+  /// How many more records had the id of a row.
+  private var repeats: [Int: Int] = [:]
 
-  /// The distinct land-use codes, in the order of first use.
+  /// The distinct land-use codes, in the order of first use; there may be some that are of no record used.
   public private(set) var landUseKeys: [LandUseKey] = []
   private var keyNumbers: [LandUseKey: UInt32] = [:]
 
@@ -24,6 +32,9 @@ public struct ParcelLedger: Sendable {
 
   /// How many parcels there are.
   public var count: Int { uses.count }
+
+  /// How many records were added whose id was there already.
+  public var repeatCount: Int { repeats.values.reduce(0, +) }
 
   /// Makes room, so that the columns need not grow.
   public mutating func reserve(parcels: Int, idBytes: Int) {
@@ -36,58 +47,69 @@ public struct ParcelLedger: Sendable {
     partAreas.reserve(parcels)
   }
 
-  /// Adds a parcel; false, and nothing added, when its id is there already.
+  /// Adds a record of a parcel; false when the id is there already, and then the lesser of both records is used.
   ///
   /// - Parameters:
   ///   - id: The parcel's id as UTF-8.
-  ///   - landUseCode: The code as written; empty where none is given.
-  ///   - standard: The code table it is from: `GB/T 21010-2017`, `guide-2023`, `GB 50137-2011`.
-  ///   - registeredArea: The area in the land register; nil where none is given.
-  ///   - measured: The area on the ellipsoid.
-  ///   - parts: The area within each zone that the parcel touches, by index into the zones of the run;
-  ///     `ZoneHierarchy.outside` for land in no zone.
+  ///   - times: How many records of this id the record stands for.
   /// - Complexity: O(length of the id + number of parts), amortised.
   @discardableResult
-  public mutating func add(
-    id: some Collection<UInt8>, landUseCode: String, standard: String, registeredArea: Area?, measured area: Area,
-    parts: [(zone: Int, area: Area)]
-  ) -> Bool {
-    guard ids.insert(id) else { return false }
-    measured.append(area)
-    registered.append(registeredArea)
-    uses.append(number(of: LandUseKey(standard: standard, code: landUseCode)))
-    for part in parts {
-      partZones.append(Int32(part.zone))
+  public mutating func add(id: some Collection<UInt8>, _ parcel: Parcel, times: Int = 1) -> Bool {
+    let (row, isNew) = ids.number(of: id)
+    let more = isNew ? times - 1 : times
+    if more > 0 { repeats[row, default: 0] += more }
+    guard isNew else {
+      if parcel < self.parcel(of: row) {
+        replacements[row] = parcel
+        _ = number(of: parcel.landUse)
+      }
+      return false
+    }
+    measured.append(parcel.measured)
+    registered.append(parcel.registeredArea)
+    uses.append(number(of: parcel.landUse))
+    for part in parcel.parts {
+      partZones.append(Int32(part.number))
       partAreas.append(part.area)
     }
     partEnds.append(UInt32(partZones.count))
+    for overlap in parcel.overlaps {
+      overlapRows.append(UInt32(row))
+      overlapLevels.append(Int32(overlap.number))
+      overlapAreas.append(overlap.area)
+    }
     return true
   }
 
-  /// Adds a parcel by an id in text.
+  /// Adds a parcel by its values.
   @discardableResult
   public mutating func add(
     id: String, landUseCode: String, standard: String, registeredArea: Area?, measured area: Area,
     parts: [(zone: Int, area: Area)]
   ) -> Bool {
     add(
-      id: id.utf8, landUseCode: landUseCode, standard: standard, registeredArea: registeredArea, measured: area,
-      parts: parts)
+      id: id.utf8,
+      Parcel(
+        landUse: LandUseKey(standard: standard, code: landUseCode), registeredArea: registeredArea, measured: area,
+        parts: parts.map { Parcel.Piece($0.zone, $0.area) }))
   }
 
   /// Adds the parcels of another ledger, in its order.
   ///
-  /// - Returns: The rows of `other` that were left out because their id was there already.
+  /// - Returns: The rows of `other` whose id was there already.
+  @discardableResult
   public mutating func append(contentsOf other: ParcelLedger) -> [Int] {
-    var duplicates: [Int] = []
-    for row in 0..<other.count {
-      let key = other.landUse(of: row)
-      let isNew = add(
-        id: other.ids.utf8(of: row), landUseCode: key.code, standard: key.standard,
-        registeredArea: other.registered[row], measured: other.measuredArea(of: row), parts: other.parts(of: row))
-      if !isNew { duplicates.append(row) }
+    // The first needs no copy.
+    if count == 0 {
+      self = other
+      return []
     }
-    return duplicates
+    var known: [Int] = []
+    for row in 0..<other.count {
+      let isNew = add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row))
+      if !isNew { known.append(row) }
+    }
+    return known
   }
 
   private mutating func number(of key: LandUseKey) -> UInt32 {
@@ -106,21 +128,60 @@ extension ParcelLedger {
   /// The id of a row.
   public func id(of row: Int) -> String { String(decoding: ids.utf8(of: row), as: UTF8.self) }
 
+  /// How many records had the id of a row.
+  public func times(of row: Int) -> Int { 1 + (repeats[row] ?? 0) }
+
+  /// Whether the id of one row comes before that of another, by its bytes.
+  public func idPrecedes(_ row: Int, _ other: Int) -> Bool {
+    ids.utf8(of: row).lexicographicallyPrecedes(ids.utf8(of: other))
+  }
+
   /// The area on the ellipsoid.
-  public func measuredArea(of row: Int) -> Area { measured[row] ?? .zero }
+  public func measuredArea(of row: Int) -> Area { replacements[row]?.measured ?? measured[row] ?? .zero }
 
   /// The area in the land register (登记面积); nil where none was given.
-  public func registeredArea(of row: Int) -> Area? { registered[row] }
+  public func registeredArea(of row: Int) -> Area? {
+    if let replacement = replacements[row] { return replacement.registeredArea }
+    return registered[row]
+  }
 
   /// The land-use code and the standard it is from.
-  public func landUse(of row: Int) -> LandUseKey { landUseKeys[Int(uses[row])] }
+  public func landUse(of row: Int) -> LandUseKey { landUseKeys[landUseNumber(of: row)] }
 
   /// The place of the row's code in `landUseKeys`.
-  public func landUseNumber(of row: Int) -> Int { Int(uses[row]) }
+  public func landUseNumber(of row: Int) -> Int {
+    Int(replacements[row].flatMap { keyNumbers[$0.landUse] } ?? uses[row])
+  }
 
   /// The area within each zone the parcel touches, in the order they were added.
   public func parts(of row: Int) -> [(zone: Int, area: Area)] {
+    if let replacement = replacements[row] { return replacement.parts.map { (zone: $0.number, area: $0.area) } }
     let start = row == 0 ? 0 : Int(partEnds[row - 1])
     return (start..<Int(partEnds[row])).map { (zone: Int(partZones[$0]), area: partAreas[$0] ?? .zero) }
+  }
+
+  /// The area within more than one zone, by level of nesting. O(log overlaps).
+  public func overlaps(of row: Int) -> [Parcel.Piece] {
+    if let replacement = replacements[row] { return replacement.overlaps }
+    var low = 0
+    var high = overlapRows.count
+    while low < high {
+      let middle = (low + high) / 2
+      if overlapRows[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    var pieces: [Parcel.Piece] = []
+    while low < overlapRows.count, overlapRows[low] == row {
+      pieces.append(Parcel.Piece(Int(overlapLevels[low]), overlapAreas[low] ?? .zero))
+      low += 1
+    }
+    return pieces
+  }
+
+  /// All of a row but its id.
+  public func parcel(of row: Int) -> Parcel {
+    replacements[row]
+      ?? Parcel(
+        landUse: landUse(of: row), registeredArea: registeredArea(of: row), measured: measuredArea(of: row),
+        parts: parts(of: row).map { Parcel.Piece($0.zone, $0.area) }, overlaps: overlaps(of: row))
   }
 }

@@ -53,19 +53,22 @@ public struct LandByUse: Sendable {
   ) {
     var cells: [Cell: (parcels: Int, area: Area)] = [:]
     var inZone: [Int: Int] = [:]
-    var usage = [(count: Int, first: Int)](repeating: (0, 0), count: parcels.landUseKeys.count)
+    let uses = parcels.landUseKeys.map { codes.row(for: $0)?.use }
+    var usage = [(count: Int, first: Int)](repeating: (0, 0), count: uses.count)
     for row in 0..<parcels.count {
       let key = parcels.landUseNumber(of: row)
-      if usage[key].count == 0 { usage[key].first = row }
-      usage[key].count += 1
+      if uses[key] == nil {
+        // The least id, not the first read: shares of a layer have no order.
+        if usage[key].count == 0 || parcels.idPrecedes(row, usage[key].first) { usage[key].first = row }
+        usage[key].count += 1
+      }
       for part in zones.rolledUp(parcels.parts(of: row)) where part.area > .zero {
         cells[Cell(zone: part.zone, key: key), default: (0, .zero)].parcels += 1
         cells[Cell(zone: part.zone, key: key), default: (0, .zero)].area += part.area
         inZone[part.zone, default: 0] += 1
       }
     }
-    let uses = parcels.landUseKeys.map { codes.row(for: $0)?.use }
-    for (number, key) in parcels.landUseKeys.enumerated() where uses[number] == nil {
+    for (number, key) in parcels.landUseKeys.enumerated() where uses[number] == nil && usage[number].count > 0 {
       log.add(
         .unknownLandUse, at: Place(file: file, id: parcels.id(of: usage[number].first), field: "land_use_code"),
         found:

@@ -12,8 +12,6 @@ struct ParcelWorker: BlockWorker, ~Copyable {
     var parcels = ParcelLedger()
     /// For each parcel its feature in the block and its offset in the file.
     var places: [(feature: Int, byteOffset: Int)] = []
-    /// For each parcel and level what it divided into, row-major.
-    var balances: [AreaBalance] = []
   }
 
   struct Partial: Sendable {
@@ -88,12 +86,9 @@ struct ParcelWorker: BlockWorker, ~Copyable {
       judge.reject(Diagnostic(.areaTooLarge, at: judge.place(row, of: block, id: id), found: "\(squareMetres) m²"))
       return
     }
-    guard content.parcels.row(of: id) == nil else {
-      judge.reject(Diagnostic(.duplicateID, at: judge.place(row, of: block, id: id, field: "/properties/parcel_id")))
-      return
-    }
-    var parts: [(zone: Int, area: Area)] = []
-    var balances: [AreaBalance] = []
+    var parcel = Parcel(
+      landUse: LandUseKey(standard: text(row, 2, of: block), code: text(row, 1, of: block)), registeredArea: nil,
+      measured: measured, parts: [])
     for (depth, level) in levels.enumerated() {
       do throws(Failure) {
         try level.placer.place(
@@ -104,31 +99,28 @@ struct ParcelWorker: BlockWorker, ~Copyable {
         judge.reject(diagnostic)
         return
       }
-      balances.append(addParts(of: level, measured, isOutermost: depth == 0, to: &parts))
+      addPieces(of: level, depth, to: &parcel)
     }
-    content.parcels.add(
-      id: id, landUseCode: text(row, 1, of: block), standard: text(row, 2, of: block),
-      registeredArea: registeredArea(row, id, of: block), measured: measured, parts: parts)
-    content.places.append((row, block.featureOffsets[row]))
-    content.balances.append(contentsOf: balances)
+    parcel.registeredArea = registeredArea(row, id, of: block)
+    if content.parcels.add(id: id.utf8, parcel) {
+      content.places.append((row, block.featureOffsets[row]))
+    } else if judge.namesPositions {
+      // Counted with the repeats in other blocks; of shares only the whole knows them all.
+      judge.note(Diagnostic(.duplicateID, at: judge.place(row, of: block, id: id, field: ParcelShare.idField)))
+    }
   }
 
-  private func addParts(
-    of level: LevelPlacer, _ measured: Area, isOutermost: Bool, to parts: inout [(zone: Int, area: Area)]
-  ) -> AreaBalance {
-    var balance = AreaBalance()
-    balance.parcels = measured
+  private func addPieces(of level: LevelPlacer, _ depth: Int, to parcel: inout Parcel) {
+    func rounded(_ squareMetres: Double) -> Area { Area(roundingSquareMetres: squareMetres) ?? .zero }
     for part in placement.parts {
-      let area = Area(roundingSquareMetres: part.squareMetres) ?? .zero
-      guard area > .zero else { continue }
-      balance.parts += area
-      parts.append((level.zones[Int(part.zone)], area))
+      let area = rounded(part.squareMetres)
+      if area > .zero { parcel.parts.append(Parcel.Piece(level.zones[Int(part.zone)], area)) }
     }
-    balance.outside = Area(roundingSquareMetres: placement.outside) ?? .zero
-    balance.overlap = Area(roundingSquareMetres: placement.overlap) ?? .zero
+    let overlap = rounded(placement.overlap)
+    if overlap > .zero { parcel.overlaps.append(Parcel.Piece(depth, overlap)) }
     // Land outside its zone's parks is in the zone still.
-    if isOutermost && balance.outside > .zero { parts.append((ZoneHierarchy.outside, balance.outside)) }
-    return balance
+    let outside = depth == 0 ? rounded(placement.outside) : .zero
+    if outside > .zero { parcel.parts.append(Parcel.Piece(ZoneHierarchy.outside, outside)) }
   }
 
   private func text(_ row: Int, _ field: Int, of block: FeatureBlock) -> String {
@@ -139,8 +131,8 @@ struct ParcelWorker: BlockWorker, ~Copyable {
     let value = block.value(row: row, field: 3)
     if value.kind == .number, value.number >= 0 { return Area(roundingSquareMetres: value.number) }
     guard value.kind != .missing && value.kind != .null else { return nil }
-    var place = judge.place(row, of: block, id: id, field: "/properties/registered_area_m2")
-    place.byteOffset = value.byteOffset
+    let place = judge.place(
+      row, of: block, id: id, field: "/properties/registered_area_m2", byteOffset: value.byteOffset)
     judge.note(
       Diagnostic(value.kind == .number ? .negativeValue : .notANumber, at: place, found: "\"\(block.string(value))\""))
     return nil

@@ -1,122 +1,60 @@
 internal import MuchanDiagnostics
-internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
 internal import MuchanQuantities
-internal import MuchanRecords
-import Synchronization
 
 /// The zones and parcels of a project: what can be said without any table.
 struct ProjectLand: Sendable {
   let zones: ZoneLevels
   let parcels: ParcelLedger
-  /// One for each level of zones, from the outermost inwards.
-  let balances: [AreaBalance]
+  /// Whether every area was divided without remainder: the outermost level of zones.
+  let balance: AreaBalance
   let zoneLedger: Ledger
   let parcelLedger: Ledger
 
-  private struct Gathered: Sendable {
-    var parcels = ParcelLedger()
-    var log = DiagnosticLog()
-    var balances: [AreaBalance]
-    var duplicates = 0
-  }
-
-  init(
-    _ project: Project, zonePath: String, parcelPath: String, options: LayerOptions, log: inout DiagnosticLog
-  ) async throws(Failure) {
-    let read = try await ZoneReading(
-      path: zonePath, idField: "zone_id",
-      otherNames: LayerSchema.zones.otherNames(mapping: project.columns[.zones] ?? [:]),
-      attributes: ZoneLevels.attributes, options: options
-    ).run()
-    log.merge(read.log)
-    zoneLedger = read.ledger
-    let zones = ZoneLevels(read, file: zonePath, log: &log)
-    self.zones = zones
-
-    let gathered = Gatherer(path: parcelPath, levels: zones.levels.count)
-    let sink = OrderedBlocks<ParcelWorker.Content> { (content, _, _) throws(Failure) in gathered.add(content) }
-    let area = EllipsoidArea()
-    let policy = options.onInvalid
-    let fields = ParcelWorker.fields(mapping: project.columns[.parcels] ?? [:])
-    let outcome = try await LayerReading(path: parcelPath, fields: fields, options: options).run(
-      restart: {
-        gathered.restart()
-        sink.restart()
-      },
-      makeWorker: { () throws(Failure) in
-        ParcelWorker(
-          zones: zones, area: area, judge: FeatureJudge(path: parcelPath, policy: policy, area: area), sink: sink)
-      })
-
-    var found = outcome.log
-    var ledger = Ledger()
-    for part in outcome.partials {
-      found.merge(part.log)
-      ledger += part.ledger
-    }
-    let state = gathered.state
-    found.merge(state.log)
-    ledger.stored -= state.duplicates
-    ledger.rejected += state.duplicates
-    outcome.blocks.complete(&found, path: parcelPath)
-    log.merge(found)
-    parcels = state.parcels
+  /// Puts zones and all parcels together.
+  init(_ zones: ProjectZones, _ share: ParcelShare, log: inout DiagnosticLog) {
+    self.zones = zones.levels
+    zoneLedger = zones.ledger
+    parcels = share.parcels
+    var ledger = share.ledger
+    ledger.stored -= share.parcels.repeatCount
+    ledger.rejected += share.parcels.repeatCount
     parcelLedger = ledger
-    balances = state.balances
-    Self.report(state.balances, of: zones, zonePath, parcels: ledger.stored, log: &log)
-  }
-
-  private static func report(
-    _ balances: [AreaBalance], of zones: ZoneLevels, _ path: String, parcels: Int, log: inout DiagnosticLog
-  ) {
-    if parcels > 0 && balances[0].parts == .zero { log.add(.noOverlap, at: Place(file: path)) }
-    for (level, balance) in balances.enumerated() where balance.hasOverlap {
-      let ids = zones.levels[level].layer.ids.prefix(4).joined(separator: ", ")
+    log.merge(share.findings)
+    let (balance, overlaps) = Self.divide(share.parcels, levels: zones.levels)
+    self.balance = balance
+    if parcels.count > 0 && balance.parts == .zero { log.add(.noOverlap, at: Place(file: zones.path)) }
+    for (level, overlap) in overlaps.enumerated() {
+      var own = balance
+      own.overlap = overlap
+      guard own.hasOverlap else { continue }
+      let ids = zones.levels.levels[level].layer.ids.prefix(4).joined(separator: ", ")
       log.add(
-        .overlappingZones, at: Place(file: path),
-        found: "\(balance.overlap.squareMetres.text(places: 4)) m² of the parcels, among \(ids)")
+        .overlappingZones, at: Place(file: zones.path),
+        found: "\(overlap.squareMetres.text(places: 4)) m² of the parcels, among \(ids)")
     }
   }
 
-  /// Gathers the parcels of all blocks in order, the first of each id.
-  private final class Gatherer: Sendable {
-    private let path: String
-    private let levels: Int
-    private let gathered: Mutex<Gathered>
-
-    init(path: String, levels: Int) {
-      self.path = path
-      self.levels = levels
-      gathered = Mutex(Self.nothing(levels))
-    }
-
-    private static func nothing(_ levels: Int) -> Gathered {
-      Gathered(balances: [AreaBalance](repeating: AreaBalance(), count: levels))
-    }
-
-    var state: Gathered { gathered.withLock { $0 } }
-
-    func add(_ content: ParcelWorker.Content) {
-      gathered.withLock { gathered in
-        let duplicates = gathered.parcels.append(contentsOf: content.parcels)
-        for row in duplicates {
-          gathered.duplicates += 1
-          let (feature, byteOffset) = content.places[row]
-          gathered.log.add(
-            .duplicateID,
-            at: Place(
-              file: path, byteOffset: byteOffset, feature: feature, id: content.parcels.id(of: row),
-              field: "/properties/parcel_id"))
-        }
-        let left = Set(duplicates)
-        for row in 0..<content.parcels.count where !left.contains(row) {
-          for level in 0..<levels { gathered.balances[level] += content.balances[row * levels + level] }
+  /// The balance of the outermost level, and for each level the land in more than one of its zones.
+  private static func divide(
+    _ parcels: ParcelLedger, levels: ZoneLevels
+  ) -> (outermost: AreaBalance, overlaps: [Area]) {
+    let outermost = Set(levels.levels[0].zones)
+    var balance = AreaBalance()
+    var overlaps = [Area](repeating: .zero, count: levels.levels.count)
+    for row in 0..<parcels.count {
+      balance.parcels += parcels.measuredArea(of: row)
+      for part in parcels.parts(of: row) {
+        if part.zone == ZoneHierarchy.outside {
+          balance.outside += part.area
+        } else if outermost.contains(part.zone) {
+          balance.parts += part.area
         }
       }
+      for overlap in parcels.overlaps(of: row) { overlaps[overlap.number] += overlap.area }
     }
-
-    func restart() { gathered.withLock { $0 = Self.nothing(levels) } }
+    balance.overlap = overlaps[0]
+    return (balance, overlaps)
   }
 }

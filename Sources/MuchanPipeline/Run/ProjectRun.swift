@@ -39,7 +39,7 @@ public struct ProjectRun: Sendable {
   }
 
   /// Whether every area was divided without remainder: the outermost level of zones.
-  public var balance: AreaBalance { land.balances[0] }
+  public var balance: AreaBalance { land.balance }
 
   /// Runs a project.
   ///
@@ -48,38 +48,36 @@ public struct ProjectRun: Sendable {
   public init(
     _ project: Project, data: DataFolder, options: LayerOptions, noticed: DiagnosticLog = DiagnosticLog()
   ) async throws(Failure) {
-    var log = noticed
-    self.project = project
-    let reference = try ReferenceData(data)
-    self.reference = reference
-    tables = try ProjectTables(project, log: &log)
-    let enterprises = EnterpriseYears(
-      rows: tables.enterprises ?? [], file: project.file(.enterprises), log: &log)
-    let years = project.years.isEmpty ? enterprises.years : project.years
-    year = project.year ?? years.last
-    let zonePath = try Self.layer(.zones, of: project, year: year)
-    let parcelPath = try Self.layer(.parcels, of: project, year: year)
-    land = try await ProjectLand(
-      project, zonePath: zonePath, parcelPath: parcelPath, options: options, log: &log)
+    let inputs = try RunInputs(project, data: data, noticed: noticed)
+    var log = DiagnosticLog()
+    let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
+    let request = ParcelShare.Request(
+      path: try inputs.layer(.parcels), mapping: project.columns[.parcels] ?? [:], options: options)
+    let parcels = try await ParcelShare(request, zones: zones.levels)
+    try self.init(inputs, zones: zones, parcels: parcels, log: log)
+  }
+
+  /// The accounts of what was read, in one piece or in shares.
+  init(
+    _ inputs: RunInputs, zones: ProjectZones, parcels: ParcelShare, log noticed: DiagnosticLog
+  ) throws(Failure) {
+    var log = inputs.log
+    log.merge(noticed)
+    project = inputs.project
+    reference = inputs.reference
+    tables = inputs.tables
+    year = inputs.year
+    land = ProjectLand(zones, parcels, log: &log)
     landByUse = LandByUse(
-      parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: parcelPath, log: &log)
+      parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: try inputs.layer(.parcels),
+      log: &log)
     let thresholds = try Self.thresholds(of: project, rules: reference.rules)
     accounts = try ProjectAccounts(
-      project, years: years, year: year, enterprises: enterprises, tables: tables, land: land, reference: reference,
-      thresholds: thresholds, log: &log)
+      project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,
+      reference: reference, thresholds: thresholds, log: &log)
     judgements = accounts.judgements(by: reference.rules, of: project)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
-  }
-
-  /// The layer of a year; the latest one before it where there is one a year.
-  private static func layer(_ role: InputRole, of project: Project, year: Int?) throws(Failure) -> String {
-    let files = project.allFiles(role)
-    let fitting = files.last { $0.year == nil || year == nil || ($0.year ?? 0) <= (year ?? 0) }
-    guard let path = (fitting ?? files.first)?.path else {
-      throw Failure(.missingKey, at: Place(file: project.path, field: "files.\(role.rawValue)"))
-    }
-    return path
   }
 
   /// The rule book's limits, where the project does not set its own.

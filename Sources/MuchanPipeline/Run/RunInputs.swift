@@ -1,0 +1,43 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanRecords
+
+/// What a run reads besides its layers: project, tables, and muchan's own data.
+struct RunInputs: Sendable {
+  let project: Project
+  let reference: ReferenceData
+  let tables: ProjectTables
+  let enterprises: EnterpriseYears
+  let years: [Int]
+  /// The year that the summary is for; nil where nothing says which.
+  let year: Int?
+  let log: DiagnosticLog
+
+  /// - Parameter noticed: what reading project.yaml found already.
+  init(_ project: Project, data: DataFolder, noticed: DiagnosticLog) throws(Failure) {
+    var log = noticed
+    self.project = project
+    reference = try ReferenceData(data)
+    tables = try ProjectTables(project, log: &log)
+    enterprises = EnterpriseYears(
+      rows: tables.enterprises ?? [], file: project.file(.enterprises), log: &log)
+    years = project.years.isEmpty ? enterprises.years : project.years
+    year = project.year ?? years.last
+    self.log = log
+  }
+
+  /// The path of a layer.
+  func layer(_ role: InputRole) throws(Failure) -> String { try project.layer(role, year: year) }
+}
+
+extension Project {
+  /// The layer of a year; the latest one before it where there is one a year.
+  func layer(_ role: InputRole, year: Int?) throws(Failure) -> String {
+    let files = allFiles(role)
+    let fitting = files.last { $0.year == nil || year == nil || ($0.year ?? 0) <= (year ?? 0) }
+    guard let path = (fitting ?? files.first)?.path else {
+      throw Failure(.missingKey, at: Place(file: path, field: "files.\(role.rawValue)"))
+    }
+    return path
+  }
+}
