@@ -9,11 +9,14 @@ public enum ProjectFile {
   /// - Parameters:
   ///   - path: the project's folder, or its YAML file.
   ///   - log: takes the findings.
+  ///   - elsewhere: roles whose files need not be here, as where a cluster holds them.
   /// - Throws: `notAProject`, `badYAML`, `missingKey`, `badSetting`, `fileMissing`; failures of reading the file.
-  public static func read(path: String, into log: inout DiagnosticLog) throws(Failure) -> Project {
+  public static func read(
+    path: String, into log: inout DiagnosticLog, elsewhere: Set<InputRole> = []
+  ) throws(Failure) -> Project {
     let (file, folder) = try locate(path)
     let root = try YAMLFile.read(path: file)
-    var reader = ProjectReader(file: file, folder: folder)
+    var reader = ProjectReader(file: file, folder: folder, elsewhere: elsewhere)
     let project = reader.project(root)
     reader.faults.sort()
     let first = reader.faults.first

@@ -11,7 +11,7 @@ extension ProjectReader {
       case .nothing:
         continue
       case .scalar(let name):
-        if let path = existing(name, entry.line, key) { files[role] = .single(path) }
+        if let path = existing(name, entry.line, key, role) { files[role] = .single(path) }
       case .map(let years):
         var paths: [Int: String] = [:]
         for yearly in years {
@@ -19,7 +19,7 @@ extension ProjectReader {
           guard let year = year(YAMLNode(content: .scalar(yearly.key), line: yearly.line), name),
             let path = text(yearly.value, name)
           else { continue }
-          paths[year] = existing(path, yearly.line, name)
+          paths[year] = existing(path, yearly.line, name, role)
         }
         if !paths.isEmpty { files[role] = .yearly(paths) }
       case .list:
@@ -29,8 +29,8 @@ extension ProjectReader {
     return files
   }
 
-  /// The path of a file of the project, where there is one.
-  private mutating func existing(_ name: String, _ line: Int, _ key: String) -> String? {
+  /// The path of a file of the project, where there is one or need not be.
+  private mutating func existing(_ name: String, _ line: Int, _ key: String, _ role: InputRole) -> String? {
     guard !name.isEmpty else {
       fault(.badSetting, line, key, found: "\"\"")
       return nil
@@ -43,6 +43,7 @@ extension ProjectReader {
     case .folder:
       fault(.folderGiven, line, key, found: path)
     case .nothing:
+      if elsewhere.contains(role) { return path }
       fault(.fileMissing, line, key, found: path)
     }
     return nil

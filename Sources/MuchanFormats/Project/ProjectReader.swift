@@ -4,6 +4,8 @@ internal import MuchanDiagnostics
 struct ProjectReader {
   let file: String
   let folder: String
+  /// The roles whose files need not be here.
+  let elsewhere: Set<InputRole>
   /// What makes the project unusable.
   var faults: [Diagnostic] = []
   /// What does not.
@@ -12,8 +14,9 @@ struct ProjectReader {
   /// The version of the format that this reader knows.
   private static let version = "1"
 
-  init(file: String, folder: String) {
+  init(file: String, folder: String, elsewhere: Set<InputRole>) {
     self.file = file
+    self.elsewhere = elsewhere
     self.folder = folder
   }
 

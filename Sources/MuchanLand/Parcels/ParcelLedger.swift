@@ -131,6 +131,9 @@ extension ParcelLedger {
   /// How many records had the id of a row.
   public func times(of row: Int) -> Int { 1 + (repeats[row] ?? 0) }
 
+  /// All rows in the order of their ids' bytes.
+  public var rowsByID: [Int] { (0..<count).sorted(by: idPrecedes) }
+
   /// Whether the id of one row comes before that of another, by its bytes.
   public func idPrecedes(_ row: Int, _ other: Int) -> Bool {
     ids.utf8(of: row).lexicographicallyPrecedes(ids.utf8(of: other))

@@ -10,7 +10,7 @@ extension DiagnosticLog {
   /// As `stateMembers` wrote them; nil for anything else.
   init?(_ json: JSONValue, code: DiagnosticCode) {
     guard let count = json["count"]?.integer(as: Int.self), let list = json["kept"]?.list,
-      (list.count...OverlayState.largestCount).contains(count)
+      (list.count...ClusterState.largestCount).contains(count)
     else { return nil }
     let kept = list.compactMap { Diagnostic(state: $0, code: code) }
     guard kept.count == list.count else { return nil }
@@ -53,7 +53,7 @@ extension Ledger {
   /// As `stateMembers` wrote them; nil for anything else.
   init?(_ json: JSONValue) {
     let counts = ["stored", "rejected", "skipped"].compactMap { json[$0]?.integer(as: Int.self) }
-    guard counts.count == 3, counts.allSatisfy((0...OverlayState.largestCount).contains) else { return nil }
+    guard counts.count == 3, counts.allSatisfy((0...ClusterState.largestCount).contains) else { return nil }
     self.init(stored: counts[0], rejected: counts[1], skipped: counts[2])
   }
 }

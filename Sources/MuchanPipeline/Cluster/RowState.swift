@@ -54,7 +54,7 @@ extension AreaBalance {
 }
 
 extension Area {
-  fileprivate init?(state json: JSONValue?) {
+  init?(state json: JSONValue?) {
     guard let json, let squareMetres = FixedDecimal<NinePlaces>(state: json) else { return nil }
     self.init(squareMetres: squareMetres)
   }
@@ -62,7 +62,7 @@ extension Area {
 
 extension FixedDecimal {
   /// The units as a whole number.
-  fileprivate var state: JSONValue { .number(String(units)) }
+  var state: JSONValue { .number(String(units)) }
 
   /// Nil past 1e30 units: of such figures a hundred million can be added before 128 bits are full.
   fileprivate init?(state json: JSONValue) {
@@ -75,7 +75,7 @@ extension FixedDecimal {
 
 extension JSONValue {
   /// A count in a state line.
-  fileprivate var count: Int? {
-    integer(as: Int.self).flatMap { (0...OverlayState.largestCount).contains($0) ? $0 : nil }
+  var count: Int? {
+    integer(as: Int.self).flatMap { (0...ClusterState.largestCount).contains($0) ? $0 : nil }
   }
 }

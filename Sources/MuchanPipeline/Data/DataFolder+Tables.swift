@@ -5,20 +5,25 @@ internal import MuchanQuantities
 internal import MuchanRecords
 
 extension CarrierFactors {
+  /// Units, then coefficients.
+  static let files = ["factors/units.csv", "factors/standard_coal.csv"]
+
   /// Reads the coefficients and units that are shipped.
   init(_ data: DataFolder) throws(Failure) {
-    let units = try UnitTable(dataRows: try data.rows("factors/units.csv"))
+    let units = try UnitTable(dataRows: try data.rows(Self.files[0]))
     var rows: [CarrierFactor] = []
-    for row in try data.rows("factors/standard_coal.csv") { rows.append(try CarrierFactor(row)) }
+    for row in try data.rows(Self.files[1]) { rows.append(try CarrierFactor(row)) }
     try self.init(rows: rows, units: units)
   }
 }
 
 extension LandUseCodes {
+  static let files = ["codes/land_use.csv"]
+
   /// Reads the code tables that are shipped.
   init(_ data: DataFolder) throws(Failure) {
     var rows: [LandUseCode] = []
-    for row in try data.rows("codes/land_use.csv") { rows.append(try LandUseCode(row)) }
+    for row in try data.rows(Self.files[0]) { rows.append(try LandUseCode(row)) }
     self.init(rows: rows)
   }
 }

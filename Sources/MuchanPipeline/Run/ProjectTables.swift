@@ -51,10 +51,18 @@ struct ReferenceData: Sendable {
   var codes: LandUseCodes
   var rules: RuleBook
 
+  private static let ruleBook = "rules/jiangning.yaml"
+
   init(_ data: DataFolder) throws(Failure) {
     factors = try CarrierFactors(data)
     codes = try LandUseCodes(data)
-    let book = "rules/jiangning.yaml"
-    rules = try RuleBook(yaml: try data.text(book), file: data.path + "/" + book)
+    rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
+  }
+
+  /// Tells these tables from those of another data folder.
+  static func digest(of data: DataFolder) throws(Failure) -> String {
+    var digest = Digest()
+    for name in CarrierFactors.files + LandUseCodes.files + [ruleBook] { digest.add(try data.text(name)) }
+    return digest.text
   }
 }

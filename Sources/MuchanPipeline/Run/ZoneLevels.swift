@@ -1,6 +1,7 @@
 internal import MuchanDiagnostics
 internal import MuchanGeometry
 internal import MuchanLand
+internal import MuchanRecords
 
 /// The zones of a project, one layer per level of nesting: zones, their parks, and so on down.
 ///
@@ -19,6 +20,20 @@ struct ZoneLevels: Sendable {
 
   /// The properties of a zone beside its id, in the order that `init` takes them.
   static let attributes = ["name", "level", "parent_id"]
+
+  /// Tells these zones from others: ids, boundaries and what belongs to what. O(vertices).
+  var digest: String {
+    var digest = Digest()
+    for level in levels {
+      digest.add(level.layer.digest)
+      for zone in level.zones { digest.add(zone) }
+    }
+    for (zone, parent) in zip(hierarchy.zones, hierarchy.parents) {
+      digest.add(zone.id)
+      digest.add(parent ?? ZoneHierarchy.outside)
+    }
+    return digest.text
+  }
 
   /// Sorts zone features into levels.
   init(_ read: ZoneReading.Outcome, file: String, log: inout DiagnosticLog) {

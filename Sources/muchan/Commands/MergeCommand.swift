@@ -22,7 +22,7 @@ struct MergeCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await reporting(Console(options: output.console)) { () async throws(Failure) in
-      var state = OverlayState()
+      var state = ClusterState()
       try state.add(files: files.isEmpty ? ["-"] : files)
       try output.write(state)
     }

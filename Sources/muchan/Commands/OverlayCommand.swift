@@ -19,17 +19,20 @@ struct OverlayCommand: AsyncParsableCommand {
   @Argument(help: "GeoJSON files that are divided, newline-delimited ones too; - is standard input.")
   var parcels: [String]
 
+  @Option(help: "GeoJSON file with the zones.")
+  var zones: String
+
   @OptionGroup var options: OverlayOptions
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let console = Console(options: output.console)
     try await reporting(console) { () async throws(Failure) -> Overlay in
-      let request = try options.request(parcels)
+      let request = try options.request(parcels, zones: zones)
       let overlay = try await Overlay(request)
       try output.write(overlay.document(for: request))
       return overlay
-    }.finish(console, parcels: parcels.joined(separator: ", "), zones: options.zones)
+    }.finish(console, parcels: parcels.joined(separator: ", "), zones: zones)
   }
 }
 

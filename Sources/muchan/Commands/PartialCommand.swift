@@ -3,23 +3,38 @@ import MuchanDiagnostics
 import MuchanFormats
 import MuchanPipeline
 
-/// `muchan partial`: the overlay of one share of the parcels, not finished.
+/// `muchan partial`: one share of the parcels of an overlay or a project run, not finished.
 struct PartialCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "partial",
-    abstract: "Divide a share of the parcels over zones, for merge and finish: overlay for a cluster.",
+    abstract: "Read a share of the parcels, for merge and finish: overlay or run for a cluster.",
     discussion: """
-      Writes lines of a key, a tab and JSON with exact whole numbers: what is known of this share. Lines with the same \
-      key add up in any order, by muchan merge or by an engine. Standard input has one Feature a line, and may be \
-      empty. Features that are left out are data here: the exit code stays 0.
+      With --zones a share of an overlay, with --project a share of a project run. Writes lines of a key, a tab and JSON \
+      with exact whole numbers: what is known of this share. Lines with the same key add up in any order, by muchan \
+      merge or by an engine. Standard input has one Feature a line, and may be empty. Features that are left out are \
+      data here: the exit code stays 0. Of a project only project.yaml and the zones need to be here.
 
       EXAMPLES:
         muchan partial --zones zones.geojson --by land_use_code < part-00.ndjson > part-00.state
         cat part-*.state | muchan finish -f csv
+        muchan partial --project project < part-00.ndjson > part-00.state
+        cat part-*.state | muchan finish --project project -o results
       """)
 
   @Argument(help: "GeoJSON files, newline-delimited ones too; by default standard input.")
   var parcels: [String] = []
+
+  @Option(help: "GeoJSON file with the zones of an overlay.")
+  var zones: String?
+
+  @Option(help: "A project folder, or its project.yaml, whose parcels these are.")
+  var project: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "With --project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder")
+  )
+  var data: String?
 
   @OptionGroup var options: OverlayOptions
 
@@ -28,15 +43,35 @@ struct PartialCommand: AsyncParsableCommand {
 
   @OptionGroup var output: StateOptions
 
+  func validate() throws {
+    guard (zones == nil) != (project == nil) else {
+      throw ValidationError("partial needs either --zones or --project.")
+    }
+    guard project == nil || !(options.isChosen || ids) else {
+      throw ValidationError("--zone-id, --id, --by, --sum and --ids are of an overlay; a project says all that itself.")
+    }
+  }
+
   func run() async throws {
     let console = Console(options: output.console)
     try await reporting(console) { () async throws(Failure) in
-      var request = try options.request(parcels.isEmpty ? ["-"] : parcels, layout: .linesByDefault)
-      request.countsIDs = ids
-      let state = try await OverlayState(request)
+      let files = parcels.isEmpty ? ["-"] : parcels
+      let state = try await state(of: files)
       try output.write(state)
       console.report(state.findings)
-      console.report(state.ledger ?? Ledger(), of: request.parcels.joined(separator: ", "))
+      console.report(state.ledger ?? Ledger(), of: files.joined(separator: ", "))
     }
+  }
+
+  private func state(of files: [String]) async throws(Failure) -> ClusterState {
+    var request = try options.request(files, zones: zones ?? "", layout: .linesByDefault)
+    guard let project else {
+      request.countsIDs = ids
+      return try await ClusterState(request)
+    }
+    var noticed = DiagnosticLog()
+    let read = try ProjectFile.read(path: project, into: &noticed, elsewhere: ProjectShare.elsewhere)
+    let share = ProjectShare(project: read, parcels: files, options: request.options)
+    return try await ClusterState(share, data: try DataFolder(explicit: data))
   }
 }

@@ -45,13 +45,7 @@ struct RunCommand: AsyncParsableCommand {
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
       let run = try await project.run()
       if let output, !dryRun { try run.write(to: output, overwrite: overwrite, in: console.options.lang) }
-      var file = try OutputFile(path: nil)
-      switch format {
-      case .table: try file.write(run.summary(in: console.options.lang))
-      case .json:
-        try file.write(run.document(in: console.options.lang).json(in: console.options.lang).indented() + "\n")
-      }
-      try file.commit()
+      try run.print(asJSON: format == .json, in: console.options.lang)
       return run
     }
     try run.finish(console)
@@ -59,6 +53,13 @@ struct RunCommand: AsyncParsableCommand {
 }
 
 extension ProjectRun {
+  /// Prints the summary, or all as one JSON object.
+  func print(asJSON: Bool, in language: Language) throws(Failure) {
+    var file = try OutputFile(path: nil)
+    try file.write(asJSON ? document(in: language).json(in: language).indented() + "\n" : summary(in: language))
+    try file.commit()
+  }
+
   /// Says what people should know and ends the command with its exit code.
   func finish(_ console: Console) throws(ExitCode) {
     console.report(findings)

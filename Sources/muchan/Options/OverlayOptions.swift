@@ -5,14 +5,11 @@ import MuchanPipeline
 
 /// What is divided over what, and what is summed.
 struct OverlayOptions: ParsableArguments {
-  @Option(help: "GeoJSON file with the zones.")
-  var zones: String
-
   @Option(help: "The zones' property with their id; by default zone_id, else the feature's own id.")
   var zoneId: String?
 
   @Option(help: "The parcels' property with their id, for findings.")
-  var id: String = "parcel_id"
+  var id: String = Self.usualID
 
   @Option(help: ArgumentHelp("Group by this property; may be given several times.", valueName: "property"))
   var by: [String] = []
@@ -28,10 +25,17 @@ struct OverlayOptions: ParsableArguments {
 
   @OptionGroup var layer: LayerFlags
 
-  /// The request for some parcels.
+  private static let usualID = "parcel_id"
+
+  /// Whether anything is asked for that only an overlay has.
+  var isChosen: Bool { zoneId != nil || id != Self.usualID || !by.isEmpty || !sum.isEmpty }
+
+  /// The request for some parcels and zones.
   ///
   /// - Parameter layout: how files are laid out that neither their name nor `--ndjson` tells of.
-  func request(_ parcels: [String], layout: FeatureLayout = .automatic) throws(Failure) -> OverlayRequest {
+  func request(
+    _ parcels: [String], zones: String, layout: FeatureLayout = .automatic
+  ) throws(Failure) -> OverlayRequest {
     OverlayRequest(
       parcels: parcels, zones: zones, zoneIDField: zoneId, idField: id, by: by, sums: sum,
       options: try layer.options(crs: crs, layout: ndjson ? .lines : layout))

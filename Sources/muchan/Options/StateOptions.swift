@@ -14,7 +14,7 @@ struct StateOptions: ParsableArguments {
   @OptionGroup var console: ConsoleOptions
 
   /// Writes all lines of a state.
-  func write(_ state: OverlayState) throws(Failure) {
+  func write(_ state: ClusterState) throws(Failure) {
     var lines = LineOutput(file: try OutputFile(path: output, overwrite: overwrite))
     try state.write { (line) throws(Failure) in try lines.write { $0 += line } }
     try lines.finish()

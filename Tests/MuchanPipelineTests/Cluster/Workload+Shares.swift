@@ -53,16 +53,16 @@ struct SharedWorkload {
   func state(_ lines: some Sequence<String>, countingIDs: Bool = false) async throws -> [String] {
     var request = request([try write(lines, as: "share.ndjson")])
     request.countsIDs = countingIDs
-    return try await OverlayState(request).lines
+    return try await ClusterState(request).lines
   }
 }
 
-extension OverlayState {
+extension ClusterState {
   /// All lines, without their ends.
   var lines: [String] {
-    get throws {
+    get throws(Failure) {
       var lines: [String] = []
-      try write { lines.append(String($0.dropLast())) }
+      try write { (line) throws(Failure) in lines.append(String(line.dropLast())) }
       return lines
     }
   }

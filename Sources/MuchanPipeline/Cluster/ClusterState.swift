@@ -1,12 +1,14 @@
 public import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanLand
 internal import MuchanQuantities
 
-/// An overlay that is not finished: the exact sums of a share of the parcels, to be added to those of other shares.
+/// An overlay or a project run that is not finished: what is known of a share of the parcels, to be added to what is
+/// known of other shares.
 ///
 /// Adding is associative and commutative, digit for digit: all figures are whole numbers of fixed units, and of
 /// findings those are kept that come first by id, field and words, whichever share had them.
-public struct OverlayState: Sendable {
+public struct ClusterState: Sendable {
   /// The largest count that a line may state; far more than there are parcels, far less than `Int` holds.
   static let largestCount = 1_000_000_000_000_000
 
@@ -21,6 +23,8 @@ public struct OverlayState: Sendable {
   /// What was found in the parcels, named by id and not by place.
   public internal(set) var findings = DiagnosticLog()
   var ids: IDTally?
+  /// Of a project run; nil until there is one.
+  var parcels: ParcelLedger?
 
   /// No lines yet.
   public init() {}
@@ -60,6 +64,10 @@ public struct OverlayState: Sendable {
   /// - Throws: `missingState` where lines are not there or do not add up.
   public func finished() throws(Failure) -> (overlay: Overlay, request: OverlayRequest) {
     guard let header else { throw Failure(.missingState, at: Place(), found: "no header line") }
+    guard let request = header.overlayRequest(zones: zones?.file ?? ""), parcels == nil else {
+      throw Failure(
+        .mixedStates, at: Place(), found: "lines of a project run", expected: "lines of an overlay, or --project")
+    }
     guard let zones else { throw Failure(.missingState, at: Place(), found: "no zones line") }
     guard let ledger else { throw Failure(.missingState, at: Place(), found: "no ledger line") }
     guard let balance else { throw Failure(.missingState, at: Place(), found: "no balance line") }
@@ -74,9 +82,9 @@ public struct OverlayState: Sendable {
     var findings = findings
     if ledger.read == 0 { findings.add(.noFeatures, at: Place()) }
     for (id, count) in (ids ?? IDTally()).sorted where count > 1 {
-      findings.add(.repeatedID, at: Place(id: id, field: "/properties/\(header.idField)"), found: "\(count) times")
+      findings.add(.repeatedID, at: Place(id: id, field: "/properties/\(request.idField)"), found: "\(count) times")
     }
     let overlay = Overlay(rows: rows, balance: balance, ledger: ledger, zones: zones, findings: findings)
-    return (overlay, header.request(zones: zones.file))
+    return (overlay, request)
   }
 }

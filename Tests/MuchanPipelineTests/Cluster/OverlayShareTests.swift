@@ -6,7 +6,7 @@ import MuchanTestSupport
 import Testing
 
 @Suite("Overlays cut for a cluster")
-struct OverlayStateTests {
+struct OverlayShareTests {
   private let workload: SharedWorkload
 
   init() throws { workload = try SharedWorkload() }
@@ -34,13 +34,9 @@ struct OverlayStateTests {
     for count in [1, 2, 7, 64] {
       var shares: [[String]] = []
       for lines in random.partition(workload.lines, into: count) { shares.append(try await workload.state(lines)) }
-      // Merge two at random until one is left; then some lines once more in another order.
-      while shares.count > 1 {
-        let (one, other) = (random.take(from: &shares), random.take(from: &shares))
-        shares.append(try OverlayState(lines: random.shuffled(one + other)).lines)
-      }
-      #expect(shares[0] == allAtOnce, "\(count) shares")
-      let finished = try OverlayState(lines: random.shuffled(shares[0])).finished()
+      let merged = try random.mergedAsTree(shares)
+      #expect(merged == allAtOnce, "\(count) shares")
+      let finished = try ClusterState(lines: random.shuffled(merged)).finished()
       #expect(finished.overlay.table(for: finished.request).csv() == expected.table(for: whole).csv())
       #expect(try document(finished.overlay, finished.request) == document(expected, whole))
       #expect(facts(finished.overlay.findings) == facts(expected.findings))
@@ -50,7 +46,7 @@ struct OverlayStateTests {
   @Test("rejected records arrive as data, each by its id and with what was found")
   func rejected() async throws {
     let lines = try await workload.state(workload.lines)
-    let log = try OverlayState(lines: lines).finished().overlay.findings
+    let log = try ClusterState(lines: lines).finished().overlay.findings
     #expect(log.count(of: .nullGeometry) == 1)
     #expect(log.findings(of: .nullGeometry).first?.place.id == "no geometry")
     #expect(log.findings(of: .notJSON).first?.found == "the record ends too early")
@@ -63,8 +59,8 @@ struct OverlayStateTests {
   func empty() async throws {
     let nothing = try await workload.state([])
     let all = try await workload.state(workload.lines)
-    #expect(try OverlayState(lines: all + nothing + nothing).lines == all)
-    let finished = try OverlayState(lines: nothing).finished().overlay
+    #expect(try ClusterState(lines: all + nothing + nothing).lines == all)
+    let finished = try ClusterState(lines: nothing).finished().overlay
     #expect(finished.rows.isEmpty && finished.ledger.read == 0)
     #expect(finished.findings.count(of: .noFeatures) == 1)
   }
@@ -74,7 +70,7 @@ struct OverlayStateTests {
     let halves = [workload.lines[..<150], workload.lines[150...]]
     var lines: [String] = []
     for half in halves { lines += try await workload.state(half, countingIDs: true) }
-    let finished = try OverlayState(lines: lines).finished().overlay
+    let finished = try ClusterState(lines: lines).finished().overlay
     let repeated = finished.findings.findings(of: .repeatedID)
     #expect(repeated.map(\.found) == ["2 times"])
     #expect(workload.lines[10].contains(repeated.first?.place.id ?? "none"))
@@ -88,14 +84,14 @@ struct OverlayStateTests {
       (#""by":["land_use_code"]"#, #""by":["land_use"]"#, "by is"),
       (#""zone_id":null"#, #""zone_id":"x""#, "zone_id is"),
       (#""on_invalid":"repair""#, #""on_invalid":"keep""#, "on_invalid is"),
-      (#""format":1"#, #""format":2"#, "format is"),
+      (#""format":2"#, #""format":1"#, "format is"),
       (#""zone_digest":""#, #""zone_digest":"0"#, "zone_digest is"),
     ])
   func mixed(from: String, to: String, words: String) async throws {
     let lines = try await workload.state(workload.lines.prefix(5))
     #expect(lines[0].contains(from))
     let other = lines[0].split(separator: from, omittingEmptySubsequences: false).joined(separator: to)
-    let failure = #expect(throws: Failure.self) { try OverlayState(lines: lines + [other]) }
+    let failure = #expect(throws: Failure.self) { try ClusterState(lines: lines + [other]) }
     #expect(failure?.diagnostic.code == .mixedStates)
     #expect(failure?.diagnostic.place.line == lines.count + 1)
     #expect(failure?.diagnostic.found.hasPrefix(words) == true, "\(failure?.diagnostic.found ?? "")")
@@ -109,10 +105,10 @@ struct OverlayStateTests {
       text.replacingCharacters(in: digit...digit, with: text[digit] == "1" ? "2" : "1"), to: "other/zones.geojson")
     let path = try workload.write(workload.lines.prefix(3), as: "few.ndjson")
     var request = workload.request([path])
-    let lines = try await OverlayState(request).lines
+    let lines = try await ClusterState(request).lines
     request.zones = changed
-    let other = try await OverlayState(request).lines
-    let failure = #expect(throws: Failure.self) { try OverlayState(lines: lines + other) }
+    let other = try await ClusterState(request).lines
+    let failure = #expect(throws: Failure.self) { try ClusterState(lines: lines + other) }
     #expect(failure?.diagnostic.found.contains("zone_digest") == true)
   }
 
@@ -122,14 +118,14 @@ struct OverlayStateTests {
     for line in lines {
       for cut in [line.count / 3, line.count - 1] {
         let text = String(line.prefix(cut))
-        let failure = #expect(throws: Failure.self) { try OverlayState(lines: [lines[0], text]) }
+        let failure = #expect(throws: Failure.self) { try ClusterState(lines: [lines[0], text]) }
         #expect(failure?.diagnostic.code == .brokenState)
         #expect(failure?.diagnostic.place.line == 2)
       }
     }
     for line in ["", "x", "row\t{}", "row 0 []\t{}", "ledger\t{\"stored\":-1,\"rejected\":0,\"skipped\":0}", "id 1\t1"]
     {
-      #expect(throws: Failure.self, "\(line)") { try OverlayState(lines: [line]) }
+      #expect(throws: Failure.self, "\(line)") { try ClusterState(lines: [line]) }
     }
   }
 
@@ -139,36 +135,8 @@ struct OverlayStateTests {
     for (number, line) in lines.enumerated() where !line.hasPrefix("finding") {
       var rest = lines
       rest.remove(at: number)
-      let failure = #expect(throws: Failure.self) { try OverlayState(lines: rest).finished() }
+      let failure = #expect(throws: Failure.self) { try ClusterState(lines: rest).finished() }
       #expect(failure?.diagnostic.code == .missingState, "\(line)")
     }
-  }
-}
-
-/// SplitMix64, and what tests choose with it.
-private struct SystemlessRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var word = state
-    word = (word ^ (word >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    word = (word ^ (word >> 27)) &* 0x94d0_49bb_1331_11eb
-    return word ^ (word >> 31)
-  }
-
-  mutating func shuffled(_ lines: [String]) -> [String] { lines.shuffled(using: &self) }
-
-  mutating func take(from shares: inout [[String]]) -> [String] {
-    shares.remove(at: Int.random(in: 0..<shares.count, using: &self))
-  }
-
-  /// Deals lines out; some shares may stay empty.
-  mutating func partition(_ lines: [String], into count: Int) -> [[String]] {
-    var shares = [[String]](repeating: [], count: count)
-    for line in shuffled(lines) { shares[Int.random(in: 0..<count, using: &self)].append(line) }
-    return shares
   }
 }

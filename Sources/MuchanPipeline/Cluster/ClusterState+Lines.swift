@@ -1,5 +1,6 @@
 public import MuchanDiagnostics
 internal import MuchanGeometry
+internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanReport
 
@@ -7,16 +8,17 @@ internal import MuchanReport
 ///
 /// | key | value | added by |
 /// |---|---|---|
-/// | `header` | versions, options, digest of the zones | must be the same |
+/// | `header` | versions, options, digests of the zones and of what else the result depends on | must be the same |
 /// | `zones` | what became of the zone file | must be the same |
 /// | `ledger` | stored, rejected, skipped | sum |
 /// | `balance` | parcels, parts, overlap, outside in 1e-9 m² | sum |
 /// | `row ZONE ["BY"…]` | zone id, parcels, area in 1e-9 m², sums in 1e-6, known | sum |
 /// | `finding CODE` | count, and the first thousand | sum; the first thousand of both |
 /// | `id "ID"` | how often | sum |
+/// | `parcel "ID"` | a parcel of a project run, and how many records had its id | the least; sum |
 ///
 /// ZONE is the zone's place in the zone layer, or `-` for land in no zone.
-extension OverlayState {
+extension ClusterState {
   /// Hands out all lines, in an order that depends on their content alone.
   public func write(_ output: (String) throws(Failure) -> Void) throws(Failure) {
     func line(_ key: String, _ value: JSONValue) throws(Failure) { try output("\(key)\t\(value.compact())\n") }
@@ -30,6 +32,12 @@ extension OverlayState {
     }
     for (id, count) in (ids ?? IDTally()).sorted {
       try line("id \(JSONValue.string(id).compact())", .integer(Int(count)))
+    }
+    if let parcels {
+      for row in parcels.rowsByID {
+        let key = JSONValue.string(parcels.id(of: row)).compact()
+        try line("parcel \(key)", parcels.parcel(of: row).state(times: parcels.times(of: row)))
+      }
     }
   }
 
@@ -54,6 +62,7 @@ extension OverlayState {
     case ("row", 2): isAdded = try addRow(words[1], value, at: place)
     case ("finding", 2): isAdded = addFindings(words[1], value)
     case ("id", 2): isAdded = addID(words[1], value)
+    case ("parcel", 2): isAdded = addParcel(words[1], value)
     default: isAdded = false
     }
     guard isAdded else { throw Self.broken(line, at: place) }
@@ -137,6 +146,13 @@ extension OverlayState {
     else { return false }
     ids = ids ?? IDTally()
     ids?.add(id.utf8, count: count)
+    return true
+  }
+
+  private mutating func addParcel(_ key: Substring, _ value: JSONValue) -> Bool {
+    guard let id = JSONValue(reading: key)?.text, let (parcel, times) = Parcel.read(state: value) else { return false }
+    parcels = parcels ?? ParcelLedger()
+    parcels?.add(id: id.utf8, parcel, times: times)
     return true
   }
 }

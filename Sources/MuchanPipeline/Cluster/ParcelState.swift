@@ -1,0 +1,69 @@
+internal import MuchanLand
+internal import MuchanQuantities
+internal import MuchanReport
+
+extension Parcel {
+  /// The record in a state line, areas in 1e-9 m²; members without content are left out.
+  ///
+  /// - Parameter times: how many records had the id.
+  func state(times: Int) -> JSONValue {
+    var members: [(String, JSONValue)] = [
+      ("use", .array([.string(landUse.standard), .string(landUse.code)])), ("area", measured.squareMetres.state),
+    ]
+    if let registeredArea { members.append(("registered", registeredArea.squareMetres.state)) }
+    if !parts.isEmpty { members.append(("parts", Self.state(parts))) }
+    if !overlaps.isEmpty { members.append(("overlaps", Self.state(overlaps))) }
+    if times > 1 { members.append(("times", .integer(times))) }
+    return .object(members)
+  }
+
+  /// Number and area by turns.
+  private static func state(_ pieces: [Piece]) -> JSONValue {
+    .array(pieces.flatMap { [.integer($0.number), $0.area.squareMetres.state] })
+  }
+
+  /// As `state` wrote it; nil for anything else.
+  static func read(state json: JSONValue) -> (parcel: Parcel, times: Int)? {
+    guard case .object(let members) = json else { return nil }
+    var landUse: LandUseKey?
+    var measured: Area?
+    var registered: Area?
+    var parts: [Piece]? = []
+    var overlaps: [Piece]? = []
+    var times: Int? = 1
+    for (name, value) in members {
+      switch name {
+      case "use":
+        let texts = value.list?.compactMap(\.text) ?? []
+        landUse = texts.count == 2 ? LandUseKey(standard: texts[0], code: texts[1]) : nil
+      case "area": measured = area(value)
+      case "registered":
+        guard let area = area(value) else { return nil }
+        registered = area
+      case "parts": parts = pieces(value)
+      case "overlaps": overlaps = pieces(value)
+      case "times": times = value.count
+      default: return nil
+      }
+    }
+    guard let landUse, let measured, let parts, let overlaps, let times, times > 0 else { return nil }
+    let parcel = Parcel(
+      landUse: landUse, registeredArea: registered, measured: measured, parts: parts, overlaps: overlaps)
+    return (parcel, times)
+  }
+
+  private static func pieces(_ json: JSONValue) -> [Piece]? {
+    guard let list = json.list, list.count.isMultiple(of: 2) else { return nil }
+    var pieces: [Piece] = []
+    for index in stride(from: 0, to: list.count, by: 2) {
+      guard let number = list[index].integer(as: Int32.self), number >= -1, let area = area(list[index + 1])
+      else { return nil }
+      pieces.append(Piece(Int(number), area))
+    }
+    return pieces
+  }
+
+  private static func area(_ json: JSONValue) -> Area? {
+    Area(state: json).flatMap { $0 < .zero ? nil : $0 }
+  }
+}
