@@ -9,7 +9,7 @@ struct PartialCommand: AsyncParsableCommand {
     commandName: "partial",
     abstract: "Read a share of the parcels, for merge and finish: overlay or run for a cluster.",
     discussion: """
-      With --zones a share of an overlay, with --project a share of a project run. Writes lines of a key, a tab and JSON \
+      With --project it is a share of a project run, else of an overlay. Writes lines of a key, a tab and JSON \
       with exact whole numbers: what is known of this share. Lines with the same key add up in any order, by muchan \
       merge or by an engine. Standard input has one Feature a line, and may be empty. Features that are left out are \
       data here: the exit code stays 0. Of a project only project.yaml and the zones need to be here.
@@ -24,10 +24,10 @@ struct PartialCommand: AsyncParsableCommand {
   @Argument(help: "GeoJSON files, newline-delimited ones too; by default standard input.")
   var parcels: [String] = []
 
-  @Option(help: "GeoJSON file with the zones of an overlay.")
+  @Option(help: "GeoJSON file with the zones; with --project by default the one that it names.")
   var zones: String?
 
-  @Option(help: "A project folder, or its project.yaml, whose parcels these are.")
+  @Option(help: "A project folder, or its project.yaml, whose parcels these are: a share of run.")
   var project: String?
 
   @Option(
@@ -44,9 +44,7 @@ struct PartialCommand: AsyncParsableCommand {
   @OptionGroup var output: StateOptions
 
   func validate() throws {
-    guard (zones == nil) != (project == nil) else {
-      throw ValidationError("partial needs either --zones or --project.")
-    }
+    guard zones != nil || project != nil else { throw ValidationError("partial needs --zones or --project.") }
     guard project == nil || !(options.isChosen || ids) else {
       throw ValidationError("--zone-id, --id, --by, --sum and --ids are of an overlay; a project says all that itself.")
     }
@@ -70,7 +68,9 @@ struct PartialCommand: AsyncParsableCommand {
       return try await ClusterState(request)
     }
     var noticed = DiagnosticLog()
-    let read = try ProjectFile.read(path: project, into: &noticed, elsewhere: ProjectShare.elsewhere)
+    let elsewhere = zones == nil ? ProjectShare.elsewhere : Set(InputRole.allCases)
+    var read = try ProjectFile.read(path: project, into: &noticed, elsewhere: elsewhere)
+    if let zones { read.files[.zones] = .single(zones) }
     let share = ProjectShare(project: read, parcels: files, options: request.options)
     return try await ClusterState(share, data: try DataFolder(explicit: data))
   }

@@ -1,6 +1,6 @@
-"""muchan overlay on Apache Spark.
+"""muchan overlay on Apache Spark, and with --project muchan run.
 
-    spark-submit --master URL integrations/spark/overlay.py FEATURES --zones ZONES [options] [options of partial]
+    spark-submit --master URL integrations/spark/shares.py FEATURES --zones ZONES [options] [options of partial]
 
 Each partition is piped through `muchan partial`, lines of one key meet in the shuffle and are added by
 `muchan merge`, and the driver lets `muchan finish` print what one machine would have printed. No figure passes
@@ -20,15 +20,16 @@ from pyspark import SparkConf, SparkContext, SparkFiles
 
 def arguments():
     parser = argparse.ArgumentParser(
-        description="Divide features over zones on a Spark cluster; what is not listed goes to muchan partial.")
+        description="Run muchan overlay or run on a Spark cluster; what is not listed goes to muchan partial.")
     parser.add_argument("features", help="newline-delimited GeoJSON: any path or pattern that Spark reads")
     parser.add_argument("--zones", required=True, help="GeoJSON file with the zones, on this machine")
+    parser.add_argument("--project", help="project.yaml on this machine, with all its files but the parcels: run it")
     parser.add_argument("--partitions", type=int, help="cut the features into so many shares; by default as Spark does")
     parser.add_argument("--muchan", default="muchan", help="the binary, at this path on every machine")
     parser.add_argument("--ship", action="store_true", help="send the binary to the workers; libraries are not sent")
     parser.add_argument("-f", "--format", default="table", choices=["table", "json", "ndjson", "csv"])
     # Not standard output: spark-submit writes the driver's standard error there too.
-    parser.add_argument("-o", "--output", required=True, help="write the result here, on this machine")
+    parser.add_argument("-o", "--output", required=True, help="the file (of a project the folder) for the result")
     parser.add_argument("--overwrite", action="store_true")
     return parser.parse_known_args()
 
@@ -52,11 +53,13 @@ def single(line):
 def states(context, options, rest):
     """The merged state lines."""
     muchan = shipped(context, options.muchan) if options.ship else options.muchan
-    zones = shipped(context, options.zones)
-    partial = shlex.join([muchan, "partial", "--zones", zones, "--jobs", "1", "--quiet", *rest])
+    against = ["--zones", shipped(context, options.zones)]
+    if options.project:
+        against += ["--project", shipped(context, options.project)]
+    partial = shlex.join([muchan, "partial", *against, "--jobs", "1", "--quiet", *rest])
     merge = shlex.join([muchan, "merge", "--quiet"])
     # Spark gives piped commands an empty environment.
-    environment = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH") if name in os.environ}
+    environment = {name: os.environ[name] for name in ("PATH", "LD_LIBRARY_PATH", "MUCHAN_DATA") if name in os.environ}
 
     features = context.textFile(options.features)
     if options.partitions and features.getNumPartitions() > options.partitions:
@@ -81,6 +84,8 @@ def main():
     finally:
         context.stop()
     finish = [options.muchan, "finish", "--format", options.format, "--output", options.output]
+    if options.project:
+        finish += ["--project", options.project]
     if options.overwrite:
         finish.append("--overwrite")
     text = "".join(line + "\n" for line in lines)

@@ -1,14 +1,16 @@
-"""Runs overlay.py on a real standalone cluster on loopback and holds it against `muchan overlay`.
+"""Runs shares.py on a real standalone cluster on loopback and holds it against `muchan overlay` and `muchan run`.
 
-    python test_overlay.py MUCHAN WORKLOAD SCRATCH
+    python test_shares.py MUCHAN WORKLOAD PROJECT SCRATCH
 
-WORKLOAD has parcels.geojson and zones.geojson as `muchan-synthesise workload` writes them.
+WORKLOAD has parcels.geojson and zones.geojson as `muchan-synthesise workload` writes them, PROJECT is one of
+`muchan-synthesise demo`.
 """
 
 import json
 import os
 import random
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +21,13 @@ import pyspark
 
 HERE = Path(__file__).resolve().parent
 REQUEST = ["--by", "land_use_code", "--sum", "output_wan_yuan", "--sum", "energy_tce"]
+
+
+def contents(path):
+    """The bytes of a file; of a folder those of each file by name."""
+    if path.is_dir():
+        return {file.name: file.read_bytes() for file in sorted(path.iterdir())}
+    return path.read_bytes() if path.exists() else b""
 
 
 class Cluster:
@@ -79,10 +88,12 @@ class Cluster:
 
     def submit(self, *words):
         """Starts the driver, which writes `self.result`; returns its process."""
+        if self.result.is_dir():
+            shutil.rmtree(self.result)
         self.result.unlink(missing_ok=True)
         command = [str(self.home / "bin" / "spark-submit"), "--master", self.url, "--conf", "spark.ui.enabled=false",
                    "--conf", "spark.executor.memory=512m", "--conf", "spark.task.maxFailures=2",
-                   str(HERE / "overlay.py"), *words, "--output", str(self.result)]
+                   str(HERE / "shares.py"), *words, "--output", str(self.result)]
         with self.log.open("w") as log:
             process = subprocess.Popen(command, env=self.environment, cwd=self.scratch, stdout=log,
                                        stderr=subprocess.STDOUT, start_new_session=True)
@@ -92,7 +103,7 @@ class Cluster:
     def end(self, process):
         """Waits for a driver; returns its exit code and the result, empty where it wrote none."""
         code = process.wait(timeout=300)
-        return code, self.result.read_bytes() if self.result.exists() else b""
+        return code, contents(self.result)
 
     def run(self, *words):
         return self.end(self.submit(*words))
@@ -128,6 +139,18 @@ def make_features(workload, scratch):
     return path, len(lines), len(bad), len(repeats)
 
 
+def run_project(muchan, project, scratch):
+    """Runs a project on one machine; returns its parcels as lines in another order, and what was written."""
+    results = scratch / "one-machine"
+    subprocess.run([muchan, "run", str(project), "-o", str(results), "--quiet"], stdout=subprocess.DEVNULL, check=True)
+    collection = json.loads((project / "parcels.geojson").read_text(encoding="utf-8"))
+    lines = [json.dumps(feature, ensure_ascii=False) for feature in collection["features"]]
+    random.Random(7).shuffle(lines)
+    path = scratch / "project-parcels.ndjson"
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path, contents(results)
+
+
 def without_places(document):
     """The JSON result with findings by what they say of the record, not by where it stands."""
     document["findings"] = sorted(
@@ -136,7 +159,8 @@ def without_places(document):
 
 
 def main():
-    muchan, workload, scratch = sys.argv[1], Path(sys.argv[2]).resolve(), Path(sys.argv[3]).resolve()
+    muchan = sys.argv[1]
+    workload, project, scratch = (Path(word).resolve() for word in sys.argv[2:5])
     checks = Checks()
     features, count, bad, repeats = make_features(workload, scratch)
     zones = str(workload / "zones.geojson")
@@ -158,6 +182,15 @@ def main():
             code, output = cluster.run(*request, "--muchan", muchan, "-f", "csv", "--partitions", str(partitions))
             checks.check(f"{partitions} partitions print the bytes of one machine ({time.monotonic() - started:.1f} s)",
                          code == 1 and output == table, f"exit {code}, {len(output)} bytes")
+
+        parcels, written = run_project(muchan, project, scratch)
+        for partitions in (1, 7):
+            code, output = cluster.run(
+                str(parcels), "--zones", str(project / "zones.geojson"), "--project", str(project / "project.yaml"),
+                "--muchan", muchan, "--partitions", str(partitions))
+            same = output == written
+            checks.check(f"a project in {partitions} partitions writes the {len(written)} files of one machine",
+                         code == 0 and same, f"exit {code}, {sorted(output)}")
 
         code, output = cluster.run(*request, "--muchan", muchan, "--ship", "-f", "json", "--partitions", "5", "--ids")
         found = json.loads(output or "{}")
