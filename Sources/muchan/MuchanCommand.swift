@@ -2,7 +2,6 @@ import ArgumentParser
 import MuchanPipeline
 
 /// The root command.
-@main
 struct MuchanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "muchan",
