@@ -23,6 +23,11 @@ let package = Package(
   products: [
     .executable(name: "muchan", targets: ["muchan"]),
     .library(name: "MuchanPipeline", targets: ["MuchanPipeline"]),
+    // What benchmarks/micro times step by step.
+    .library(
+      name: "MuchanMeasuring",
+      targets: ["MuchanQuantities", "MuchanDiagnostics", "MuchanGeometry", "MuchanFormats", "MuchanReport"]),
+    .library(name: "CGEOS", targets: ["CGEOS"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
