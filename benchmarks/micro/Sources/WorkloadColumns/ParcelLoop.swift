@@ -7,6 +7,8 @@ import MuchanQuantities
 /// Leaves out what `muchan overlay` does besides: validity, findings, the balance.
 public struct ParcelLoop: ~Copyable {
   public private(set) var sums: GroupSums
+  /// The largest |parcel − (parts − overlap + outside)| of a parcel, as a share of it.
+  public private(set) var worstImbalance = 0.0
   private let columns: WorkloadColumns
   private let area: EllipsoidArea
   private var placer: ParcelPlacer
@@ -25,8 +27,10 @@ public struct ParcelLoop: ~Copyable {
   public mutating func add(_ parcels: Range<Int>) throws(Failure) {
     let count = WorkloadColumns.sums.count
     for parcel in parcels {
-      let whole = area.squareMetres(of: parcel, in: columns.parcels)
-      try placer.place(row: parcel, of: columns.parcels, squareMetres: whole, into: &placement)
+      let bounds = columns.parcels.bounds(ofRow: parcel)
+      let whole = area.squareMetres(of: parcel, in: columns.parcels, bounds: bounds)
+      try placer.place(row: parcel, of: columns.parcels, bounds: bounds, squareMetres: whole, into: &placement)
+      worstImbalance = max(worstImbalance, placement.imbalance.magnitude / whole)
       rows.removeAll(keepingCapacity: true)
       areas.removeAll(keepingCapacity: true)
       let group = columns.groupOfParcel[parcel]

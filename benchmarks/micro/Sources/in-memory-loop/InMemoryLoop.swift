@@ -4,10 +4,15 @@ import MuchanGeometry
 import MuchanQuantities
 import WorkloadColumns
 
+/// A parcel is not the sum of its parts.
+private struct Imbalance: Error {
+  var share: Double
+}
+
 /// Times areas, placement and sums over data that is in memory: `in-memory-loop FOLDER JOBS RUNS`.
 ///
 /// Prints the same table as the peer scripts, and the seconds of every run to standard error. The index over the zones
-/// is built anew each time and counts.
+/// is built anew each time and counts. Every parcel must be its parts less overlap plus outside, to 1e-9 of it.
 @main
 enum InMemoryLoop {
   static func main() async throws {
@@ -41,6 +46,7 @@ enum InMemoryLoop {
         tasks.addTask {
           var loop = ParcelLoop(columns: columns, layer: layer, area: area)
           try loop.add(count * job / jobs..<count * (job + 1) / jobs)
+          guard loop.worstImbalance <= 1e-9 else { throw Imbalance(share: loop.worstImbalance) }
           return loop.sums
         }
       }
