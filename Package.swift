@@ -38,6 +38,8 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
+    // SHA-256 by the processor's own instructions.
+    .target(name: "CDigest"),
 
     // Bottom: imported by any.
     library("MuchanQuantities"),
@@ -52,7 +54,7 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
-        "Yams",
+        "CDigest", "Yams",
       ]),
 
     // Accounts, indicators, verdicts.

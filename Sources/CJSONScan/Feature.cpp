@@ -78,6 +78,20 @@ bool keep_value(MCScanner &scanner, MCValue &kept) {
   }
 }
 
+// Reads a property that has no field, or whose field keeps no text of it, and keeps it as it is written.
+bool keep_rest(MCScanner &scanner, const char *name, MCValue *kept) {
+  Walker &walker = scanner.walker;
+  const bool is_structure = walker.peek() == '[' || walker.peek() == '{';
+  if (kept ? !keep_value(scanner, *kept) : !walker.visit()) return false;
+  if (kept && !is_structure) return true;
+  const char *end = walker.here();
+  while (end[-1] == ' ' || end[-1] == '\n' || end[-1] == '\r' || end[-1] == '\t') --end;
+  // From the quote before the name.
+  scanner.rest.append(name - 1, end);
+  scanner.rest.push_back(',');
+  return true;
+}
+
 // Features of one file carry the same names in the same order, so the name after the last one found is
 // tried first and a lookup is one comparison.
 Name &find_name(MCScanner &scanner, std::string_view text, size_t &guess) {
@@ -109,8 +123,12 @@ bool read_properties(MCScanner &scanner, MCValue *kept) {
     if (is_repeated) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
     name.last_feature = scanner.serial;
     ++name.count;
-    const bool is_kept = name.field >= 0 && !is_repeated;
-    if (is_kept ? !keep_value(scanner, kept[name.field]) : !walker.visit()) return false;
+    MCValue *const value = name.field >= 0 && !is_repeated ? &kept[name.field] : nullptr;
+    if (scanner.keeps_rest && !is_repeated) {
+      if (!keep_rest(scanner, key.where, value)) return false;
+    } else if (value ? !keep_value(scanner, *value) : !walker.visit()) {
+      return false;
+    }
     if (!walker.advance('}', has_more)) return false;
   }
   return true;
@@ -230,6 +248,7 @@ bool read_feature(MCScanner &scanner) {
   end_geometry(scanner, shape, height, first_ring, where);
   scanner.shape.push_back(static_cast<uint8_t>(shape));
   scanner.feature_part_end.push_back(static_cast<uint32_t>(scanner.part_end.size()));
+  if (scanner.keeps_rest) scanner.rest_end.push_back(static_cast<uint32_t>(scanner.rest.size()));
   return true;
 }
 

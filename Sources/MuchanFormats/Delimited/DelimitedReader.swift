@@ -10,6 +10,8 @@ public struct DelimitedReader: ~Copyable {
   public let path: String
   /// The line the current row begins on, 1-based.
   public private(set) var line = 0
+  /// Bytes from the start of the file to the current row.
+  public private(set) var rowOffset = 0
   /// Whether text follows the closing quote of a field in the current row.
   public private(set) var hasTextAfterQuote = false
 
@@ -100,6 +102,7 @@ public struct DelimitedReader: ~Copyable {
         if !isASCII { try checkUTF8(next..<rowEnd) }
         line = nextLine
         nextLine += lines
+        rowOffset = bufferOffset + next
         next = rowEnd
         let isBlank = fields.count == 1 && fields[0].start == fields[0].end && !hasQuote(before: fields[0])
         if !isBlank { return true }

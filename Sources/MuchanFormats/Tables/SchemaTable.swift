@@ -25,21 +25,23 @@ struct SchemaTable {
   /// Reads a file.
   ///
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
-  func check(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
+  func check(path: String, into log: inout DiagnosticLog) throws(Failure) -> TableJudgement {
     var reader = try DelimitedReader(path: path)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     let columns = try header(of: reader, into: &log)
-    var ledger = Ledger()
+    var judgement = TableJudgement()
     while try reader.advance() {
+      let place = Place(file: path, line: reader.line, feature: judgement.ledger.read)
       if (0..<reader.count).allSatisfy({ reader.bytes($0).trimmed().isEmpty }) {
-        ledger.skipped += 1
-      } else if isSound(reader, columns, Place(file: path, line: reader.line, feature: ledger.read), &log) {
-        ledger.stored += 1
+        judgement.ledger.skipped += 1
+      } else if let fault = fault(in: reader, columns, place, &log) {
+        judgement.ledger.rejected += 1
+        judgement.rejections.append(TableRejection(line: reader.line, reason: fault))
       } else {
-        ledger.rejected += 1
+        judgement.ledger.stored += 1
       }
     }
-    return ledger
+    return judgement
   }
 
   /// The column of each field; nil for one that is not known.
@@ -66,14 +68,16 @@ struct SchemaTable {
     return columns
   }
 
-  private func isSound(
-    _ reader: borrowing DelimitedReader, _ columns: [SchemaColumn?], _ place: Place, _ log: inout DiagnosticLog
-  ) -> Bool {
+  /// The first thing that is wrong with a row; all of them go to the log.
+  private func fault(
+    in reader: borrowing DelimitedReader, _ columns: [SchemaColumn?], _ place: Place, _ log: inout DiagnosticLog
+  ) -> Diagnostic? {
     guard reader.count == columns.count, !reader.hasTextAfterQuote else {
-      log.add(.raggedRow, at: place, found: "\(reader.count)", expected: "\(columns.count)")
-      return false
+      let fault = Diagnostic(.raggedRow, at: place, found: "\(reader.count)", expected: "\(columns.count)")
+      log.add(fault)
+      return fault
     }
-    var isSound = true
+    var first: Diagnostic?
     for (index, column) in columns.enumerated() {
       guard let column else { continue }
       let bytes = reader.bytes(index).trimmed()
@@ -84,12 +88,13 @@ struct SchemaTable {
         fault = Self.fault(in: bytes, reader.text(index).trimmed(), of: column.kind)
       }
       guard let fault else { continue }
-      isSound = false
-      log.add(
+      let finding = Diagnostic(
         fault.code, at: place.naming(column.name),
         found: bytes.isEmpty ? "" : reader.text(index).trimmed().quotedBriefly(), expected: fault.expected)
+      log.add(finding)
+      if first == nil { first = finding }
     }
-    return isSound
+    return first
   }
 
   private static func fault(

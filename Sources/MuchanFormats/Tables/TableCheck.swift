@@ -33,13 +33,13 @@ public enum TableCheck {
   /// - Throws: as the reader of the table does.
   public static func check(
     path: String, as role: InputRole?, columns: [String: String] = [:], into log: inout DiagnosticLog
-  ) throws(Failure) -> Ledger {
+  ) throws(Failure) -> TableJudgement {
     switch role {
-    case .enterprises: try EnterpriseTable.read(path: path, columns: columns, into: &log).ledger
-    case .energy: try EnergyTable.read(path: path, columns: columns, into: &log).ledger
-    case .occupancy: try OccupancyTable.read(path: path, columns: columns, into: &log).ledger
-    case .reference: try ReferenceTable.read(path: path, columns: columns, into: &log).ledger
-    case .revitalisation: try RevitalisationTable.read(path: path, columns: columns, into: &log).ledger
+    case .enterprises: TableJudgement(try EnterpriseTable.read(path: path, columns: columns, into: &log))
+    case .energy: TableJudgement(try EnergyTable.read(path: path, columns: columns, into: &log))
+    case .occupancy: TableJudgement(try OccupancyTable.read(path: path, columns: columns, into: &log))
+    case .reference: TableJudgement(try ReferenceTable.read(path: path, columns: columns, into: &log))
+    case .revitalisation: TableJudgement(try RevitalisationTable.read(path: path, columns: columns, into: &log))
     default: try checkOther(path: path, as: role, columns: columns, into: &log)
     }
   }
@@ -47,27 +47,29 @@ public enum TableCheck {
   /// A table that no account reads: held against its schema, where it has one.
   private static func checkOther(
     path: String, as role: InputRole?, columns: [String: String], into log: inout DiagnosticLog
-  ) throws(Failure) -> Ledger {
+  ) throws(Failure) -> TableJudgement {
     guard let schema = TableSchema.all.first(where: { $0.name == role?.rawValue }) else {
       return try checkShape(path: path, into: &log)
     }
     return try SchemaTable(schema: schema, mapping: columns).check(path: path, into: &log)
   }
 
-  private static func checkShape(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
+  private static func checkShape(path: String, into log: inout DiagnosticLog) throws(Failure) -> TableJudgement {
     var reader = try DelimitedReader(path: path)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     let width = reader.count
-    var ledger = Ledger()
+    var judgement = TableJudgement()
     while try reader.advance() {
       if reader.count == width, !reader.hasTextAfterQuote {
-        ledger.stored += 1
+        judgement.ledger.stored += 1
       } else {
-        let place = Place(file: path, line: reader.line, feature: ledger.read)
-        log.add(.raggedRow, at: place, found: "\(reader.count)", expected: "\(width)")
-        ledger.rejected += 1
+        let place = Place(file: path, line: reader.line, feature: judgement.ledger.read)
+        let fault = Diagnostic(.raggedRow, at: place, found: "\(reader.count)", expected: "\(width)")
+        log.add(fault)
+        judgement.rejections.append(TableRejection(line: reader.line, reason: fault))
+        judgement.ledger.rejected += 1
       }
     }
-    return ledger
+    return judgement
   }
 }

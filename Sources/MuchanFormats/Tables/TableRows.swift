@@ -13,6 +13,8 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   var log = DiagnosticLog()
   /// Whether nothing is wrong with the current row.
   private(set) var isGood = true
+  /// The first thing that is wrong with it.
+  private var firstFault: Diagnostic?
   /// The record's own id, for findings.
   var id: String?
   private var reader: DelimitedReader
@@ -51,6 +53,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
         content.ledger.stored += 1
       } else {
         content.ledger.rejected += 1
+        if let fault = rows.firstFault { content.rejections.append(TableRejection(line: rows.line, reason: fault)) }
       }
     }
     return content
@@ -58,6 +61,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   private mutating func advance() throws(Failure) -> Bool {
     isGood = true
+    firstFault = nil
     id = nil
     index += 1
     return try reader.advance()
@@ -87,7 +91,9 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   private mutating func refuse(_ code: DiagnosticCode, field: String?, found: String, expected: String? = nil) {
     isGood = false
-    log.add(code, at: place(field), found: found, expected: expected)
+    let fault = Diagnostic(code, at: place(field), found: found, expected: expected)
+    if firstFault == nil { firstFault = fault }
+    log.add(fault)
   }
 
   /// Whether a record's key is new; where it is not, the row is refused and the finding names the first one's line.

@@ -276,7 +276,7 @@ struct TableTests {
       "region,year,index,base_year,source,colour\n320100,2022,101.2,2020,x,\n,,,,,\n320100,22,-1,2020-01,,red\n",
       to: "t.csv")
     #expect(
-      try TableCheck.check(path: path, as: .deflators, into: &log) == Ledger(stored: 1, rejected: 1, skipped: 1))
+      try TableCheck.check(path: path, as: .deflators, into: &log).ledger == Ledger(stored: 1, rejected: 1, skipped: 1))
     #expect(
       places(log) == [
         "TAB-001:1:colour", "TAB-006:4:base_year", "TAB-014:4:index", "TAB-003:4:source", "TAB-006:4:year",
@@ -291,9 +291,9 @@ struct TableTests {
   func shape() throws {
     var log = DiagnosticLog()
     let path = try scratch.write("a,b\n1,2\n1\n\"1\"x,2\n", to: "t.csv")
-    #expect(try TableCheck.check(path: path, as: nil, into: &log) == Ledger(stored: 1, rejected: 2))
+    #expect(try TableCheck.check(path: path, as: nil, into: &log).ledger == Ledger(stored: 1, rejected: 2))
     #expect(places(log) == ["TAB-008:3:", "TAB-008:4:"])
     let energy = try scratch.write("enterprise_id,period,carrier,quantity,unit\na,2022,coal,1,t\n", to: "e.csv")
-    #expect(try TableCheck.check(path: energy, as: .energy, into: &log) == Ledger(stored: 1))
+    #expect(try TableCheck.check(path: energy, as: .energy, into: &log).ledger == Ledger(stored: 1))
   }
 }
