@@ -32,6 +32,7 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries and the one C++ shim.
@@ -56,6 +57,12 @@ let package = Package(
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
         "CDigest", "Yams",
       ]),
+    library(
+      "MuchanStore",
+      [
+        "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ]),
 
     // Accounts, indicators, verdicts.
     library("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords"]),
@@ -76,7 +83,7 @@ let package = Package(
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry",
         "MuchanFormats", "MuchanLand", "MuchanEnergy", "MuchanYield", "MuchanPolicy",
-        "MuchanReport",
+        "MuchanReport", "MuchanStore",
       ]),
 
     .executableTarget(
@@ -106,6 +113,9 @@ let package = Package(
       [
         "MuchanFormats", "MuchanGeometry", "MuchanReport", "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords",
       ]),
+    tests(
+      "MuchanStore",
+      ["MuchanStore", "MuchanGeometry", "MuchanDiagnostics", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand"]),
     tests("MuchanEnergy", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanEnergy"]),
     tests(

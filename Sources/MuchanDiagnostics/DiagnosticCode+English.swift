@@ -90,6 +90,20 @@ extension DiagnosticCode {
     case .mixedStates:
       ("state lines do not belong together", "make all of them by one version, with the same zones and options")
     case .missingState: ("state lines are missing", "give every line that muchan partial or merge wrote")
+    case .notAWorkspace: ("this is not a workspace of muchan", "name a file that muchan import made, or a new one")
+    case .workspaceBusy:
+      ("another program is writing to the workspace", "nothing was changed; try again when it is done")
+    case .workspaceFailed: ("the workspace cannot be read or written", "nothing was changed; check the file")
+    case .alreadyImported: ("the same content was imported before", "nothing needs doing; nothing was changed")
+    case .recordGone: ("the file no longer has this record, and it was removed", "nothing needs doing if that is meant")
+    case .recordChanged:
+      ("the record is not what it was, and was replaced", "nothing needs doing if that is meant")
+    case .recordNotStored:
+      ("no record with this id is in the workspace", "check the id; rejected records are not stored")
+    case .sourceChanged:
+      ("the source file is not what was imported", "import it again, or look at the values that are stored")
+    case .noFiles:
+      ("there is no layer or table in the folder", "check the folder; names end in .geojson, .csv and so on")
     case .badYAML: ("this is not YAML", "look at the line named")
     case .unknownKey: ("the key is not known", "see docs/project-file.md")
     case .missingKey: ("a required key is missing", "add it")

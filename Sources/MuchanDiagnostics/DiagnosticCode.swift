@@ -102,6 +102,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case mixedStates = "STA-002"
   case missingState = "STA-003"
 
+  // Workspaces
+  case notAWorkspace = "STO-001"
+  case workspaceBusy = "STO-002"
+  case workspaceFailed = "STO-003"
+  case alreadyImported = "STO-004"
+  case recordGone = "STO-005"
+  case recordChanged = "STO-006"
+  case recordNotStored = "STO-007"
+  case sourceChanged = "STO-008"
+  case noFiles = "STO-009"
+
   /// How much a finding of this code matters.
   public var severity: Severity {
     switch self {
@@ -109,7 +120,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .wrongWinding,
       .foreignCRSMember,
       .assumption,
-      .incompleteYear:
+      .incompleteYear,
+      .alreadyImported,
+      .recordGone,
+      .recordChanged,
+      .sourceChanged:
       .note
     case .duplicateMember,
       .unclosedRing,
