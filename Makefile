@@ -1,7 +1,7 @@
 # Aliases; the work is in scripts/.
 
-.PHONY: demo test lint test-all test-sanitize test-thread test-address test-spark test-fuzz oracles guard bench bench-full \
-  bench-micro bench-yardstick bench-peers
+.PHONY: demo test lint test-all test-long test-sanitize test-thread test-address test-spark test-fuzz oracles guard bench \
+  bench-full bench-micro bench-yardstick bench-peers
 
 demo:
 	scripts/demo
@@ -12,8 +12,12 @@ test:
 lint:
 	scripts/lint
 
-# Everything that ends: tests, lint, sanitizers, the long fuzz runs.
-test-all: test lint test-sanitize test-fuzz
+# Everything that ends: tests, lint, long tests, sanitizers, the long fuzz runs.
+test-all: test lint test-long test-sanitize test-fuzz
+
+# 200 killed imports and 10,000 small files; `make test` has a sample of each.
+test-long:
+	MUCHAN_BINARY="$$(scripts/release muchan)" MUCHAN_LONG_TESTS=1 swift test --filter ImportTests
 
 test-fuzz:
 	scripts/fuzz 20000000
