@@ -59,18 +59,20 @@ struct PackedTree: Sendable {
   /// Drops what was added last.
   mutating func truncate(to count: Int) { entries.removeLast(entries.count - count) }
 
-  /// Sorts the rectangles into nodes, the root being number 1.
+  /// Sorts the rectangles into nodes, the root being number 1; none is left here.
   ///
   /// - Parameters:
   ///   - nodeSize: bytes of a node, as the module chose it.
-  ///   - leaf: takes the node of each rectangle, by its place among `entries` after sorting.
+  ///   - leaf: takes each rectangle with its node.
   /// - Returns: nodes in order of number.
   mutating func pack(nodeSize: Int, leaf: (Int64, Entry) -> Void) -> [Node] {
     let capacity = (nodeSize - Self.headSize) / Self.cellSize
     // A little room, so that the next insert need not split.
     let fill = max(2, capacity - capacity / 10)
     var levels: [[[Entry]]] = []
+    // Moved, not copied: there may be millions.
     var current = entries
+    entries = []
     repeat {
       let nodes = Self.tiled(&current, fill: fill, capacity: capacity)
       levels.append(nodes)
@@ -81,7 +83,6 @@ struct PackedTree: Sendable {
         return whole
       }
     } while (levels.last?.count ?? 0) > 1
-    entries = levels[0].flatMap { $0 }
     return numbered(levels, nodeSize: nodeSize, leaf: leaf)
   }
 

@@ -218,6 +218,8 @@ public struct TableWriter: Sendable {
 
   /// Ends the table: R-tree, triggers, bounds.
   public mutating func finish(changedAt: String) throws(Failure) {
+    // No id is asked for any more, and packing needs the room.
+    ids = DistinctTexts()
     if spatialReference != nil {
       try workspace.declare(shapes, of: table)
       if isFresh {
