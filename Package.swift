@@ -37,6 +37,7 @@ let package = Package(
     // System libraries and the one C++ shim.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
 
     // Bottom: imported by any.
@@ -52,7 +53,7 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
-        "Yams",
+        "CZlib", "Yams",
       ]),
 
     // Accounts, indicators, verdicts.

@@ -35,11 +35,12 @@ public final class GeoJSONFile: Sendable {
   ///
   /// - Throws: what opening throws, and `fileEmpty`, `notJSON`, `truncatedJSON`, `notGeoJSON`, `notUTF8`.
   public init(
-    path: String, maxFeatureBytes: Int = GeoJSONFile.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic
+    path: String, maxFeatureBytes: Int = GeoJSONFile.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic,
+    options: InputOptions = InputOptions()
   ) throws(Failure) {
     self.path = path
     self.maxFeatureBytes = maxFeatureBytes
-    input = try InputFile(path: path)
+    input = try InputFile(path: path, options: options)
     var head: [UInt8] = []
     var wanted = 1 << 16
     while true {

@@ -60,6 +60,8 @@ public struct Project: Sendable {
   public var files: [InputRole: Input] = [:]
   /// By role: headers of the project's files to column names.
   public var columns: [InputRole: [String: String]] = [:]
+  /// By role: the encoding of its text files; UTF-8 where none is named.
+  public var encodings: [InputRole: TextEncoding] = [:]
   public var ratio: Ratio?
   public var assumptions: [Assumption] = []
 
@@ -73,6 +75,9 @@ public struct Project: Sendable {
     case nil: nil
     }
   }
+
+  /// How the files of a role are to be read.
+  public func inputOptions(_ role: InputRole) -> InputOptions { InputOptions(encoding: encodings[role]) }
 
   /// All files of a role, by year where there is one per year.
   public func allFiles(_ role: InputRole) -> [(year: Int?, path: String)] {

@@ -49,6 +49,31 @@ extension ProjectReader {
     return nil
   }
 
+  /// `encoding:`; the name of one for all text files, or by role.
+  mutating func encodings(_ node: YAMLNode) -> [InputRole: TextEncoding] {
+    var encodings: [InputRole: TextEncoding] = [:]
+    if case .scalar(let name) = node.content {
+      guard let encoding = encoding(name, node.line, "encoding") else { return [:] }
+      for role in InputRole.allCases { encodings[role] = encoding }
+      return encodings
+    }
+    for entry in entries(node, "encoding", known: InputRole.allCases.map(\.rawValue)) {
+      let key = "encoding.\(entry.key)"
+      guard let role = InputRole(rawValue: entry.key), let name = text(entry.value, key) else { continue }
+      encodings[role] = encoding(name, entry.line, key)
+    }
+    return encodings
+  }
+
+  private mutating func encoding(_ name: String, _ line: Int, _ key: String) -> TextEncoding? {
+    do throws(Failure) {
+      return try TextEncoding(named: name)
+    } catch {
+      fault(.badSetting, line, key, found: name.quotedBriefly(), expected: error.diagnostic.expected)
+      return nil
+    }
+  }
+
   /// `columns:`; by role, headers of a file to column names.
   mutating func columns(_ node: YAMLNode) -> [InputRole: [String: String]] {
     var columns: [InputRole: [String: String]] = [:]

@@ -49,13 +49,14 @@ public enum EnergyTable {
   /// as written; the energy account knows which there are.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<EnergyLine> {
     var firstLines: [Key: Int] = [:]
-    return try TableRows<EnergyColumn>.readAll(path: path, mapping: columns, into: &log) { rows in
+    return try TableRows<EnergyColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
       guard let line = decode(&rows), rows.isGood else { return nil }
       let key = Key(
         enterprise: line.enterpriseID, meter: line.meterID, period: line.period, carrier: line.carrier, flow: line.flow)

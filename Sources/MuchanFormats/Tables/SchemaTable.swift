@@ -25,8 +25,8 @@ struct SchemaTable {
   /// Reads a file.
   ///
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
-  func check(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
-    var reader = try DelimitedReader(path: path)
+  func check(path: String, options: InputOptions, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     let columns = try header(of: reader, into: &log)
     var ledger = Ledger()

@@ -19,8 +19,8 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   private var index = -1
 
   /// Opens a table and reads its header.
-  init(path: String, mapping: [String: String]) throws(Failure) {
-    var reader = try DelimitedReader(path: path)
+  init(path: String, mapping: [String: String], options: InputOptions) throws(Failure) {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     var headings: [String] = []
     for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
@@ -36,10 +36,10 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   ///
   /// - Parameter decode: makes a record of the current row; nil, or a row that is not good, is rejected.
   static func readAll<Record>(
-    path: String, mapping: [String: String], into log: inout DiagnosticLog,
+    path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
     _ decode: (inout TableRows) -> Record?
   ) throws(Failure) -> TableContent<Record> {
-    var rows = try TableRows(path: path, mapping: mapping)
+    var rows = try TableRows(path: path, mapping: mapping, options: options)
     defer { log.merge(rows.log) }
     var content = TableContent<Record>()
     content.missingColumns = rows.header.missing

@@ -39,38 +39,22 @@ public struct InputCheck: Sendable {
   /// Folders, and YAML files that are there.
   private static func isProject(_ path: String) -> Bool {
     let name = path.lowercased()
-    return FileKind(at: path) == .folder || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
-  }
-
-  private enum Kind: String {
-    case layer
-    case table
-    case unknown
-
-    /// By the ending of the name; `-` is a layer.
-    init(of path: String) {
-      let name = path.lowercased()
-      if name == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json") || FeatureLayout.namesLines(name) {
-        self = .layer
-      } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".tab") {
-        self = .table
-      } else {
-        self = .unknown
-      }
-    }
+    if FileKind(at: path) == .folder { return !ContentKind.isFileGeodatabase(path) }
+    return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
   private func checked(_ path: String) async -> CheckedFile {
-    let kind = Kind(of: path)
-    var file = CheckedFile(path: path, kind: kind.rawValue)
+    var file = CheckedFile(path: path, kind: "unknown")
     do throws(Failure) {
-      switch kind {
-      case .layer:
+      switch try ContentKind(ofFile: path) {
+      case .features, .boundaryText, .otherLayer:
+        file.kind = "layer"
         try await LayerCheck(
           path: path, idField: request.idField, dataFolder: request.dataFolder, options: request.options
         ).run(into: &file)
-      case .table:
-        try TableFileCheck(path: path, dataFolder: request.dataFolder).run(into: &file)
+      case .table, .workbook:
+        file.kind = "table"
+        try TableFileCheck(path: path, input: request.options.input, dataFolder: request.dataFolder).run(into: &file)
       case .unknown:
         throw Failure(FileKind(at: path) == .nothing ? .fileMissing : .unknownFormat, at: Place(file: path))
       }

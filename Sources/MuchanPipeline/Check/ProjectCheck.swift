@@ -33,6 +33,8 @@ struct ProjectCheck {
   private func checked(_ path: String, _ role: InputRole, of project: Project) async -> CheckedFile {
     var file = CheckedFile(path: path, kind: role.rawValue)
     do throws(Failure) {
+      var options = options
+      options.input = project.inputOptions(role)
       if LayerSchema.all.contains(where: { $0.name == role.rawValue }) {
         try await LayerCheck(
           path: path, schema: role.rawValue, mapping: project.columns[role] ?? [:], dataFolder: dataFolder,
@@ -42,7 +44,8 @@ struct ProjectCheck {
         _ = try TextFile.read(path)
       } else {
         let columns = project.columns[role] ?? [:]
-        try TableFileCheck(path: path, role: role, columns: columns, dataFolder: dataFolder).run(into: &file)
+        try TableFileCheck(path: path, role: role, columns: columns, input: options.input, dataFolder: dataFolder).run(
+          into: &file)
       }
     } catch {
       file.fail(error)

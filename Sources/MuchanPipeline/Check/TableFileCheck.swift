@@ -11,24 +11,26 @@ struct TableFileCheck {
   var role: InputRole?
   /// Headers of the file to column names.
   var columns: [String: String] = [:]
+  /// How the file is to be read.
+  var input = InputOptions()
   /// The folder with the factor tables, where the user names one.
   var dataFolder: String?
 
   /// Reads the table into `file`; findings made before a failure stay there.
   func run(into file: inout CheckedFile) throws(Failure) {
     var role = role
-    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns) ?? roleByName }
+    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns, options: input) ?? roleByName }
     guard let role else {
-      file.ledger = try TableCheck.check(path: path, as: nil, into: &file.findings)
+      file.ledger = try TableCheck.check(path: path, as: nil, options: input, into: &file.findings)
       file.findings.add(.unknownTable, at: Place(file: path, line: 1))
       return
     }
     file.kind = role.rawValue
     guard role == .energy else {
-      file.ledger = try TableCheck.check(path: path, as: role, columns: columns, into: &file.findings)
+      file.ledger = try TableCheck.check(path: path, as: role, columns: columns, options: input, into: &file.findings)
       return
     }
-    let content = try EnergyTable.read(path: path, columns: columns, into: &file.findings)
+    let content = try EnergyTable.read(path: path, columns: columns, options: input, into: &file.findings)
     file.ledger = content.ledger
     var check = EnergyLedgerCheck(factors: try CarrierFactors(DataFolder(explicit: dataFolder)), file: path)
     for line in content.records where !check.add(line, log: &file.findings) {

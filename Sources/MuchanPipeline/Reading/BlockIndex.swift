@@ -10,6 +10,8 @@ struct BlockIndex: Sendable {
   }
 
   private var entries: [Entry] = []
+  /// How the file was read, to find lines the same way.
+  var input = InputOptions()
   /// How often each property name occurs.
   private(set) var names: [String: Int] = [:]
 
@@ -41,7 +43,7 @@ struct BlockIndex: Sendable {
       total += entry.count
     }
     let offsets = log.findings.compactMap { $0.place.file == path ? $0.place.byteOffset : nil }
-    let lines = LineCounter.lines(at: offsets, of: path)
+    let lines = LineCounter.lines(at: offsets, of: path, options: input)
     log.mapPlaces { place in
       guard place.file == path, let offset = place.byteOffset else { return place }
       var place = place

@@ -24,7 +24,7 @@ struct LayerReading {
     } catch {
       guard error.diagnostic.place.file == path, let offset = error.diagnostic.place.byteOffset else { throw error }
       var failure = error
-      failure.diagnostic.place.line = LineCounter.lines(at: [offset], of: path)[offset]
+      failure.diagnostic.place.line = LineCounter.lines(at: [offset], of: path, options: options.input)[offset]
       throw failure
     }
   }
@@ -43,6 +43,7 @@ struct LayerReading {
         expected: "the member before them, or --crs")
     }
     var outcome = Outcome(partials: result.partials, blocks: result.blocks)
+    outcome.blocks.input = options.input
     if let crs = result.crs {
       outcome.log.add(.foreignCRSMember, at: Place(file: path, field: "crs"), found: crs)
     }
@@ -52,7 +53,8 @@ struct LayerReading {
   }
 
   private func open() throws(Failure) -> GeoJSONFile {
-    try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout)
+    try GeoJSONFile(
+      path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout, options: options.input)
   }
 
   private func reference(named name: String?) throws(Failure) -> CoordinateReference {

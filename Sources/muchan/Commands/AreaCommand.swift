@@ -40,6 +40,7 @@ struct AreaCommand: AsyncParsableCommand {
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
   var ndjson = false
 
+  @OptionGroup var input: InputFlags
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
 
@@ -63,7 +64,7 @@ struct AreaCommand: AsyncParsableCommand {
   }
 
   private func makeRequest() throws(Failure) -> AreaRequest {
-    let options = try layer.options(crs: crs, layout: ndjson ? .lines : .automatic)
+    let options = try layer.options(crs: crs, layout: ndjson ? .lines : .automatic, input: try input.options())
     let chosen: AreaRequest.Method =
       switch method {
       case .ellipsoid: .ellipsoid

@@ -41,6 +41,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
   var ndjson = false
 
+  @OptionGroup var input: InputFlags
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
 
@@ -50,7 +51,7 @@ struct CheckCommand: AsyncParsableCommand {
       let check = await InputCheck(
         CheckRequest(
           inputs: files, idField: id, dataFolder: data,
-          options: try layer.options(crs: crs, layout: ndjson ? .lines : .automatic)))
+          options: try layer.options(crs: crs, layout: ndjson ? .lines : .automatic, input: try input.options())))
       var document = ResultDocument(
         verb: "check", version: MuchanVersion.current, ledger: check.ledger, rows: check.table)
       document.findings = check.findings

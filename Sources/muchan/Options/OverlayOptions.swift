@@ -23,6 +23,7 @@ struct OverlayOptions: ParsableArguments {
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
   var ndjson = false
 
+  @OptionGroup var input: InputFlags
   @OptionGroup var layer: LayerFlags
 
   private static let usualID = "parcel_id"
@@ -38,6 +39,6 @@ struct OverlayOptions: ParsableArguments {
   ) throws(Failure) -> OverlayRequest {
     OverlayRequest(
       parcels: parcels, zones: zones, zoneIDField: zoneId, idField: id, by: by, sums: sum,
-      options: try layer.options(crs: crs, layout: ndjson ? .lines : layout))
+      options: try layer.options(crs: crs, layout: ndjson ? .lines : layout, input: try input.options()))
   }
 }
