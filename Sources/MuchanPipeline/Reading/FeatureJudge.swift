@@ -95,7 +95,8 @@ struct FeatureJudge: ~Copyable {
     if !isPlane, let code = CoordinateCheck.judge(bounds) {
       log.add(
         code, at: place(row, of: block, id: id, field: "/geometry/coordinates"),
-        found: "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)")
+        found: "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)",
+        expected: code == .coordinateOutOfRange ? CoordinateCheck.likelySystem(bounds).map { "--crs \($0)?" } : nil)
       if !CoordinateCheck.isMeasurable(bounds) { return .rejected }
     }
     return isLine ? .asRead : judgeValidity(row, of: block, id: id)
