@@ -49,7 +49,7 @@ public struct DelimitedReader: ~Copyable {
   ///   - blockSize: bytes read at a time; for tests.
   /// - Throws: the failures of `InputFile`. The first `advance()` reads the first bytes.
   public init(path: String, options: InputOptions = InputOptions(), blockSize: Int = 1 << 20) throws(Failure) {
-    let file = try InputFile(path: path, options: options)
+    let file = try InputFile(path: path, options: options, use: .table)
     self.path = path
     separator = UInt8(ascii: ",")
     buffer = .allocate(byteCount: max(blockSize, 4), alignment: 16)
@@ -57,6 +57,9 @@ public struct DelimitedReader: ~Copyable {
   }
 
   deinit { buffer.deallocate() }
+
+  /// What the file was read through, where it is not text.
+  var conversion: InputFile.Conversion? { file.conversion }
 
   /// How many fields the current row has.
   public var count: Int { fields.count }

@@ -16,24 +16,77 @@ public struct InputFile: ~Copyable, Sendable {
   /// Set where `size` is nil.
   private let stream: Mutex<any ByteStream>?
 
+  /// What content is read through that is not text of a format known here.
+  public let conversion: Conversion?
+
+  /// What becomes of a file of another format.
+  public struct Conversion: Hashable, Sendable {
+    /// By what.
+    public enum Means: Hashable, Sendable {
+      case boundaryText
+      case converter
+    }
+
+    public var means: Means
+    /// The system of the coordinates, where the file names it.
+    public var crs: String?
+    /// For the finding.
+    public var found: String
+  }
+
+  /// What the content is read as, which decides what other formats become.
+  public enum Use: Sendable {
+    /// Text as it is.
+    case text
+    /// GeoJSON features.
+    case features
+    /// Text with separators.
+    case table
+  }
+
   /// Opens a file for reading.
   ///
-  /// - Throws: `fileMissing`, `fileUnreadable` or `folderGiven`, with the path; `unknownEncoding`.
-  public init(path: String, options: InputOptions = InputOptions()) throws(Failure) {
-    let opened = try Self.open(path)
-    do throws(Failure) {
-      stream = try Self.stream(of: opened, path: path, encoding: options.encoding)
-    } catch {
-      if opened.descriptor != STDIN_FILENO { close(opened.descriptor) }
-      throw error
+  /// - Throws: `fileMissing`, `fileUnreadable` or `folderGiven`, with the path; `unknownEncoding`; for other formats
+  ///   `converterMissing`, `conversionFailed`, `severalLayers`, `badBoundaryText`.
+  public init(path: String, options: InputOptions = InputOptions(), use: Use = .text) throws(Failure) {
+    let opened: Opened
+    let content: Content
+    if use == .features, ContentKind.isFileGeodatabase(path) {
+      opened = Opened(descriptor: -1, size: nil)
+      content = Content(
+        source: try Converter.features(of: path, options: options),
+        conversion: Conversion(means: .converter, crs: nil, found: ""))
+    } else {
+      opened = try Self.open(path)
+      do throws(Failure) {
+        content = try Self.content(of: opened, path: path, options: options, use: use)
+      } catch {
+        if opened.descriptor != STDIN_FILENO { close(opened.descriptor) }
+        throw error
+      }
     }
     self.path = path
     descriptor = opened.descriptor
-    size = stream == nil ? opened.size : nil
+    conversion = content.conversion
+    size = content.source == nil ? opened.size : nil
+    stream = Self.locked(content.source)
+  }
+
+  private static func locked(_ source: sending (any ByteStream)?) -> Mutex<any ByteStream>? {
+    guard let source else { return nil }
+    return Mutex(source)
+  }
+
+  /// What was wrong with the content so far that did not stop the reading.
+  public var findings: DiagnosticLog {
+    switch stream {
+    case nil: DiagnosticLog()
+    case .some(let stream): stream.withLock { $0.findings }
+    }
   }
 
   deinit {
-    if descriptor != STDIN_FILENO { close(descriptor) }
+    if descriptor > STDERR_FILENO { close(descriptor) }
   }
 
   /// Reads up to `buffer.count` bytes from `offset`; fewer only at the end of the file.
@@ -112,28 +165,71 @@ extension InputFile {
     return Opened(descriptor: descriptor, size: kind == S_IFREG ? Int(status.st_size) : nil)
   }
 
-  /// What content is read through; nil where the file's own bytes are its content and reads can be positioned.
-  private static func stream(
-    of opened: Opened, path: String, encoding: TextEncoding?
-  ) throws(Failure) -> Mutex<any ByteStream>? {
+  /// What content is read through.
+  private struct Content {
+    /// Nil where the file's own bytes are its content and reads can be positioned.
+    var source: (any ByteStream)?
+    var conversion: Conversion?
+  }
+
+  private static func content(
+    of opened: Opened, path: String, options: InputOptions, use: Use
+  ) throws(Failure) -> sending Content {
     let raw = DescriptorStream(opened.descriptor, path: path)
-    var head = [UInt8](repeating: 0, count: 3)
+    var content = PeekedStream(raw)
+    let wanted = use == .text ? 3 : ContentKind.headSize
+    var head: [UInt8]
     if opened.size == nil {
-      head = try raw.peek(3)
+      head = try content.peek(wanted)
     } else {
+      head = [UInt8](repeating: 0, count: wanted)
       let count = head.withUnsafeMutableBytes { pread(opened.descriptor, $0.baseAddress, $0.count, 0) }
-      head.removeLast(3 - max(count, 0))
+      head.removeLast(wanted - max(count, 0))
     }
     let isPacked = head.starts(with: GzipStream.magic)
-    var content: any ByteStream = isPacked ? GzipStream(raw, path: path) : raw
-    // A mark proves UTF-8 whatever was named; in packed data it is for the reader to find.
-    let isMarked = !isPacked && TextEncoding.marked(by: head)?.encoding == .utf8
-    if let encoding, encoding != .utf8, !isMarked {
-      content = DecodingStream(content, encoding: encoding, path: path)
-    } else if !isPacked, opened.size != nil {
+    if isPacked {
+      content = PeekedStream(GzipStream(content, path: path))
+      head = try content.peek(wanted)
+    }
+    let isPlainFile = opened.size != nil && !isPacked
+    if let other = try conversion(of: content, head, isPlainFile: isPlainFile, path: path, options: options, use: use) {
+      return other
+    }
+    // A mark proves UTF-8 whatever was named. Features are UTF-8 by their standard, so that where they read as such an
+    // encoding named for tables beside them is not meant.
+    let isUTF8 =
+      TextEncoding.marked(by: head)?.encoding == .utf8
+      || (use == .features && head.withUnsafeBytes { (UTF8Check.firstError(in: $0) ?? $0.count) + 3 >= $0.count })
+    if let encoding = options.encoding, encoding != .utf8, !isUTF8 {
+      return Content(source: DecodingStream(content, encoding: encoding, path: path))
+    }
+    return Content(source: isPlainFile ? nil : content)
+  }
+
+  /// Content of another format, as what it is used for.
+  private static func conversion(
+    of content: PeekedStream, _ head: [UInt8], isPlainFile: Bool, path: String, options: InputOptions, use: Use
+  ) throws(Failure) -> Content? {
+    guard use != .text else { return nil }
+    let kind = ContentKind.proven(by: head)
+    if use == .features, kind == .boundaryText {
+      let text = head.drop { [0xEF, 0xBB, 0xBF].contains($0) || $0 <= 0x20 }
+      let isUTF8 = BoundaryTextHead.encoding(of: text) == .utf8
+      let source: any ByteStream = isUTF8 ? content : DecodingStream(content, encoding: .gb18030, path: path)
+      let stream = try BoundaryTextStream(source, path: path)
+      return Content(
+        source: stream, conversion: Conversion(means: .boundaryText, crs: stream.system, found: stream.system))
+    }
+    guard kind == .otherLayer || kind == .workbook || (use == .table && path.lowercased().hasSuffix(".dbf")) else {
       return nil
     }
-    return Mutex(content)
+    guard isPlainFile else {
+      throw Failure(.unknownFormat, at: Place(file: path), found: "another format inside gzip data or a pipe")
+    }
+    let stream =
+      use == .features
+      ? try Converter.features(of: path, options: options) : try Converter.table(of: path, options: options)
+    return Content(source: stream, conversion: Conversion(means: .converter, crs: nil, found: ""))
   }
 }
 

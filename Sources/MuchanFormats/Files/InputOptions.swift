@@ -4,6 +4,8 @@ public struct InputOptions: Hashable, Sendable {
   public var encoding: TextEncoding?
   /// The layer, or the sheet of a workbook, to read where a file has several.
   public var layer: String?
+  /// Whether coordinates of other formats come as they are, since the user names their system.
+  public var keepsCoordinates = false
 
   /// Makes options; without any, files are read as UTF-8 and must have one layer.
   public init(encoding: TextEncoding? = nil, layer: String? = nil) {

@@ -6,4 +6,10 @@ internal import MuchanDiagnostics
 protocol ByteStream: AnyObject {
   /// Reads up to `buffer.count` bytes: fewer than that at any time, none only at the end.
   func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+  /// What was wrong with the content so far that did not stop the reading.
+  var findings: DiagnosticLog { get }
+}
+
+extension ByteStream {
+  var findings: DiagnosticLog { DiagnosticLog() }
 }

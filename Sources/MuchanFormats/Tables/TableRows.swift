@@ -27,6 +27,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     var headings: [String] = []
     for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
     let place = Place(file: path, line: reader.line)
+    if let conversion = reader.conversion { log.add(.converted, at: Place(file: path), found: conversion.found) }
     header = try HeaderMatch(headings: headings, mapping: mapping, at: place, into: &log)
     self.reader = reader
   }

@@ -31,7 +31,8 @@ struct AreaCommand: AsyncParsableCommand {
   @Option(help: "ellipsoid, planar (in the plane of --crs) or geodesic (for comparison).")
   var method: Method = .ellipsoid
 
-  @Option(help: "The coordinates' system, EPSG:nnnn; with --method planar the plane that is measured in.")
+  @Option(
+    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; with --method planar the plane that is measured in.")
   var crs: String?
 
   @Option(help: "The property with the id; by default parcel_id, else the feature's own id.")

@@ -10,8 +10,11 @@ struct InputFlags: ParsableArguments {
       valueName: "name"))
   var encoding: String?
 
+  @Option(help: ArgumentHelp("The layer, or the sheet of a workbook, of files with several.", valueName: "name"))
+  var layer: String?
+
   /// The options that the flags make up.
   func options() throws(Failure) -> InputOptions {
-    InputOptions(encoding: try encoding.map { (name) throws(Failure) in try TextEncoding(named: name) })
+    InputOptions(encoding: try encoding.map { (name) throws(Failure) in try TextEncoding(named: name) }, layer: layer)
   }
 }
