@@ -1,5 +1,6 @@
 public import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanRecords
 public import MuchanReport
 
 /// Reads and judges input, and writes nothing.
@@ -22,9 +23,14 @@ public struct InputCheck: Sendable {
     self.request = request
     for path in request.inputs {
       if Self.isProject(path) {
-        files += await ProjectCheck(path: path, dataFolder: request.dataFolder, options: request.options).run()
+        files += await ProjectCheck(
+          path: path, dataFolder: request.dataFolder, options: request.options,
+          looksAtTopology: request.looksAtTopology
+        ).run()
       } else {
-        files.append(await checked(path))
+        var file = await checked(path)
+        findRepeats(in: &file)
+        files.append(file)
       }
     }
   }
@@ -43,6 +49,18 @@ public struct InputCheck: Sendable {
     return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
+  /// Ids that an earlier file of the same kind has too: the same records given twice, or another numbering.
+  private func findRepeats(in file: inout CheckedFile) {
+    guard let ids = file.ids else { return }
+    for earlier in files where earlier.kind == file.kind {
+      guard let known = earlier.ids else { continue }
+      for row in 0..<ids.count where known.row(of: ids.utf8(of: row)) != nil {
+        let id = String(decoding: ids.utf8(of: row), as: UTF8.self)
+        file.findings.add(.idInOtherFile, at: Place(file: file.path, id: id), found: earlier.path)
+      }
+    }
+  }
+
   private func checked(_ path: String) async -> CheckedFile {
     var file = CheckedFile(path: path, kind: "unknown")
     do throws(Failure) {
@@ -50,7 +68,8 @@ public struct InputCheck: Sendable {
       case .features, .boundaryText, .otherLayer:
         file.kind = "layer"
         try await LayerCheck(
-          path: path, idField: request.idField, dataFolder: request.dataFolder, options: request.options
+          path: path, idField: request.idField, dataFolder: request.dataFolder, options: request.options,
+          looksAtTopology: request.looksAtTopology
         ).run(into: &file)
       case .table, .workbook:
         file.kind = "table"

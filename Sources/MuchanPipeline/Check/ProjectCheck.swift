@@ -7,6 +7,7 @@ struct ProjectCheck {
   var path: String
   var dataFolder: String?
   var options: LayerOptions
+  var looksAtTopology = false
 
   /// What came of the project file, with what is wrong between files, and of each file.
   func run() async -> [CheckedFile] {
@@ -38,7 +39,7 @@ struct ProjectCheck {
       if LayerSchema.all.contains(where: { $0.name == role.rawValue }) {
         try await LayerCheck(
           path: path, schema: role.rawValue, mapping: project.columns[role] ?? [:], dataFolder: dataFolder,
-          options: options
+          options: options, looksAtTopology: looksAtTopology && role == .parcels
         ).run(into: &file)
       } else if role == .targets {
         _ = try TextFile.read(path)
