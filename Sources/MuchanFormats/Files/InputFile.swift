@@ -195,15 +195,20 @@ extension InputFile {
     if let other = try conversion(of: content, head, isPlainFile: isPlainFile, path: path, options: options, use: use) {
       return other
     }
-    // A mark proves UTF-8 whatever was named. Features are UTF-8 by their standard, so that where they read as such an
-    // encoding named for tables beside them is not meant.
-    let isUTF8 =
-      TextEncoding.marked(by: head)?.encoding == .utf8
-      || (use == .features && head.withUnsafeBytes { (UTF8Check.firstError(in: $0) ?? $0.count) + 3 >= $0.count })
-    if let encoding = options.encoding, encoding != .utf8, !isUTF8 {
+    if let encoding = options.encoding, encoding != .utf8, !Self.isUTF8(head, use) {
       return Content(source: DecodingStream(content, encoding: encoding, path: path))
     }
     return Content(source: isPlainFile ? nil : content)
+  }
+
+  /// Whether content is UTF-8 although another encoding was named.
+  ///
+  /// A mark proves it. Features are UTF-8 by their standard: where they read as such, an encoding that is named for tables
+  /// beside them is not meant.
+  private static func isUTF8(_ head: [UInt8], _ use: Use) -> Bool {
+    if TextEncoding.marked(by: head)?.encoding == .utf8 { return true }
+    // The last character of the head may be cut.
+    return use == .features && head.withUnsafeBytes { (UTF8Check.firstError(in: $0) ?? $0.count) + 3 >= $0.count }
   }
 
   /// Content of another format, as what it is used for.

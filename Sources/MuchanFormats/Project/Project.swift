@@ -62,6 +62,8 @@ public struct Project: Sendable {
   public var columns: [InputRole: [String: String]] = [:]
   /// By role: the encoding of its text files; UTF-8 where none is named.
   public var encodings: [InputRole: TextEncoding] = [:]
+  /// By role: the layer or sheet to read of files with several.
+  public var layers: [InputRole: String] = [:]
   public var ratio: Ratio?
   public var assumptions: [Assumption] = []
 
@@ -77,7 +79,9 @@ public struct Project: Sendable {
   }
 
   /// How the files of a role are to be read.
-  public func inputOptions(_ role: InputRole) -> InputOptions { InputOptions(encoding: encodings[role]) }
+  public func inputOptions(_ role: InputRole) -> InputOptions {
+    InputOptions(encoding: encodings[role], layer: layers[role])
+  }
 
   /// All files of a role, by year where there is one per year.
   public func allFiles(_ role: InputRole) -> [(year: Int?, path: String)] {

@@ -40,6 +40,8 @@ extension ProjectReader {
     switch FileKind(at: path) {
     case .file, .special:
       return path
+    case .folder where ContentKind.isFileGeodatabase(path):
+      return path
     case .folder:
       fault(.folderGiven, line, key, found: path)
     case .nothing:
@@ -63,6 +65,16 @@ extension ProjectReader {
       encodings[role] = encoding(name, entry.line, key)
     }
     return encodings
+  }
+
+  /// `layers:`; by role the layer, or the sheet of a workbook, of files with several.
+  mutating func layers(_ node: YAMLNode) -> [InputRole: String] {
+    var layers: [InputRole: String] = [:]
+    for entry in entries(node, "layers", known: InputRole.allCases.map(\.rawValue)) {
+      guard let role = InputRole(rawValue: entry.key) else { continue }
+      layers[role] = text(entry.value, "layers.\(entry.key)")
+    }
+    return layers
   }
 
   private mutating func encoding(_ name: String, _ line: Int, _ key: String) -> TextEncoding? {

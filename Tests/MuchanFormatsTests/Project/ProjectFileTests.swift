@@ -206,5 +206,7 @@ struct ProjectFileTests {
     let some = try read(small("encoding: {energy: GB2312, enterprises: utf-16le}\n")).project
     #expect(some.encodings == [.energy: .gb18030, .enterprises: .utf16LittleEndian])
     #expect(some.inputOptions(.parcels).encoding == nil)
+    let layered = try read(small("layers: {parcels: 宗地}\n")).project
+    #expect(layered.inputOptions(.parcels).layer == "宗地")
   }
 }
