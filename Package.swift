@@ -38,6 +38,7 @@ let package = Package(
     // System libraries and the one C++ shim.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
     // SHA-256 by the processor's own instructions.
     .target(name: "CDigest"),
@@ -55,7 +56,7 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
-        "CDigest", "Yams",
+        "CDigest", "CZlib", "Yams",
       ]),
     library(
       "MuchanStore",

@@ -14,14 +14,15 @@ public enum EnterpriseTable {
   /// a warning, once per id.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<Enterprise> {
     var firstLines: [Key: Int] = [:]
     var checkedIDs: Set<String> = []
-    return try TableRows<EnterpriseColumn>.readAll(path: path, mapping: columns, into: &log) { rows in
+    return try TableRows<EnterpriseColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
       guard let enterprise = decode(&rows), rows.isGood else { return nil }
       if checkedIDs.insert(enterprise.id).inserted, CreditCode.isWrong(enterprise.id) {
         rows.remark(.badCreditCode, .enterpriseID, found: enterprise.id.quotedBriefly())

@@ -39,13 +39,14 @@ public enum ReferenceTable {
   /// unit. A value may be negative: growth and changes are indicators too.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<ReferenceTotal> {
     var firstLines: [Key: Int] = [:]
-    return try TableRows<ReferenceColumn>.readAll(path: path, mapping: columns, into: &log) { rows in
+    return try TableRows<ReferenceColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
       guard let total = decode(&rows), rows.isGood else { return nil }
       let key = Key(
         region: total.region, period: total.period, indicator: total.indicator, scope: total.scope,

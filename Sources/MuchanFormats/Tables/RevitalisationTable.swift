@@ -32,13 +32,15 @@ public enum RevitalisationTable {
   ///
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<Revitalisation> {
     var firstLines: [Key: Int] = [:]
-    return try TableRows<RevitalisationColumn>.readAll(path: path, mapping: columns, into: &log) { rows in
+    return try TableRows<RevitalisationColumn>.readAll(path: path, mapping: columns, options: options, into: &log) {
+      rows in
       guard let record = decode(&rows), rows.isGood else { return nil }
       let key = Key(parcel: record.parcelID, day: record.completedOn)
       return rows.isFirst(key, in: &firstLines, .parcelID, "\(record.parcelID) \(record.completedOn)") ? record : nil

@@ -17,16 +17,19 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   private var firstFault: Diagnostic?
   /// The record's own id, for findings.
   var id: String?
+  /// Cells written in another way than the plain one.
+  private var remarks = CellRemarks()
   private var reader: DelimitedReader
   private var index = -1
 
   /// Opens a table and reads its header.
-  init(path: String, mapping: [String: String]) throws(Failure) {
-    var reader = try DelimitedReader(path: path)
+  init(path: String, mapping: [String: String], options: InputOptions) throws(Failure) {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     var headings: [String] = []
     for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
     let place = Place(file: path, line: reader.line)
+    if let conversion = reader.conversion { log.add(.converted, at: Place(file: path), found: conversion.found) }
     header = try HeaderMatch(headings: headings, mapping: mapping, at: place, into: &log)
     self.reader = reader
   }
@@ -38,11 +41,14 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   ///
   /// - Parameter decode: makes a record of the current row; nil, or a row that is not good, is rejected.
   static func readAll<Record>(
-    path: String, mapping: [String: String], into log: inout DiagnosticLog,
+    path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
     _ decode: (inout TableRows) -> Record?
   ) throws(Failure) -> TableContent<Record> {
-    var rows = try TableRows(path: path, mapping: mapping)
-    defer { log.merge(rows.log) }
+    var rows = try TableRows(path: path, mapping: mapping, options: options)
+    defer {
+      rows.remarks.report(into: &rows.log)
+      log.merge(rows.log)
+    }
     var content = TableContent<Record>()
     content.missingColumns = rows.header.missing
     while try rows.advance() {
@@ -113,24 +119,47 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     log.add(code, at: place(header.heading(of: column)), found: found)
   }
 
+  /// Notes that a cell is written in another way than the plain one.
+  mutating func remark(_ form: CellForm, _ column: Column, found: String, meaning: String = "") {
+    remarks.add(form, header.heading(of: column), at: place(nil), found: found, meaning: meaning)
+  }
+
+  /// The unit in the header of a column, as it is written there.
+  func headerUnit(_ column: Column) -> String? {
+    let heading = header.heading(of: column)
+    guard let open = heading.lastIndex(where: { $0 == "(" || $0 == "（" }) else { return nil }
+    return String(heading[heading.index(after: open)...].dropLast()).trimmed()
+  }
+
   private func place(_ field: String?) -> Place {
     Place(file: reader.path, line: reader.line, feature: index, id: id, field: field)
   }
 
   // MARK: Fields
 
-  /// The bytes of a field, blanks trimmed; nil when the column is absent or the field empty.
-  func bytes(_ column: Column) -> UnsafeRawBufferPointer? {
+  /// The bytes of a field, blanks trimmed; nil when the column is absent, or the field empty or a mark for no value.
+  mutating func bytes(_ column: Column) -> UnsafeRawBufferPointer? {
     guard let position = header.position(of: column) else { return nil }
     let bytes = reader.bytes(position).trimmed()
+    guard !CellForm.isMissingMark(bytes) else {
+      remark(.missing, column, found: String(decoding: bytes, as: UTF8.self))
+      return nil
+    }
     return bytes.isEmpty ? nil : bytes
   }
 
   /// A text; nil when there is none. The apostrophe that keeps a spreadsheet from running a text is dropped.
-  func text(_ column: Column) -> String? {
-    guard let position = header.position(of: column) else { return nil }
+  mutating func text(_ column: Column) -> String? {
+    guard let position = header.position(of: column), bytes(column) != nil else { return nil }
     let text = reader.text(position).trimmed().withoutFormulaGuard()
-    return text.isEmpty ? nil : text
+    if text.isEmpty { return nil }
+    if header.isID(column), let damage = IDText.damage(text) {
+      switch damage {
+      case .scientific: refuse(.destroyedID, column, found: text.quotedBriefly())
+      case .rounded: remark(.roundedID, column, found: text.quotedBriefly())
+      }
+    }
+    return text
   }
 
   /// A text that must be there.

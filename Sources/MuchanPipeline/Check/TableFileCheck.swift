@@ -11,6 +11,8 @@ struct TableFileCheck {
   var role: InputRole?
   /// Headers of the file to column names.
   var columns: [String: String] = [:]
+  /// How the file is to be read.
+  var input = InputOptions()
   /// The folder with the factor tables, where the user names one.
   var dataFolder: String?
 
@@ -20,20 +22,21 @@ struct TableFileCheck {
   @discardableResult
   func run(into file: inout CheckedFile) throws(Failure) -> [TableRejection] {
     var role = role
-    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns) ?? roleByName }
+    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns, options: input) ?? roleByName }
     guard let role else {
-      let judgement = try TableCheck.check(path: path, as: nil, into: &file.findings)
+      let judgement = try TableCheck.check(path: path, as: nil, options: input, into: &file.findings)
       file.ledger = judgement.ledger
       file.findings.add(.unknownTable, at: Place(file: path, line: 1))
       return judgement.rejections
     }
     file.kind = role.rawValue
     guard role == .energy else {
-      let judgement = try TableCheck.check(path: path, as: role, columns: columns, into: &file.findings)
+      let judgement = try TableCheck.check(
+        path: path, as: role, columns: columns, options: input, into: &file.findings)
       file.ledger = judgement.ledger
       return judgement.rejections
     }
-    let content = try EnergyTable.read(path: path, columns: columns, into: &file.findings)
+    let content = try EnergyTable.read(path: path, columns: columns, options: input, into: &file.findings)
     file.ledger = content.ledger
     var check = EnergyLedgerCheck(factors: try CarrierFactors(DataFolder(explicit: dataFolder)), file: path)
     var rejections = content.rejections

@@ -119,7 +119,9 @@ extension ProjectShare {
       var rows: [Enterprise] = []
       for (_, path) in project.allFiles(.enterprises) {
         let columns = project.columns[.enterprises] ?? [:]
-        rows += try EnterpriseTable.read(path: path, columns: columns, into: &log).records
+        rows += try EnterpriseTable.read(
+          path: path, columns: columns, options: project.inputOptions(.enterprises), into: &log
+        ).records
       }
       year = EnterpriseYears(rows: rows, log: &log).years.last
     }

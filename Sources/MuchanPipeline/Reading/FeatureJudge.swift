@@ -101,14 +101,17 @@ struct FeatureJudge: ~Copyable {
     if !isPlane, let code = CoordinateCheck.judge(bounds) {
       let place = place(row, of: block, id: id, field: "/geometry/coordinates")
       let found = "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)"
-      if !CoordinateCheck.isMeasurable(bounds) { return rejects(code, at: place, found: found) }
-      log.add(code, at: place, found: found)
+      let likely = code == .coordinateOutOfRange ? CoordinateCheck.likelySystem(bounds).map { "--crs \($0)?" } : nil
+      if !CoordinateCheck.isMeasurable(bounds) { return rejects(code, at: place, found: found, expected: likely) }
+      log.add(code, at: place, found: found, expected: likely)
     }
     return isLine ? .asRead : judgeValidity(row, of: block, id: id)
   }
 
-  private mutating func rejects(_ code: DiagnosticCode, at place: Place, found: String) -> Verdict {
-    let diagnostic = Diagnostic(code, at: place, found: found)
+  private mutating func rejects(
+    _ code: DiagnosticCode, at place: Place, found: String, expected: String? = nil
+  ) -> Verdict {
+    let diagnostic = Diagnostic(code, at: place, found: found, expected: expected)
     log.add(diagnostic)
     rejection = diagnostic
     return .rejected

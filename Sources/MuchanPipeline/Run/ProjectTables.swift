@@ -26,14 +26,14 @@ struct ProjectTables: Sendable {
 
   private mutating func read<Record: Sendable>(
     _ role: InputRole, of project: Project, into log: inout DiagnosticLog,
-    _ reader: (String, [String: String], inout DiagnosticLog) throws(Failure) -> TableContent<Record>
+    _ reader: (String, [String: String], InputOptions, inout DiagnosticLog) throws(Failure) -> TableContent<Record>
   ) throws(Failure) -> [Record]? {
     let files = project.allFiles(role)
     guard !files.isEmpty else { return nil }
     var records: [Record] = []
     var ledger = Ledger()
     for (_, path) in files {
-      let content = try reader(path, project.columns[role] ?? [:], &log)
+      let content = try reader(path, project.columns[role] ?? [:], project.inputOptions(role), &log)
       records.append(contentsOf: content.records)
       ledger += content.ledger
       for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {
