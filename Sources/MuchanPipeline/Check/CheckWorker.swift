@@ -101,9 +101,9 @@ struct CheckWorker: BlockWorker, ~Copyable {
     let squareMetres: Double
     switch verdict {
     case .rejected: return false
-    case .asRepaired: squareMetres = area.squareMetres(of: 0, in: judge.repaired)
+    case .asRepaired: squareMetres = area.squareMetres(of: 0, in: judge.repaired, bounds: judge.bounds)
     case .asRead:
-      squareMetres = area.squareMetres(of: row, in: block.polygons)
+      squareMetres = area.squareMetres(of: row, in: block.polygons, bounds: judge.bounds)
       if hasClockwiseRing(row, in: block.polygons) {
         var place = place
         place.field = "/geometry"
@@ -119,8 +119,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
 
   private func hasClockwiseRing(_ row: Int, in polygons: PolygonColumns) -> Bool {
     polygons.parts(ofRow: row).contains { part in
-      let outer = polygons.vertices(ofRing: polygons.rings(ofPart: part).lowerBound)
-      return area.signedSquareMetres(ofRing: outer, in: polygons) < 0
+      !polygons.isCounterClockwise(ring: polygons.rings(ofPart: part).lowerBound)
     }
   }
 
