@@ -361,10 +361,29 @@ def values(made):
         made[name + ".csv"] = enterprises(cell)
 
 
+def doubtful(made):
+    """Layers and tables that are read, with a warning or a note."""
+    made["wrong-bbox.geojson"] = second(before='"bbox":[1,2,3,4],')
+    made["text-bbox.geojson"] = second(before='"bbox":"none",')
+    made["foreign-geometry-member.geojson"] = second(
+        geometry='{"type":"Polygon","coordinates":[' + square(118.854) + '],"srid":4490}')
+    made["foreign-members.geojson"] = second(before='"style":{"fill":"red"},')
+    rows = (BAD / "good-enterprises.csv").read_text()
+    made["header-unit.csv"] = rows.replace("output_wan_yuan", "output_wan_yuan（亿元）")
+    made["rounded-id.csv"] = rows.replace("91320115MA1K00023J", "320115001000100000")
+    made["other-table.csv"] = "name,colour\na,red\nb,blue\n"
+    made["semicolons.csv"] = rows.replace(",", ";")
+    made["space-in-header.csv"] = rows.replace("period,", " period ,", 1)
+    made["blank-line-inside.csv"] = rows.replace("\n", "\n\n", 2)
+    made["only-commas.csv"] = rows + ",,,,,,,,\n"
+    made["quote-inside.csv"] = rows.replace("Test firm 2", 'Test "firm" 2')
+    made["control-character.csv"] = rows.replace("Test firm 2", "Test\x01firm")
+
+
 def main():
     made = {}
     for step in (plain, deep, members, numbers, nothing, ordinates, systems, axes, globe,
-                 geometries, mixtures, ids, values):
+                 geometries, mixtures, ids, values, doubtful):
         step(made)
     FOLDER.mkdir(exist_ok=True, parents=True)
     for name, content in made.items():
