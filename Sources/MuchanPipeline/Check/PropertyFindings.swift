@@ -7,7 +7,15 @@ internal import MuchanRecords
 struct PropertyFindings: Sendable {
   private(set) var log = DiagnosticLog()
   /// By required column: the features without a value. One finding says it all where the file lacks the column.
-  private var missing: [String: DiagnosticLog] = [:]
+  private var missing: [String: Missing] = [:]
+
+  /// Features without a value, counted in full; the first ones with their places.
+  ///
+  /// A worker comes by features in the order of the file, so that later ones need not be made only to be dropped.
+  private struct Missing: Sendable {
+    var count = 0
+    var first: [Diagnostic] = []
+  }
 
   /// Checks the properties of one feature against the layer it is of.
   ///
@@ -18,9 +26,7 @@ struct PropertyFindings: Sendable {
       guard value.isGiven else {
         // The id has a finding of its own.
         guard column.isRequired, !(layer.schema.marksID && field == layer.mark) else { continue }
-        var place = place
-        place.field = pointer(to: column.name)
-        missing[column.name, default: DiagnosticLog()].add(.missingValue, at: place)
+        note(missing: column.name, at: place)
         continue
       }
       guard let (code, expected) = fault(in: value, of: column.kind, block) else { continue }
@@ -29,6 +35,14 @@ struct PropertyFindings: Sendable {
       place.field = pointer(to: column.name)
       log.add(code, at: place, found: "\"\(block.string(value).prefix(60))\"", expected: expected)
     }
+  }
+
+  private mutating func note(missing column: String, at place: Place) {
+    missing[column, default: Missing()].count += 1
+    guard let known = missing[column]?.first.count, known < DiagnosticLog.keptPerCode else { return }
+    var place = place
+    place.field = pointer(to: column)
+    missing[column]?.first.append(Diagnostic(.missingValue, at: place))
   }
 
   private func fault(
@@ -56,7 +70,10 @@ struct PropertyFindings: Sendable {
 
   mutating func merge(_ other: PropertyFindings) {
     log.merge(other.log)
-    for (column, findings) in other.missing { missing[column, default: DiagnosticLog()].merge(findings) }
+    for (column, findings) in other.missing {
+      missing[column, default: Missing()].count += findings.count
+      missing[column, default: Missing()].first += findings.first
+    }
   }
 
   /// All findings; a required column that the file has nowhere is one finding.
@@ -64,7 +81,7 @@ struct PropertyFindings: Sendable {
     var complete = log
     for (column, findings) in missing {
       if has(column) {
-        complete.merge(findings)
+        complete.merge(DiagnosticLog(.missingValue, count: findings.count, kept: findings.first))
       } else {
         complete.add(.missingColumn, at: Place(file: path, field: pointer(to: column)))
       }
