@@ -102,6 +102,8 @@ extension DiagnosticCode {
       ("no record with this id is in the workspace", "check the id; rejected records are not stored")
     case .sourceChanged:
       ("the source file is not what was imported", "import it again, or look at the values that are stored")
+    case .sourceNotText:
+      ("the source is no text that could be shown", "open it in the program it is of; features count from 0")
     case .noFiles:
       ("there is no layer or table in the folder", "check the folder; names end in .geojson, .csv and so on")
     case .badYAML: ("this is not YAML", "look at the line named")

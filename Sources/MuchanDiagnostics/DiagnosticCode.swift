@@ -142,6 +142,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case recordNotStored = "STO-007"
   case sourceChanged = "STO-008"
   case noFiles = "STO-009"
+  case sourceNotText = "STO-010"
 
   /// How much a finding of this code matters.
   public var severity: Severity {
@@ -160,7 +161,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .alreadyImported,
       .recordGone,
       .recordChanged,
-      .sourceChanged:
+      .sourceChanged,
+      .sourceNotText:
       .note
     case .duplicateMember,
       .shiftedDatum,

@@ -409,6 +409,95 @@ struct ImportTests {
     let changed = try await muchan(["explain", "6", "--in", workspace])
     #expect(changed.exitCode == 0 && changed.errors.contains("STO-008"))
   }
+
+  // MARK: Other encodings and formats
+
+  /// What a table of a workspace holds, by `geopackage.py values`.
+  private func values(_ table: String, in workspace: String) async throws -> String {
+    let result = try await #require(Peer.python).run([Peer.script, "values", workspace, table])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    return result.output
+  }
+
+  private func imported(_ source: String, _ more: [String] = [], as table: String) async throws -> String {
+    let workspace = path("\(table)-\(source.split(separator: "/").last ?? "").gpkg")
+    let result = try await muchan(["import", source, "--into", workspace] + more)
+    #expect(result.exitCode == 0, "\(result.errors)")
+    try await expectSound(workspace)
+    return workspace
+  }
+
+  /// Packed and encoded by Python's own gzip and codecs.
+  @Test(.enabled(if: Peer.python != nil, "python3 with sqlite3 is not installed"))
+  func packedAndEncodedFilesGiveTheSameValues() async throws {
+    let table = try folder.write(
+      "enterprise_id,period,name,output_wan_yuan\nA,2022,沐川一厂,1.5\nB,2022,沐川二厂,2\n", to: "enterprises.csv")
+    let layer = try folder.write(squares([5, 6, 7]), to: "squares.geojson")
+    let pack = """
+      import gzip, sys
+      table, layer = open(sys.argv[1], "rb").read(), open(sys.argv[2], "rb").read()
+      open(sys.argv[1] + ".gbk.csv", "wb").write(table.decode().encode("gb18030"))
+      open(sys.argv[1] + ".utf16.csv", "wb").write(table.decode().encode("utf-16"))
+      gzip.open(sys.argv[1] + ".data", "wb").write(table.decode().encode("gb18030"))
+      gzip.open(sys.argv[2] + ".gz", "wb").write(layer)
+      """
+    #expect(try await #require(Peer.python).run(["-c", pack, table, layer]).exitCode == 0)
+    let plain = try await values("enterprises", in: imported(table, as: "enterprises"))
+    #expect(plain.contains("沐川二厂"))
+    for (ending, encoding) in [(".gbk.csv", "gbk"), (".utf16.csv", "utf-16"), (".data", "gb18030")] {
+      let workspace = try await imported(table + ending, ["--encoding", encoding], as: "enterprises")
+      #expect(try await values("enterprises", in: workspace) == plain, "\(ending)")
+      let shown = try await muchan(["explain", "B", "--in", workspace, "-f", "csv"])
+      #expect(shown.output.contains(",3,1,") && shown.output.contains("\"B,2022,沐川二厂,2\""), "\(shown.allText)")
+    }
+    let arguments = ["--id", "plot", "--layer", "squares"]
+    let packed = try await imported(layer + ".gz", arguments, as: "squares")
+    #expect(try await values("squares", in: packed) == values("squares", in: imported(layer, arguments, as: "squares")))
+    let shown = try await muchan(["explain", "6", "--in", packed, "-f", "csv"])
+    #expect(shown.output.contains(",3,1,") && shown.output.contains("旧6"), "\(shown.allText)")
+    // The digest is that of the packed file, and the same content is known again.
+    let again = try await muchan(["import", layer + ".gz", "--into", packed] + arguments)
+    #expect(again.exitCode == 0 && again.output.contains("already_imported"), "\(again.allText)")
+    let digest = try await #require(Peer.python).run(
+      ["-c", "import hashlib, sys; print(hashlib.sha256(open(sys.argv[1], 'rb').read()).hexdigest())", layer + ".gz"])
+    #expect(shown.output.contains(digest.output.trimmingCharacters(in: .newlines)))
+  }
+
+  @Test func boundaryPointsAreImported() async throws {
+    let template = Fixture("../../data/templates/boundary-points.gb18030.txt").url.standardized.path
+    let workspace = try await imported(template, as: "parcels")
+    let shown = try await muchan(["explain", "320115001001GB00001", "--in", workspace, "-f", "csv"])
+    #expect(shown.exitCode == 0 && shown.output.contains("示例地块一"), "\(shown.allText)")
+    #expect(shown.output.contains("J1,1,"), "\(shown.allText)")
+  }
+
+  @Test(
+    .enabled(if: Peer.ogrinfo != nil && Peer.python != nil, "ogrinfo (Debian gdal-bin) or python3 is not installed"))
+  func formatsOfOtherProgramsAreImported() async throws {
+    let plain = try await imported(Fixture("formats/parcels.geojson").url.path, as: "parcels")
+    let expected = try await values("parcels", in: plain)
+    for name in ["gbk.shp", "parcels.fgb"] {
+      let workspace = try await imported(Fixture("formats/\(name)").url.path, as: "parcels")
+      #expect(try await values("parcels", in: workspace) == expected, "\(name)")
+    }
+    let count = expected.split(separator: "\n").count
+    // KML has properties of its own.
+    let kml = try await imported(Fixture("formats/parcels.kml").url.path, as: "parcels")
+    #expect(try await values("parcels", in: kml).split(separator: "\n").count == count)
+    let unnamed = Fixture("formats/unnamed.shp").url.path
+    #expect(try await muchan(["import", unnamed, "--into", path("W.gpkg")]).exitCode == 2)
+    let named = try await imported(unnamed, ["--encoding", "gbk"], as: "parcels")
+    #expect(try await values("parcels", in: named).split(separator: "\n").count == count)
+    let two = Fixture("formats/two-layers.gpkg").url.path
+    #expect(try await muchan(["import", two, "--into", path("W.gpkg")]).errors.contains("FILE-015"))
+    _ = try await imported(two, ["--source-layer", "second"], as: "second")
+    for name in ["enterprises.xlsx", "enterprises.ods"] {
+      let workspace = try await imported(Fixture("formats/\(name)").url.path, as: "enterprises")
+      #expect(try await values("enterprises", in: workspace).contains("000123"), "\(name)")
+      let shown = try await muchan(["explain", "000123", "--in", workspace])
+      #expect(shown.exitCode == 0 && shown.errors.contains("STO-010"), "\(shown.allText)")
+    }
+  }
 }
 
 /// Other programs that judge what was written; nil where they are not installed.

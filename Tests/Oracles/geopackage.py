@@ -2,6 +2,7 @@
 
     geopackage.py check W.gpkg                    the requirements of OGC 12-128r15 that concern features and attributes
     geopackage.py compare W.gpkg TABLE FILE       whether a layer holds exactly what a GeoJSON file says
+    geopackage.py values W.gpkg TABLE             every row, geometry as hexadecimal digits, sorted
 
 Prints what is wrong, a line each, and exits with 1; prints counts and exits with 0 where nothing is.
 """
@@ -205,5 +206,17 @@ def compare(path, table, source):
     return 1 if wrong else 0
 
 
+def values(path, table):
+    """The rows without their numbers, columns in the order of their names."""
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    db.row_factory = sqlite3.Row
+    rows = []
+    for row in db.execute(f'SELECT * FROM "{table}"'):
+        rows.append({name: row[name].hex() if isinstance(row[name], bytes) else row[name]
+                     for name in sorted(row.keys()) if row[name] is not None and name != "fid"})
+    print("\n".join(sorted(map(str, rows))))
+    return 0
+
+
 if __name__ == "__main__":
-    sys.exit(check(*sys.argv[2:]) if sys.argv[1] == "check" else compare(*sys.argv[2:]))
+    sys.exit({"check": check, "compare": compare, "values": values}[sys.argv[1]](*sys.argv[2:]))

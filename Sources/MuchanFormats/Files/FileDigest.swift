@@ -8,11 +8,33 @@ public struct FileDigest: Hashable, Sendable {
   /// The file's length.
   public let byteCount: Int
 
-  /// Reads a whole file.
+  /// The digest of an input: of a file's bytes as they are, gzip data too.
+  ///
+  /// Of a shapefile and of a file geodatabase, which are several files, it is that of the lines which `sha256sum` prints for
+  /// them, sorted by name.
+  /// - Throws: the failures of `InputFile`.
+  public init(of source: SourcePath) throws(Failure) {
+    let parts = SourcePath.parts(of: source.absolute)
+    guard !parts.isEmpty else {
+      self = try Self(ofFile: source.absolute)
+      return
+    }
+    var lines = ""
+    var length = 0
+    for part in parts {
+      let digest = try Self(ofFile: part.path)
+      lines += digest.hexadecimal + "  " + part.name + "\n"
+      length += digest.byteCount
+    }
+    hexadecimal = Self(of: Array(lines.utf8)).hexadecimal
+    byteCount = length
+  }
+
+  /// Reads the bytes of a whole file.
   ///
   /// - Throws: the failures of `InputFile`.
   public init(ofFile path: String) throws(Failure) {
-    let file = try InputFile(path: path)
+    let file = try InputFile(path: path, use: .bytes)
     let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 20, alignment: 16)
     defer { buffer.deallocate() }
     var hash = SHA256(usingProcessor: true)

@@ -36,6 +36,8 @@ public struct InputFile: ~Copyable, Sendable {
 
   /// What the content is read as, which decides what other formats become.
   public enum Use: Sendable {
+    /// The bytes of the file itself, gzip data as they are.
+    case bytes
     /// Text as it is.
     case text
     /// GeoJSON features.
@@ -176,6 +178,7 @@ extension InputFile {
     of opened: Opened, path: String, options: InputOptions, use: Use
   ) throws(Failure) -> sending Content {
     let raw = DescriptorStream(opened.descriptor, path: path)
+    if use == .bytes { return Content(source: opened.size == nil ? raw : nil) }
     var content = PeekedStream(raw)
     let wanted = use == .text ? 3 : ContentKind.headSize
     var head: [UInt8]
@@ -215,7 +218,7 @@ extension InputFile {
   private static func conversion(
     of content: PeekedStream, _ head: [UInt8], isPlainFile: Bool, path: String, options: InputOptions, use: Use
   ) throws(Failure) -> Content? {
-    guard use != .text else { return nil }
+    guard use == .features || use == .table else { return nil }
     let kind = ContentKind.proven(by: head)
     if use == .features, kind == .boundaryText {
       let text = head.drop { [0xEF, 0xBB, 0xBF].contains($0) || $0 <= 0x20 }

@@ -11,11 +11,16 @@ public struct LineCursor: ~Copyable {
   private var position = 0
   private var line = 1
 
-  /// Starts at the beginning of a file that is no stream.
+  /// Starts at the beginning of a file's content.
   ///
+  /// - Parameters:
+  ///   - options: how the file is read.
+  ///   - use: what its content is read as, which decides what offsets count in.
   /// - Throws: the failures of `InputFile`.
-  public init(path: String) throws(Failure) {
-    file = try InputFile(path: path)
+  public init(
+    path: String, options: InputOptions = InputOptions(), use: InputFile.Use = .text
+  ) throws(Failure) {
+    file = try InputFile(path: path, options: options, use: use)
     buffer = .allocate(byteCount: 1 << 18, alignment: 16)
   }
 
@@ -28,7 +33,7 @@ public struct LineCursor: ~Copyable {
     while position < offset {
       if position >= bufferOffset + filled {
         bufferOffset = position
-        filled = try file.read(into: buffer, at: position)
+        filled = file.size == nil ? try file.readNext(into: buffer) : try file.read(into: buffer, at: position)
         if filled == 0 { break }
       }
       let end = min(offset, bufferOffset + filled)

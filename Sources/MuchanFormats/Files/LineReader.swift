@@ -15,7 +15,9 @@ public struct LineReader: ~Copyable {
   public private(set) var line = 0
 
   /// Opens a file; `-` is standard input.
-  public init(path: String) throws(Failure) { file = try InputFile(path: path) }
+  public init(path: String, options: InputOptions = InputOptions()) throws(Failure) {
+    file = try InputFile(path: path, options: options)
+  }
 
   /// The next line without its end; nil at the end of the file.
   ///

@@ -2,16 +2,35 @@ public import MuchanDiagnostics
 
 /// Reads one record of a file again as it is written, to show it or to hand it back to be mended.
 public struct RecordText: ~Copyable {
-  private let file: InputFile
+  private let path: String
+  private let options: InputOptions
+  private let use: InputFile.Use
+  /// Nil until something is asked for.
+  private var file: InputFile?
+  /// The bytes of a stream that were read last, and where their first one stands in it.
+  private var window: [UInt8] = []
+  private var windowOffset = 0
 
   /// A record that is longer is not shown.
   public static let longest = 64 << 20
 
-  /// Opens a file that is no stream.
-  public init(path: String) throws(Failure) { file = try InputFile(path: path) }
+  private static let pieceSize = 1 << 16
+
+  /// Gets ready to read a file; it is opened when something is asked for.
+  ///
+  /// Content that comes as a stream, such as gzip data, is read forwards, and again from its beginning when an offset lies
+  /// behind.
+  /// - Parameters:
+  ///   - options: how the file is read.
+  ///   - use: what its content is read as, which decides what offsets count in.
+  public init(path: String, options: InputOptions = InputOptions(), use: InputFile.Use = .text) {
+    self.path = path
+    self.options = options
+    self.use = use
+  }
 
   /// The JSON object or list that begins at an offset, to its closing bracket; nil where none does or it has no end.
-  public func value(at offset: Int) throws(Failure) -> String? {
+  public mutating func value(at offset: Int) throws(Failure) -> String? {
     var depth = 0
     var isInString = false
     var isEscaped = false
@@ -39,7 +58,7 @@ public struct RecordText: ~Copyable {
   }
 
   /// The rest of the line from an offset on.
-  public func line(at offset: Int) throws(Failure) -> String? {
+  public mutating func line(at offset: Int) throws(Failure) -> String? {
     try text(from: offset) { byte in byte == 0x0A || byte == 0x0D || byte == 0x1E ? .stops : .takes }
   }
 
@@ -49,23 +68,60 @@ public struct RecordText: ~Copyable {
     case stops
   }
 
-  private func text(from offset: Int, _ step: (UInt8) -> Step) throws(Failure) -> String? {
+  private mutating func text(from offset: Int, _ step: (UInt8) -> Step) throws(Failure) -> String? {
     var taken: [UInt8] = []
-    let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 14, alignment: 1)
-    defer { buffer.deallocate() }
     while taken.count < Self.longest {
-      let count = try file.read(into: buffer, at: offset + taken.count)
-      for index in 0..<count {
-        switch step(buffer[index]) {
-        case .takes: taken.append(buffer[index])
+      let piece = try bytes(at: offset + taken.count)
+      if piece.isEmpty { return taken.isEmpty ? nil : String(validating: taken, as: UTF8.self) }
+      for byte in piece {
+        switch step(byte) {
+        case .takes: taken.append(byte)
         case .takesLast:
-          taken.append(buffer[index])
+          taken.append(byte)
           return String(validating: taken, as: UTF8.self)
         case .stops: return taken.isEmpty ? nil : String(validating: taken, as: UTF8.self)
         }
       }
-      if count < buffer.count { return taken.isEmpty ? nil : String(validating: taken, as: UTF8.self) }
     }
     return nil
+  }
+
+  /// Some bytes from an offset on; none at the end of the content.
+  private mutating func bytes(at offset: Int) throws(Failure) -> ArraySlice<UInt8> {
+    if offset < windowOffset {
+      file = nil
+      (window, windowOffset) = ([], 0)
+    }
+    while offset >= windowOffset + window.count {
+      let count = try readOn(at: offset)
+      if count == 0 { return [] }
+    }
+    return window[(offset - windowOffset)...]
+  }
+
+  /// Reads the next piece into the window, for a file the one at the offset; how many bytes that gave.
+  private mutating func readOn(at offset: Int) throws(Failure) -> Int {
+    let opened: InputFile
+    if let known = file.take() {
+      opened = known
+    } else {
+      opened = try InputFile(path: path, options: options, use: use)
+    }
+    let isStream = opened.size == nil
+    windowOffset = isStream ? windowOffset + window.count : offset
+    window = [UInt8](repeating: 0, count: Self.pieceSize)
+    var failure: Failure?
+    let count = window.withUnsafeMutableBytes { bytes in
+      do throws(Failure) {
+        return isStream ? try opened.readNext(into: bytes) : try opened.read(into: bytes, at: offset)
+      } catch {
+        failure = error
+        return 0
+      }
+    }
+    file = consume opened
+    if let failure { throw failure }
+    window.removeLast(window.count - count)
+    return count
   }
 }

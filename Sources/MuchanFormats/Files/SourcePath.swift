@@ -1,14 +1,16 @@
 internal import Glibc
 public import MuchanDiagnostics
 
-/// An input file by its one absolute path, whatever name the user called it by.
+/// An input by its one absolute path, whatever name the user called it by: a file, a shapefile with the files beside it,
+/// or a file geodatabase, which is a folder.
 public struct SourcePath: Hashable, Sendable {
   /// As the user wrote it.
   public let given: String
   /// Absolute, without links.
   public let absolute: String
+  /// Of all its files.
   public let byteCount: Int
-  /// When the file was last changed, in UTC, as `YYYY-MM-DDThh:mm:ss.000Z`.
+  /// When one of its files was last changed, in UTC, as `YYYY-MM-DDThh:mm:ss.000Z`.
   public let changedAt: String
 
   /// Looks at a file.
@@ -25,8 +27,9 @@ public struct SourcePath: Hashable, Sendable {
       guard errno != ENOENT else { throw Failure(.fileMissing, at: Place(file: path)) }
       throw Failure(.fileUnreadable, at: Place(file: path), found: systemMessage(errno))
     }
-    guard status.st_mode & S_IFMT != S_IFDIR else { throw Failure(.folderGiven, at: Place(file: path)) }
-    guard status.st_mode & S_IFMT == S_IFREG else {
+    let isFolder = status.st_mode & S_IFMT == S_IFDIR
+    guard !isFolder || ContentKind.isFileGeodatabase(path) else { throw Failure(.folderGiven, at: Place(file: path)) }
+    guard isFolder || status.st_mode & S_IFMT == S_IFREG else {
       throw Failure(.fileUnreadable, at: Place(file: path), found: "a stream", expected: "a file, which is read twice")
     }
     guard let resolved = realpath(path, nil) else {
@@ -34,8 +37,31 @@ public struct SourcePath: Hashable, Sendable {
     }
     defer { free(resolved) }
     absolute = String(cString: resolved)
-    byteCount = Int(status.st_size)
-    changedAt = Self.text(of: status.st_mtim.tv_sec)
+    let parts = Self.parts(of: path).map(\.path)
+    byteCount = parts.isEmpty ? Int(status.st_size) : parts.reduce(0) { $0 + Self.byteCount(of: $1) }
+    var latest = status.st_mtim.tv_sec
+    for part in parts where stat(part, &status) == 0 { latest = max(latest, status.st_mtim.tv_sec) }
+    changedAt = Self.text(of: latest)
+  }
+
+  /// The files that an input is made of, by their names, sorted; none where it is one file.
+  static func parts(of path: String) -> [(name: String, path: String)] {
+    if FileKind(at: path) == .folder {
+      return FolderContent.files(below: path).map { (String($0.dropFirst(path.count).drop { $0 == "/" }), $0) }
+    }
+    guard path.lowercased().hasSuffix(".shp") else { return [] }
+    let stem = String(path.dropLast(4))
+    let name = stem.split(separator: "/").last.map(String.init) ?? stem
+    let endings = [".cpg", ".dbf", ".prj", ".shp", ".shx"]
+    let names = (endings.map { $0.uppercased() } + endings).map { (name + $0, stem + $0) }
+    return names.filter { FileKind(at: $0.1) == .file }
+  }
+
+  /// Whether two paths lead to one file.
+  public static func areSame(_ first: String, _ second: String) -> Bool {
+    var (one, other) = (stat(), stat())
+    guard stat(first, &one) == 0, stat(second, &other) == 0 else { return false }
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino
   }
 
   /// A file's length; 0 where there is none.
@@ -66,7 +92,8 @@ extension FolderContent {
       var status = stat()
       guard lstat(path, &status) == 0 else { continue }
       if status.st_mode & S_IFMT == S_IFDIR {
-        found += files(below: path)
+        // A file geodatabase is one input.
+        if ContentKind.isFileGeodatabase(path) { found.append(path) } else { found += files(below: path) }
       } else if FileKind(at: path) == .file {
         found.append(path)
       }

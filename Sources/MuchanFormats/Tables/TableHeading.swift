@@ -16,9 +16,9 @@ extension TableCheck {
   ///
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func headings(
-    ofFile path: String, as role: InputRole?, columns: [String: String] = [:]
+    ofFile path: String, as role: InputRole?, columns: [String: String] = [:], options: InputOptions = InputOptions()
   ) throws(Failure) -> [TableHeading] {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     var texts: [String] = []
     for index in 0..<reader.count { texts.append(reader.text(index).trimmed()) }
@@ -52,12 +52,15 @@ extension TableCheck {
 
   /// Reads every row of a table as it stands in the file.
   ///
-  /// - Parameter row: takes the reader at each row after the header.
+  /// - Parameters:
+  ///   - options: how the file is to be read.
+  ///   - row: takes the reader at each row after the header.
   /// - Throws: failures of `DelimitedReader`, and what `row` throws.
   public static func forEachRow(
-    ofFile path: String, _ row: (borrowing DelimitedReader) throws(Failure) -> Void
+    ofFile path: String, options: InputOptions = InputOptions(),
+    _ row: (borrowing DelimitedReader) throws(Failure) -> Void
   ) throws(Failure) {
-    var reader = try DelimitedReader(path: path)
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     while try reader.advance() { try row(reader) }
   }

@@ -41,33 +41,45 @@ public struct Explanation: Sendable {
     for row in rows {
       let batch = row.batch
       let isUnchanged = unchanged[batch.sourcePath] ?? Self.isUnchanged(batch)
-      if unchanged.updateValue(isUnchanged, forKey: batch.sourcePath) == nil, !isUnchanged {
-        findings.add(.sourceChanged, at: Place(file: batch.sourcePath))
-      }
+      let isFirst = unchanged.updateValue(isUnchanged, forKey: batch.sourcePath) == nil
+      if isFirst, !isUnchanged { findings.add(.sourceChanged, at: Place(file: batch.sourcePath)) }
+      let text = isUnchanged ? Self.text(of: row) : nil
+      if isFirst, isUnchanged, text == nil { findings.add(.sourceNotText, at: Place(file: batch.sourcePath)) }
       let stored = JSONValue.object(row.values.compactMap { column, text in text.map { (column, .string($0)) } })
       table.append([
         .text(row.table), .integer(Int(row.row)), .text(row.id), .text(batch.sourcePath), .integer(row.line),
-        .integer(row.feature), .integer(row.byteOffset), .integer(Int(batch.number)), .text(batch.sha256),
+        .integer(row.feature), row.byteOffset.map { .integer($0) } ?? .unknown, .integer(Int(batch.number)),
+        .text(batch.sha256),
         .text(batch.toolVersion), .text(batch.options), .text(stored.compact()),
-        .optional(isUnchanged ? Self.text(of: row) : nil),
+        .optional(text),
       ])
     }
   }
 
   private static func isUnchanged(_ batch: Batch) -> Bool {
     do throws(Failure) {
-      return try FileDigest(ofFile: batch.sourcePath).hexadecimal == batch.sha256
+      return try FileDigest(of: SourcePath(batch.sourcePath)).hexadecimal == batch.sha256
     } catch {
       // Moved or removed since: there is no text to show.
       return false
     }
   }
 
+  /// The text of a record in its source; nil where the source is no text.
   private static func text(of row: SourceRow) -> String? {
+    let path = row.batch.sourcePath
     do throws(Failure) {
-      let text = try RecordText(path: row.batch.sourcePath)
-      if let value = try text.value(at: row.byteOffset) { return value }
-      return try text.line(at: row.byteOffset)
+      guard let offset = row.byteOffset else {
+        return try ContentKind(ofFile: path) == .boundaryText
+          ? try BoundaryText.block(fromLine: row.line, of: path) : nil
+      }
+      var options = InputOptions()
+      if let name = ImportRequest.encoding(inOptions: row.batch.options) {
+        options.encoding = try TextEncoding(named: name)
+      }
+      var text = RecordText(path: path, options: options)
+      if let value = try text.value(at: offset) { return value }
+      return try text.line(at: offset)
     } catch {
       return nil
     }

@@ -9,7 +9,8 @@ final class FileSink: Sendable {
   struct State: ~Copyable {
     /// Nil once it was given up.
     var writer: TableWriter?
-    var lines: LineCursor
+    /// Nil where features are counted instead.
+    var lines: LineCursor?
     var texts: RecordText
     let rejects: RejectList
     var log = DiagnosticLog()
@@ -23,6 +24,20 @@ final class FileSink: Sendable {
   enum Form: Sendable {
     case value
     case line
+
+    /// What the file's content is read as.
+    var use: InputFile.Use { self == .value ? .features : .table }
+  }
+
+  /// How a file is read, and where its records are.
+  struct Source: Sendable {
+    var path: String
+    var form: Form
+    var options: InputOptions
+    /// What the file is read through: then bytes are not those of the file.
+    var conversion: InputFile.Conversion.Means?
+    /// The lines that the features of a boundary-point text begin on.
+    var blockLines: [Int] = []
   }
 
   /// What is left when a file is read.
@@ -33,25 +48,31 @@ final class FileSink: Sendable {
   }
 
   private let state: Mutex<State>
-  private let path: String
-  private let form: Form
+  private let source: Source
   private let progress: @Sendable (Int) -> Void
 
   init(
-    path: String, form: Form, writer: TableWriter, rejects: RejectList,
+    _ source: Source, writer: TableWriter, rejects: RejectList,
     progress: @escaping @Sendable (Int) -> Void
   ) throws(Failure) {
-    self.path = path
-    self.form = form
+    self.source = source
     self.progress = progress
     state = Mutex(
-      State(writer: writer, lines: try LineCursor(path: path), texts: try RecordText(path: path), rejects: rejects))
+      State(
+        writer: writer, lines: try Self.lines(of: source),
+        texts: RecordText(path: source.path, options: source.options, use: source.form.use), rejects: rejects))
+  }
+
+  /// Of features that another program hands on lines are not told, so that it needs not run again for them.
+  fileprivate static func lines(of source: Source) throws(Failure) -> LineCursor? {
+    source.form == .value && source.conversion != nil
+      ? nil : try LineCursor(path: source.path, options: source.options, use: source.form.use)
   }
 
   /// Takes a block.
   func add(_ content: ImportWorker.Content, firstFeature: Int, alreadyOut: Int) throws(Failure) {
     try state.withLock { (state) throws(Failure) in
-      try state.add(content, firstFeature: firstFeature, alreadyOut: alreadyOut, path: path, form: form)
+      try state.add(content, firstFeature: firstFeature, alreadyOut: alreadyOut, source)
     }
     progress(content.byteOffset)
   }
@@ -69,10 +90,10 @@ final class FileSink: Sendable {
 
 extension FileSink.State {
   fileprivate mutating func add(
-    _ content: ImportWorker.Content, firstFeature: Int, alreadyOut: Int, path: String, form: FileSink.Form
+    _ content: ImportWorker.Content, firstFeature: Int, alreadyOut: Int, _ source: FileSink.Source
   ) throws(Failure) {
     if startsOver {
-      lines = try LineCursor(path: path)
+      lines = try FileSink.lines(of: source)
       startsOver = false
     }
     let rows = content.rows
@@ -84,19 +105,24 @@ extension FileSink.State {
     func reject(before feature: Int) throws(Failure) {
       while next < content.rejections.endIndex, content.rejections[next].feature < feature {
         let rejection = content.rejections[next]
-        rejections.append((rejection, try lines.line(at: rejection.byteOffset)))
+        rejections.append(
+          (rejection, try line(at: rejection.byteOffset, feature: firstFeature + rejection.feature, source)))
         next += 1
       }
     }
     for row in 0..<rows.count {
       try reject(before: rows.features[row])
-      rowLines.append(try lines.line(at: rows.offsets[row]))
+      rowLines.append(
+        try line(at: rows.offsets[row], feature: firstFeature + rows.features[row], source))
     }
     try reject(before: .max)
-    let repeated = try writer?.add(rows, firstFeature: firstFeature, alreadyOut: alreadyOut, lines: rowLines)
+    let repeated = try writer?.add(
+      rows, firstFeature: firstFeature, alreadyOut: alreadyOut, lines: rowLines,
+      keepsOffsets: source.conversion == nil)
     for row in repeated ?? [] {
       let place = Place(
-        file: path, byteOffset: rows.offsets[row], line: rowLines[row], feature: firstFeature + rows.features[row],
+        file: source.path, byteOffset: source.conversion == nil ? rows.offsets[row] : nil, line: rowLines[row],
+        feature: firstFeature + rows.features[row],
         id: rows.id(of: row))
       let reason = Diagnostic(.duplicateID, at: place)
       log.add(reason)
@@ -113,9 +139,15 @@ extension FileSink.State {
       var rejection = rejection
       rejection.feature += firstFeature
       let offset = rejection.byteOffset
-      let value = form == .value && !rejection.isBroken ? try texts.value(at: offset) : nil
+      let value = source.form == .value && !rejection.isBroken ? try texts.value(at: offset) : nil
       let original = value == nil ? try texts.line(at: offset) : value
-      try rejects.add(rejection, line: line, original: original)
+      try rejects.add(rejection, line: line, original: original, keepsOffset: source.conversion == nil)
     }
+  }
+
+  /// The line that a record begins on; of other formats the feature's number, from 1.
+  private mutating func line(at offset: Int, feature: Int, _ source: FileSink.Source) throws(Failure) -> Int {
+    if let line = try lines?.line(at: offset) { return line }
+    return feature < source.blockLines.count ? source.blockLines[feature] : feature + 1
   }
 }

@@ -22,8 +22,11 @@ public struct Import: Sendable {
   public init(
     _ request: ImportRequest, progress: @escaping @Sendable (ImportProgress) -> Void = { _ in }
   ) async throws(Failure) {
+    var request = request
+    // What other programs hand on must be the same each time it is asked for.
+    request.options.input.keepsCoordinates = request.options.reference != nil
     self.request = request
-    let inputs = try Self.expanded(request.inputs)
+    let inputs = try Self.expanded(request.inputs, workspace: request.workspace)
     // A dry run writes its rejected records nowhere.
     let rejects = try RejectList(
       path: request.isDryRun ? nil : request.rejects, overwrite: request.overwritesRejects)
@@ -58,38 +61,24 @@ public struct Import: Sendable {
 
   // MARK: Files
 
-  private enum Kind: String {
-    case layer
-    case table
-    case unknown
-
-    init(of path: String) {
-      let name = path.lowercased()
-      if name.hasSuffix(".geojson") || name.hasSuffix(".json") || FeatureLayout.namesLines(name) {
-        self = .layer
-      } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".tab") {
-        self = .table
-      } else {
-        self = .unknown
-      }
-    }
-  }
-
   private struct Input {
     var path: String
-    var kind: Kind
+    /// What it is, or why it cannot be looked at.
+    var kind: Result<ImportKind, Failure>
     var isFromFolder: Bool
   }
 
-  private static func expanded(_ paths: [String]) throws(Failure) -> [Input] {
+  private static func expanded(_ paths: [String], workspace: String) throws(Failure) -> [Input] {
     var inputs: [Input] = []
     for path in paths {
-      guard FileKind(at: path) == .folder else {
-        inputs.append(Input(path: path, kind: Kind(of: path), isFromFolder: false))
+      guard FileKind(at: path) == .folder, !ContentKind.isFileGeodatabase(path) else {
+        inputs.append(Input(path: path, kind: ImportKind.named(path), isFromFolder: false))
         continue
       }
-      let found = FolderContent.files(below: path).map { Input(path: $0, kind: Kind(of: $0), isFromFolder: true) }
-      guard found.contains(where: { $0.kind != .unknown }) else {
+      let found = FolderContent.files(below: path).map {
+        Input(path: $0, kind: ImportKind.found($0, workspace: workspace), isFromFolder: true)
+      }
+      guard found.contains(where: { $0.kind != .success(.unknown) }) else {
         throw Failure(.noFiles, at: Place(file: path), found: "\(found.count) files")
       }
       inputs += found
@@ -127,10 +116,12 @@ public struct Import: Sendable {
   private mutating func importFile(
     _ input: Input, in session: inout ImportSession, progress: @escaping @Sendable (Int) -> Void
   ) async {
-    var file = ImportedFile(path: input.path, state: .stored, kind: input.kind.rawValue)
+    var file = ImportedFile(path: input.path, state: .stored, kind: ImportKind.unknown.rawValue)
     defer { files.append(file) }
     do throws(Failure) {
-      if input.kind == .unknown, FileKind(at: input.path) != .nothing {
+      let kind = try input.kind.get()
+      file.kind = kind.rawValue
+      if kind == .unknown, FileKind(at: input.path) != .nothing {
         guard !input.isFromFolder else {
           file.state = .skipped
           return
@@ -147,14 +138,17 @@ public struct Import: Sendable {
           .alreadyImported, at: Place(file: input.path), found: "batch \(batch.number), \(batch.ledger.stored) records")
         return
       }
-      switch input.kind {
+      switch kind {
       case .layer: try await session.importLayer(source, digest: digest, into: &file, progress: progress)
       case .table, .unknown: try await session.importTable(source, digest: digest, into: &file, progress: progress)
       }
     } catch {
       file.state = .failed
       file.ledger = Ledger()
-      file.findings.add(error.diagnostic)
+      var diagnostic = error.diagnostic
+      // Here --layer names the table that is written.
+      if diagnostic.code == .severalLayers { diagnostic.expected = "--source-layer: \(diagnostic.expected ?? "")" }
+      file.findings.add(diagnostic)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import MuchanFormats
 internal import MuchanGeometry
 
 /// What `import` is asked to do.
@@ -39,10 +40,22 @@ public struct ImportRequest: Sendable {
   /// What decides over the stored records besides the file, for the batch.
   var optionsText: String {
     var parts = ["on_invalid=\(options.onInvalid.rawValue)"]
+    if let encoding = options.input.encoding { parts.append(Self.encodingKey + encoding.rawValue) }
     if let crs { parts.append("crs=\(crs)") }
     if let idField { parts.append("id=\(idField)") }
     if let table { parts.append("layer=\(table)") }
+    if let layer = options.input.layer { parts.append("source_layer=\(layer)") }
     return parts.joined(separator: " ")
+  }
+
+  private static let encodingKey = "encoding="
+
+  /// The encoding that a batch's options name; nil where they name none.
+  static func encoding(inOptions text: String) -> String? {
+    // Names that a user gives come later and may hold blanks.
+    let second = text.split(separator: " ").dropFirst().first
+    guard let second, second.hasPrefix(encodingKey) else { return nil }
+    return String(second.dropFirst(encodingKey.count))
   }
 }
 

@@ -15,8 +15,9 @@ extension ImportSession {
     if let schema = columns.schema { file.kind = schema.name }
     let name = request.table ?? columns.schema?.name ?? TableName.of(path: source.given)
     let target = Target(
-      source: source, definition: columns.definition(named: name, spatialReference: try spatialReference(of: source)),
-      form: .value, digest: digest, progress: progress)
+      source: source,
+      definition: columns.definition(named: name, spatialReference: try spatialReference(of: source, columns)),
+      form: .value, conversion: columns.conversion?.means, digest: digest, progress: progress)
     let path = source.given
     let idName = request.idField
     try await store(target, into: &file) { (sink, reference) throws(Failure) in
@@ -58,11 +59,16 @@ extension ImportSession {
 
   /// The system that a layer is stored in: as it was read where that is longitude and latitude, CGCS2000 where it was
   /// projected.
-  private func spatialReference(of source: SourcePath) throws(Failure) -> Int {
+  private func spatialReference(of source: SourcePath, _ columns: LayerColumns) throws(Failure) -> Int {
     var name = request.crs
-    if name == nil {
+    if name == nil, let conversion = columns.conversion {
+      // Features come in WGS 84, boundary points in the system their head names.
+      if conversion.means == .boundaryText { return 4490 }
+      name = conversion.crs
+    } else if name == nil {
       let file = try GeoJSONFile(
-        path: source.given, maxFeatureBytes: request.options.maxFeatureBytes, layout: request.options.layout)
+        path: source.given, maxFeatureBytes: request.options.maxFeatureBytes, layout: request.options.layout,
+        options: request.options.input)
       name = try file.crsAtEnd() ?? file.crs
     }
     guard let name else { return 4326 }
@@ -77,6 +83,7 @@ enum TableName {
   /// A name that the standard and SQLite allow, from that of a file: letters, digits and Chinese characters stay.
   static func of(path: String) -> String {
     var name = path.split(separator: "/").last.map(String.init) ?? path
+    if name.lowercased().hasSuffix(".gz") { name.removeLast(3) }
     if let dot = name.lastIndex(of: "."), dot > name.startIndex { name = String(name[..<dot]) }
     var clean = ""
     for scalar in name.unicodeScalars {

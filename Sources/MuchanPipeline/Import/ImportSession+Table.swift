@@ -14,10 +14,12 @@ extension ImportSession {
     progress: @escaping @Sendable (Int) -> Void
   ) async throws(Failure) {
     var checked = CheckedFile(path: source.given, kind: file.kind)
-    let rejected = try TableFileCheck(path: source.given, dataFolder: request.dataFolder).run(into: &checked)
+    let input = request.options.input
+    let rejected = try TableFileCheck(path: source.given, input: input, dataFolder: request.dataFolder)
+      .run(into: &checked)
     file.kind = checked.kind
     let role = InputRole(rawValue: checked.kind)
-    let headings = try TableCheck.headings(ofFile: source.given, as: role)
+    let headings = try TableCheck.headings(ofFile: source.given, as: role, options: input)
     let columns = TableColumns(headings, schema: role.flatMap { TableSchema.named($0.rawValue) })
     var name = role?.rawValue ?? TableName.of(path: source.given)
     // A table that is none of the contract's must not take the name of a layer that is.
@@ -26,13 +28,15 @@ extension ImportSession {
       source: source,
       definition: TableDefinition(
         name, columns: columns.stored, spatialReference: nil, repeats: .areNumbered),
-      form: .line, digest: digest, progress: progress)
+      form: .line,
+      conversion: try ContentKind(ofFile: source.given) == .workbook ? .converter : nil, digest: digest,
+      progress: progress)
     let (path, ledger, findings) = (source.given, checked.ledger, checked.findings)
     try await store(target, into: &file) { (sink, _) throws(Failure) in
       var content = ImportWorker.Content(columns: columns.stored)
       var feature = 0
       var next = rejected.startIndex
-      try TableCheck.forEachRow(ofFile: path) { (reader) throws(Failure) in
+      try TableCheck.forEachRow(ofFile: path, options: input) { (reader) throws(Failure) in
         defer { feature += 1 }
         if next < rejected.endIndex, rejected[next].line == reader.line {
           content.rejections.append(

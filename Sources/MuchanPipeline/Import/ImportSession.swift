@@ -24,7 +24,7 @@ struct ImportSession {
   /// The digest of a file, where a batch may have the same content; nil where it needs not be known yet.
   func digestIfNeeded(_ source: SourcePath) throws(Failure) -> FileDigest? {
     guard earlier.contains(where: { $0.byteCount == source.byteCount }) else { return nil }
-    return try FileDigest(ofFile: source.absolute)
+    return try FileDigest(of: source)
   }
 
   /// The batch that holds a content already; nil where none does.
@@ -37,6 +37,8 @@ struct ImportSession {
     var source: SourcePath
     var definition: TableDefinition
     var form: FileSink.Form
+    /// What the file is read through, where it is no text of muchan's own formats.
+    var conversion: InputFile.Conversion.Means?
     /// Of the file, where it is known; else it is taken while the file is read.
     var digest: FileDigest?
     var progress: @Sendable (Int) -> Void
@@ -64,7 +66,10 @@ struct ImportSession {
       let writer = try writer(known, for: target)
       let reference = writer.storedSpatialReference ?? 0
       let opened = try FileSink(
-        path: target.source.given, form: target.form, writer: writer, rejects: rejects, progress: target.progress)
+        FileSink.Source(
+          path: target.source.given, form: target.form, options: request.options.input, conversion: target.conversion,
+          blockLines: target.conversion == .boundaryText ? BoundaryText.blockLines(of: target.source.given) : []),
+        writer: writer, rejects: rejects, progress: target.progress)
       sink = opened
       async let taken = Self.digest(of: target)
       let outcome = try await read(opened, reference)
@@ -124,7 +129,7 @@ struct ImportSession {
   private static func digest(of target: Target) async -> Result<FileDigest, Failure> {
     if let known = target.digest { return .success(known) }
     do throws(Failure) {
-      return .success(try FileDigest(ofFile: target.source.absolute))
+      return .success(try FileDigest(of: target.source))
     } catch {
       return .failure(error)
     }

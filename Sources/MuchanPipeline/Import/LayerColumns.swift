@@ -28,6 +28,8 @@ struct LayerColumns: Sendable {
   let idField: Int?
   /// The contract's columns among the fields, for findings.
   let layer: CheckColumns.Layer?
+  /// What the file is read through, where it is not GeoJSON.
+  let conversion: InputFile.Conversion?
   /// Whether every feature must have an id.
   let needsID: Bool
 
@@ -35,7 +37,13 @@ struct LayerColumns: Sendable {
   private static let mostColumns = 500
 
   init(path: String, idField idName: String?, options: LayerOptions) throws(Failure) {
-    let file = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout)
+    // What comes as a stream is opened for each of the two looks at its first block.
+    func open() throws(Failure) -> GeoJSONFile {
+      try GeoJSONFile(
+        path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout, options: options.input)
+    }
+    let file = try open()
+    conversion = file.conversion
     let seen = Self.firstNames(of: file)
     let schema = LayerSchema.all.first { schema in
       ([schema.mark] + (schema.otherNames()[schema.mark] ?? [])).contains { seen.contains($0) }
@@ -54,7 +62,7 @@ struct LayerColumns: Sendable {
       if name == idName || taken.insert(name.lowercased()).inserted { wanted.append(name) }
     }
     if let idName, !wanted.contains(idName) { wanted.append(idName) }
-    let kinds = Self.kinds(of: wanted, others: others, in: file)
+    let kinds = Self.kinds(of: wanted, others: others, in: try open())
     // What has no column is no field either: it is kept with the rest, as it is written.
     var kept: [String] = []
     var sources: [Source] = []

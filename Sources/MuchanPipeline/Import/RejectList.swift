@@ -42,8 +42,10 @@ final class RejectList: Sendable {
 
   /// Adds a record.
   ///
-  /// - Parameter original: as it stands in its file; nil where it cannot be read again.
-  func add(_ rejection: Rejection, line: Int, original: String?) throws(Failure) {
+  /// - Parameters:
+  ///   - original: as it stands in its file; nil where it cannot be read again.
+  ///   - keepsOffset: whether its byte offset is that of the file's text.
+  func add(_ rejection: Rejection, line: Int, original: String?, keepsOffset: Bool = true) throws(Failure) {
     let place = rejection.reason.place
     let title = rejection.reason.code.text(in: .english).title
     let found = rejection.reason.found
@@ -53,7 +55,7 @@ final class RejectList: Sendable {
     }
     let why = JSONValue.object([
       ("file", .optional(place.file)),
-      ("byte_offset", .integer(place.byteOffset ?? rejection.byteOffset)),
+      ("byte_offset", keepsOffset ? .integer(place.byteOffset ?? rejection.byteOffset) : .null),
       ("line", .integer(line)),
       ("feature", .integer(rejection.feature)),
       ("id", .optional(place.id)),

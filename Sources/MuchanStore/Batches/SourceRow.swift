@@ -7,7 +7,8 @@ public struct SourceRow: Sendable {
   public var row: Int64
   public var id: String
   public var batch: Batch
-  public var byteOffset: Int
+  /// Of its first byte in the source's text; nil where the source is no text.
+  public var byteOffset: Int?
   public var line: Int
   public var feature: Int
   /// The values as SQLite writes them, geometry left out; nil where there is none.

@@ -101,7 +101,11 @@ struct Statements {
           }
         }
         sqlite3_bind_int64(statement, 4, batch)
-        sqlite3_bind_int64(statement, 5, Int64(block.offsets[row]))
+        if let offset = position.byteOffset {
+          sqlite3_bind_int64(statement, 5, Int64(offset))
+        } else {
+          sqlite3_bind_null(statement, 5)
+        }
         sqlite3_bind_int64(statement, 6, Int64(position.line))
         sqlite3_bind_int64(statement, 7, Int64(position.feature))
         sqlite3_bind_int64(statement, 8, Int64(bitPattern: block.digests[row]))
@@ -120,7 +124,7 @@ struct Statements {
         WHERE table_name = ? AND fid = ?
         """)
     try update.execute(arguments: [
-      batch, block.offsets[row], position.line, position.feature, Int64(bitPattern: block.digests[row]),
+      batch, position.byteOffset, position.line, position.feature, Int64(bitPattern: block.digests[row]),
       definition.name, number,
     ])
   }

@@ -115,9 +115,10 @@ public struct TableWriter: Sendable {
   ///   - firstFeature: the number in the file of the block's first feature.
   ///   - alreadyOut: how many features of the file were written before it had to be read again.
   ///   - lines: the line that each record begins on.
+  ///   - keepsOffsets: whether the records' byte offsets are those of the source's text.
   /// - Returns: the records left out because their id was stored already.
   public mutating func add(
-    _ block: RowBlock, firstFeature: Int, alreadyOut: Int, lines: [Int]
+    _ block: RowBlock, firstFeature: Int, alreadyOut: Int, lines: [Int], keepsOffsets: Bool = true
   ) throws(Failure) -> [Repeat] {
     var repeats: [Repeat] = []
     // The closure of `access` may not change `self`.
@@ -127,7 +128,9 @@ public struct TableWriter: Sendable {
       let statements = try Statements(
         db, insertion: copy.insertion, replacement: copy.replacement, definition: copy.definition)
       for row in 0..<block.count where firstFeature + block.features[row] >= alreadyOut {
-        let position = Position(line: lines[row], feature: firstFeature + block.features[row])
+        let position = Position(
+          byteOffset: keepsOffsets ? block.offsets[row] : nil, line: lines[row],
+          feature: firstFeature + block.features[row])
         if try !copy.store(row, of: block, position, statements) { repeats.append(row) }
       }
     }
@@ -136,6 +139,8 @@ public struct TableWriter: Sendable {
 
   /// Where a record is in its file.
   struct Position {
+    /// Nil where the source is no text.
+    var byteOffset: Int?
     var line: Int
     var feature: Int
   }

@@ -42,7 +42,7 @@ extension Workspace {
       same_count INTEGER NOT NULL, gone_count INTEGER NOT NULL);
     CREATE TABLE muchan_sources (
       table_name TEXT NOT NULL, fid INTEGER NOT NULL, id TEXT, batch_id INTEGER NOT NULL,
-      byte_offset INTEGER NOT NULL, line INTEGER NOT NULL, feature INTEGER NOT NULL, digest INTEGER NOT NULL,
+      byte_offset INTEGER, line INTEGER NOT NULL, feature INTEGER NOT NULL, digest INTEGER NOT NULL,
       PRIMARY KEY (table_name, fid)) WITHOUT ROWID;
     INSERT INTO gpkg_extensions VALUES
       ('muchan_batches', NULL, 'muchan_provenance', 'docs/workspace.md in the source of muchan', 'read-write'),

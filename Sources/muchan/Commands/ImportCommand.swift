@@ -26,7 +26,9 @@ struct ImportCommand: AsyncParsableCommand {
         2 nothing was stored
       """)
 
-  @Argument(help: "GeoJSON, newline-delimited GeoJSON, CSV and TSV files, and folders of them.")
+  @Argument(
+    help: "GeoJSON, CSV, TSV and boundary-point files, those that ogr2ogr reads, all also gzipped, and folders of them."
+  )
   var files: [String]
 
   @Option(help: ArgumentHelp("The workspace; made where it does not exist.", valueName: "workspace"))
@@ -36,10 +38,19 @@ struct ImportCommand: AsyncParsableCommand {
     help: ArgumentHelp("The table for layers; by default the layer's own name, else the file's.", valueName: "name"))
   var layer: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "The encoding of text files that are not UTF-8: gb18030 (also for GBK and GB2312), utf-16, utf-16le, utf-16be.",
+      valueName: "name"))
+  var encoding: String?
+
+  @Option(help: ArgumentHelp("The layer, or the sheet of a workbook, of files with several.", valueName: "name"))
+  var sourceLayer: String?
+
   @Option(help: "The features' property with their id; by default that of the layer, else the feature's own id.")
   var id: String?
 
-  @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
+  @Option(help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.")
   var crs: String?
 
   @Option(help: ArgumentHelp("Write rejected records here, one a line.", valueName: "path"))
@@ -90,8 +101,11 @@ struct ImportCommand: AsyncParsableCommand {
   }
 
   private func makeRequest() throws(Failure) -> ImportRequest {
+    let input = InputOptions(
+      encoding: try encoding.map { (name) throws(Failure) in try TextEncoding(named: name) }, layer: sourceLayer)
     var request = ImportRequest(
-      inputs: files, workspace: into, options: try reading.options(crs: crs, layout: ndjson ? .lines : .automatic))
+      inputs: files, workspace: into,
+      options: try reading.options(crs: crs, layout: ndjson ? .lines : .automatic, input: input))
     request.table = layer
     request.idField = id
     request.crs = crs
