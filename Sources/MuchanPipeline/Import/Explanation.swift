@@ -69,15 +69,17 @@ public struct Explanation: Sendable {
   private static func text(of row: SourceRow) -> String? {
     let path = row.batch.sourcePath
     do throws(Failure) {
+      let kind = try ContentKind(ofFile: path)
       guard let offset = row.byteOffset else {
-        return try ContentKind(ofFile: path) == .boundaryText
+        return kind == .boundaryText
           ? try BoundaryText.block(fromLine: row.line, of: path) : nil
       }
       var options = InputOptions()
       if let name = ImportRequest.encoding(inOptions: row.batch.options) {
         options.encoding = try TextEncoding(named: name)
       }
-      var text = RecordText(path: path, options: options)
+      // An encoding that was named for tables does not hold for features in UTF-8.
+      var text = RecordText(path: path, options: options, use: kind == .features ? .features : .table)
       if let value = try text.value(at: offset) { return value }
       return try text.line(at: offset)
     } catch {
