@@ -44,7 +44,7 @@ struct LayerColumns: Sendable {
     }
     let file = try open()
     conversion = file.conversion
-    let seen = Self.firstNames(of: file)
+    let seen = try Self.firstNames(of: file)
     let schema = LayerSchema.all.first { schema in
       ([schema.mark] + (schema.otherNames()[schema.mark] ?? [])).contains { seen.contains($0) }
     }
@@ -62,7 +62,7 @@ struct LayerColumns: Sendable {
       if name == idName || taken.insert(name.lowercased()).inserted { wanted.append(name) }
     }
     if let idName, !wanted.contains(idName) { wanted.append(idName) }
-    let kinds = Self.kinds(of: wanted, others: others, in: try open())
+    let kinds = try Self.kinds(of: wanted, others: others, in: try open())
     // What has no column is no field either: it is kept with the rest, as it is written.
     var kept: [String] = []
     var sources: [Source] = []
@@ -114,9 +114,9 @@ struct LayerColumns: Sendable {
   // MARK: The first block
 
   /// The names of the first features' properties, in order of first appearance.
-  private static func firstNames(of file: GeoJSONFile) -> [String] {
+  private static func firstNames(of file: GeoJSONFile) throws(Failure) -> [String] {
     var names: [String] = []
-    withFirstBlock(of: file, FeatureFields([])) { _, found in names = found }
+    try withFirstBlock(of: file, FeatureFields([])) { _, found in names = found }
     return names
   }
 
@@ -136,9 +136,11 @@ struct LayerColumns: Sendable {
     }
   }
 
-  private static func kinds(of names: [String], others: [String: [String]], in file: GeoJSONFile) -> [Kinds] {
+  private static func kinds(
+    of names: [String], others: [String: [String]], in file: GeoJSONFile
+  ) throws(Failure) -> [Kinds] {
     var kinds = [Kinds](repeating: Kinds(), count: names.count)
-    withFirstBlock(of: file, FeatureFields(names, others: others)) { block, _ in
+    try withFirstBlock(of: file, FeatureFields(names, others: others)) { block, _ in
       for row in 0..<block.count {
         for field in names.indices {
           let value = block.value(row: row, field: field)
@@ -150,10 +152,12 @@ struct LayerColumns: Sendable {
     return kinds
   }
 
-  /// Reads the first block of features; a fault in it is told when the file is read in earnest.
+  /// Reads the first block of features; a fault in its text is told when the file is read in earnest.
+  ///
+  /// - Throws: `fileUnreadable`: a disk that answers again a moment later must not change the columns.
   private static func withFirstBlock(
     of file: GeoJSONFile, _ fields: FeatureFields, _ body: (FeatureBlock, [String]) -> Void
-  ) {
+  ) throws(Failure) {
     var reader = BlockReader(file: file, fields: fields)
     do throws(Failure) {
       var isRead = false
@@ -165,7 +169,7 @@ struct LayerColumns: Sendable {
       guard isRead else { return }
       body(reader.block, reader.propertyNames.filter { $0.count > 0 }.map(\.name))
     } catch {
-      return
+      if error.diagnostic.code == .fileUnreadable { throw error }
     }
   }
 }
