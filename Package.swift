@@ -42,6 +42,8 @@ let package = Package(
     .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
     // SHA-256 by the processor's own instructions.
     .target(name: "CDigest"),
+    // Exchange of two names, which Swift's Glibc module does not show.
+    .target(name: "CRename"),
 
     // Bottom: imported by any.
     library("MuchanQuantities"),
@@ -56,7 +58,7 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
-        "CDigest", "CZlib", "Yams",
+        "CDigest", "CRename", "CZlib", "Yams",
       ]),
     library(
       "MuchanStore",

@@ -1,10 +1,11 @@
+internal import CRename
 internal import Glibc
 public import MuchanDiagnostics
 
 /// A folder of results being written: it appears whole at `commit()`, or not at all.
 ///
-/// Files are collected in a hidden folder beside the target. With `overwrite` the old folder is moved
-/// aside, the new one takes its place, and only then is the old one removed.
+/// Files are collected in a hidden folder beside the target. With `overwrite` the two change names in one step, and only
+/// then is the old one removed. On file systems that cannot do that, the old one is moved aside first.
 public struct OutputFolder: ~Copyable {
   /// The path as the user wrote it.
   public let path: String
@@ -108,6 +109,13 @@ public struct OutputFolder: ~Copyable {
       return nil
     }
     try Self.checkReplaceable(target, marker: marker, at: place)
+    // Both names change in one step, where the file system can.
+    if muchan_exchange_names(temporaryPath, target.path) == 0 {
+      return temporaryPath
+    }
+    guard errno == EINVAL || errno == ENOSYS || errno == ENOTSUP else {
+      throw Failure(.outputFailed, at: place, found: systemMessage(errno))
+    }
     let moved = target.makeTemporary(ending: "old") { name in
       if FileKind(at: name) != .nothing {
         errno = EEXIST
@@ -119,9 +127,11 @@ public struct OutputFolder: ~Copyable {
       throw Failure(.outputFailed, at: place, found: moved.message)
     }
     guard rename(temporaryPath, target.path) == 0 else {
-      let number = errno
-      rename(old, target.path)
-      throw Failure(.outputFailed, at: place, found: systemMessage(number))
+      let message = systemMessage(errno)
+      guard rename(old, target.path) == 0 else {
+        throw Failure(.outputFailed, at: place, found: "\(message); the old folder is now \(old)")
+      }
+      throw Failure(.outputFailed, at: place, found: message)
     }
     return old
   }
