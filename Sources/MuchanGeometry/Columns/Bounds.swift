@@ -65,6 +65,13 @@ public struct Bounds: Hashable, Sendable {
   public func intersects(_ other: Bounds) -> Bool {
     minX <= other.maxX && other.minX <= maxX && minY <= other.maxY && other.minY <= maxY
   }
+
+  /// The rectangle that both share; empty, or without extent, where they do not overlap.
+  func common(with other: Bounds) -> Bounds {
+    Bounds(
+      minX: Swift.max(minX, other.minX), minY: Swift.max(minY, other.minY), maxX: Swift.min(maxX, other.maxX),
+      maxY: Swift.min(maxY, other.maxY))
+  }
 }
 
 extension PolygonColumns {

@@ -30,26 +30,62 @@ public struct LayerTopology: ~Copyable {
 
   private let polygons: PolygonColumns
   private let area: EllipsoidArea
-  private var placer: ParcelPlacer
-  private var placement = Placement()
+  /// The same polygons, indexed, with the inside on the left.
+  private let layer: ZoneLayer
+  private let session: GEOSSession
+  private var candidates = Candidates()
+  private var proof = DisjointProof()
+  private var common = PolygonColumns()
 
   /// Indexes the layer: valid polygons in longitude and latitude. O(vertices + cells).
   public init(_ polygons: PolygonColumns, area: EllipsoidArea) {
     self.polygons = polygons
     self.area = area
-    placer = ParcelPlacer(
-      layer: ZoneLayer(polygons: polygons, rowIDs: (0..<polygons.count).map { "\($0)" }), area: area)
+    layer = ZoneLayer(polygons: polygons, rowIDs: (0..<polygons.count).map { "\($0)" })
+    session = GEOSSession()
   }
 
   /// The features that overlap a row and come after it.
   ///
-  /// The row is divided over the layer it is part of, as a parcel over zones.
+  /// Rows near each other are found by the grid. GEOS cuts those of which `DisjointProof` cannot show that they have
+  /// no ground in common.
   /// - Throws: `overlayFailed`.
   public mutating func overlaps(of row: Int) throws(Failure) -> [Overlap] {
-    let squareMetres = area.squareMetres(of: row, in: polygons)
-    try placer.place(row: row, of: polygons, squareMetres: squareMetres, into: &placement)
-    return placement.parts.filter { Int($0.zone) > row && $0.squareMetres >= Self.smallestArea }
-      .map { Overlap(row: row, other: Int($0.zone), squareMetres: $0.squareMetres) }
+    let bounds = layer.bounds[row]
+    candidates.find(bounds, in: layer)
+    var overlaps: [Overlap] = []
+    for other in candidates.holding where other > row {
+      let squareMetres = area.squareMetres(of: row, in: polygons)
+      if squareMetres >= Self.smallestArea {
+        overlaps.append(Overlap(row: row, other: Int(other), squareMetres: squareMetres))
+      }
+    }
+    for other in candidates.bordering where other > row {
+      let shared = bounds.common(with: layer.bounds[Int(other)])
+      // No degree is longer than at a pole, along the meridian.
+      let most = (shared.maxX - shared.minX) * (shared.maxY - shared.minY) * Self.longestDegree * Self.longestDegree
+      if most < Self.smallestArea || proof.holds(row, Int(other), of: layer.polygons, in: shared) { continue }
+      let squareMetres = try commonSquareMetres(row, Int(other))
+      if squareMetres >= Self.smallestArea {
+        overlaps.append(Overlap(row: row, other: Int(other), squareMetres: squareMetres))
+      }
+    }
+    return overlaps.sorted { $0.other < $1.other }
+  }
+
+  /// More metres than a degree has anywhere on the ellipsoid.
+  private static let longestDegree = 111_700.0
+
+  private mutating func commonSquareMetres(_ row: Int, _ other: Int) throws(Failure) -> Double {
+    common.removeAll()
+    do throws(GEOSFailure) {
+      let piece = try OwnedGeometry(row: row, of: polygons, in: session)
+        .intersection(with: OwnedGeometry(row: other, of: polygons, in: session))
+      try piece.appendPolygons(to: &common)
+    } catch {
+      throw Failure(.overlayFailed, at: Place(), found: error.description)
+    }
+    return area.squareMetres(of: 0, in: common)
   }
 
   /// The mean width of a row in metres.

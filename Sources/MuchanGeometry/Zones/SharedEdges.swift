@@ -70,7 +70,7 @@ struct SharedEdges: Sendable {
         for second in entries.dropFirst(first - entries.lowerBound + 1) {
           let b = grid.edges[second]
           if neighbours[Int(a.from)] == .unclear && neighbours[Int(b.from)] == .unclear { continue }
-          guard a.row != b.row, Self.meet(a, b, x, y) else { continue }
+          guard a.row != b.row, Self.meet(Int(a.from), Int(a.to), Int(b.from), Int(b.to), x, y) else { continue }
           neighbours[Int(a.from)] = .unclear
           neighbours[Int(b.from)] = .unclear
         }
@@ -79,10 +79,11 @@ struct SharedEdges: Sendable {
   }
 
   /// Whether two edges have, or may have, a point in common that is not a vertex of both; shared edges do not count.
+  /// The edges run from vertex `a` to `b` and from `c` to `d`.
   @inline(__always)
-  private static func meet(_ a: ZoneGrid.Edge, _ b: ZoneGrid.Edge, _ x: Span<Double>, _ y: Span<Double>) -> Bool {
-    let (ax, ay, bx, by) = (x[Int(a.from)], y[Int(a.from)], x[Int(a.to)], y[Int(a.to)])
-    let (cx, cy, dx, dy) = (x[Int(b.from)], y[Int(b.from)], x[Int(b.to)], y[Int(b.to)])
+  static func meet(_ a: Int, _ b: Int, _ c: Int, _ d: Int, _ x: Span<Double>, _ y: Span<Double>) -> Bool {
+    let (ax, ay, bx, by) = (x[a], y[a], x[b], y[b])
+    let (cx, cy, dx, dy) = (x[c], y[c], x[d], y[d])
     if max(cx, dx) < min(ax, bx) || min(cx, dx) > max(ax, bx) { return false }
     if max(cy, dy) < min(ay, by) || min(cy, dy) > max(ay, by) { return false }
     let startsMeet = ax == cx && ay == cy
@@ -95,8 +96,8 @@ struct SharedEdges: Sendable {
     if endsMeet { return runTogether(from: bx, by, ax, ay, cx, cy) }
     if startMeetsEnd { return runTogether(from: ax, ay, bx, by, cx, cy) }
     if endMeetsStart { return runTogether(from: bx, by, ax, ay, dx, dy) }
-    let c = side(ax, ay, bx, by, cx, cy)
-    if c != .unclear && c == side(ax, ay, bx, by, dx, dy) { return false }
+    let start = side(ax, ay, bx, by, cx, cy)
+    if start != .unclear && start == side(ax, ay, bx, by, dx, dy) { return false }
     let end = side(cx, cy, dx, dy, ax, ay)
     return end == .unclear || end != side(cx, cy, dx, dy, bx, by)
   }
