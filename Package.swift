@@ -28,6 +28,10 @@ let package = Package(
       name: "MuchanMeasuring",
       targets: ["MuchanQuantities", "MuchanDiagnostics", "MuchanGeometry", "MuchanFormats", "MuchanReport"]),
     .library(name: "CGEOS", targets: ["CGEOS"]),
+    // What Fuzz tries.
+    .library(
+      name: "MuchanReading",
+      targets: ["MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "MuchanFormats", "MuchanStore"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),

@@ -1,0 +1,1 @@
+../../../Tests/MuchanFormatsTests/Delimited/SlowDelimitedText.swift
