@@ -23,9 +23,11 @@ public struct Period: Hashable, Sendable {
   }
 
   /// Reads `YYYY`, `YYYY-Qn` or `YYYY-MM`; nil for anything else.
+  @inlinable
   public init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
 
   /// Reads the same from UTF-8.
+  @inlinable
   public init?(utf8 text: some Collection<UInt8>) {
     guard text.count == 4 || text.count == 7 else { return nil }
     var year = 0
@@ -55,7 +57,8 @@ public struct Period: Hashable, Sendable {
     }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  @inlinable
+  static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }
