@@ -1,6 +1,7 @@
 # Aliases; the work is in scripts/.
 
-.PHONY: demo test lint test-all test-sanitize test-thread test-address test-spark test-fuzz oracles bench bench-yardstick bench-peers
+.PHONY: demo test lint test-all test-long test-sanitize test-thread test-address test-spark test-fuzz oracles guard bench \
+  bench-full bench-micro bench-yardstick bench-peers
 
 demo:
 	scripts/demo
@@ -11,8 +12,12 @@ test:
 lint:
 	scripts/lint
 
-# Everything that ends: tests, lint, sanitizers, the long fuzz runs.
-test-all: test lint test-sanitize test-fuzz
+# Everything that ends: tests, lint, long tests, sanitizers, the long fuzz runs.
+test-all: test lint test-long test-sanitize test-fuzz
+
+# 200 killed imports and 10,000 small files; `make test` has a sample of each.
+test-long:
+	MUCHAN_BINARY="$$(scripts/release muchan)" MUCHAN_LONG_TESTS=1 swift test --filter ImportTests
 
 test-fuzz:
 	scripts/fuzz 20000000
@@ -50,15 +55,45 @@ benchmarks/.build/%: benchmarks/yardstick/%.cpp benchmarks/yardstick/totals.h
 
 # The workload of 200,000 parcels and 169 zones, made once, then timed. `make bench-peers` installs what it is
 # compared with; without it the comparison is left out and said so.
-WORKLOAD = benchmarks/work/W200k
+WORKLOADS = benchmarks/work
+WORKLOAD = $(WORKLOADS)/W200k
+MORE = $(WORKLOADS)/W1M $(WORKLOADS)/W5M $(WORKLOADS)/W200k-5000-zones $(WORKLOADS)/W200k-5000-vertices
 
 bench: bench-yardstick $(WORKLOAD)/parcels.geojson
 	scripts/release muchan > /dev/null
-	benchmarks/run $(WORKLOAD) -o benchmarks/work/latest.md
+	benchmarks/run $(WORKLOAD) -o $(WORKLOADS)/latest.md
 
-$(WORKLOAD)/parcels.geojson:
-	synthesise="$$(scripts/release muchan-synthesise)" && \
-	"$$synthesise" workload -o $(WORKLOAD) --parcels 200000 --zones 169 --zone-vertices 400
+# The same with a million and five million parcels, many zones, long borders, and the loop over data in memory.
+# Takes 6 GB of disk and an hour or so with the peers.
+bench-full: bench-yardstick micro-build $(WORKLOAD)/parcels.geojson $(MORE:=/parcels.geojson)
+	scripts/release muchan > /dev/null
+	benchmarks/run $(WORKLOAD) --also $(MORE) -o $(WORKLOADS)/latest.md
+
+$(WORKLOADS)/W1M/parcels.geojson: SIZE = --parcels 1000000 --zones 169 --zone-vertices 400
+$(WORKLOADS)/W5M/parcels.geojson: SIZE = --parcels 5000000 --zones 169 --zone-vertices 400
+$(WORKLOADS)/W200k-5000-zones/parcels.geojson: SIZE = --parcels 200000 --zones 5000 --zone-vertices 400
+$(WORKLOADS)/W200k-5000-vertices/parcels.geojson: SIZE = --parcels 200000 --zones 169 --zone-vertices 5000
+SIZE = --parcels 200000 --zones 169 --zone-vertices 400
+
+$(WORKLOADS)/%/parcels.geojson:
+	synthesise="$$(scripts/release muchan-synthesise)" && "$$synthesise" workload -o $(@D) $(SIZE)
+
+# The overlay's steps one by one, and its loop over data in memory; results are checked before they are timed.
+MICRO = --package-path benchmarks/micro --scratch-path benchmarks/.build/micro -c release
+
+bench-micro: micro-build $(WORKLOADS)/W20k/parcels.geojson
+	MUCHAN_WORKLOAD=$(WORKLOADS)/W20k "$$(swift build $(MICRO) --show-bin-path)/micro"
+	"$$(swift build $(MICRO) --show-bin-path)/in-memory-loop" $(WORKLOADS)/W20k 2 7 > /dev/null
+
+.PHONY: micro-build
+micro-build:
+	swift build $(MICRO)
+
+$(WORKLOADS)/W20k/parcels.geojson: SIZE = --parcels 20000 --zones 169 --zone-vertices 400
+
+# Instructions and peak memory of fixed inputs against benchmarks/guard.csv.
+guard:
+	scripts/guard
 
 bench-peers:
 	python3 -m venv .venv

@@ -23,16 +23,25 @@ let package = Package(
   products: [
     .executable(name: "muchan", targets: ["muchan"]),
     .library(name: "MuchanPipeline", targets: ["MuchanPipeline"]),
+    // What benchmarks/micro times step by step.
+    .library(
+      name: "MuchanMeasuring",
+      targets: ["MuchanQuantities", "MuchanDiagnostics", "MuchanGeometry", "MuchanFormats", "MuchanReport"]),
+    .library(name: "CGEOS", targets: ["CGEOS"]),
   ],
   dependencies: [
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
   ],
   targets: [
     // System libraries and the one C++ shim.
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
+    // SHA-256 by the processor's own instructions.
+    .target(name: "CDigest"),
 
     // Bottom: imported by any.
     library("MuchanQuantities"),
@@ -47,7 +56,13 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
-        "Yams",
+        "CDigest", "CZlib", "Yams",
+      ]),
+    library(
+      "MuchanStore",
+      [
+        "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ]),
 
     // Accounts, indicators, verdicts.
@@ -69,7 +84,7 @@ let package = Package(
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry",
         "MuchanFormats", "MuchanLand", "MuchanEnergy", "MuchanYield", "MuchanPolicy",
-        "MuchanReport",
+        "MuchanReport", "MuchanStore",
       ]),
 
     .executableTarget(
@@ -99,6 +114,9 @@ let package = Package(
       [
         "MuchanFormats", "MuchanGeometry", "MuchanReport", "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords",
       ]),
+    tests(
+      "MuchanStore",
+      ["MuchanStore", "MuchanGeometry", "MuchanDiagnostics", .product(name: "GRDB", package: "GRDB.swift")]),
     tests("MuchanLand", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand"]),
     tests("MuchanEnergy", ["MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanEnergy"]),
     tests(

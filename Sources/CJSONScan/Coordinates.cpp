@@ -48,7 +48,8 @@ bool read_position(MCScanner &scanner, const char *where, int &height) {
     add_issue(scanner, MC_ISSUE_BAD_POSITION, where);
     return true;
   }
-  if (count > 2) add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
+  if (count == 3) add_issue(scanner, MC_ISSUE_EXTRA_ORDINATES, where);
+  if (count > 3) add_issue(scanner, MC_ISSUE_MEASURE, where);
   add_vertex(scanner, ordinates[0], ordinates[1]);
   return true;
 }

@@ -14,6 +14,14 @@ struct Reading {
   bool has_id = false;
 };
 
+// A bbox member; RFC 7946 section 5 has it in features and geometries alike.
+struct Box {
+  const char *where = nullptr;
+  double values[6];
+  // 4, or 6 with heights; 0 where it is neither.
+  size_t count = 0;
+};
+
 MCShape shape_named(std::string_view name) {
   if (name == "Polygon") return MC_SHAPE_POLYGON;
   if (name == "MultiPolygon") return MC_SHAPE_MULTI_POLYGON;
@@ -78,6 +86,20 @@ bool keep_value(MCScanner &scanner, MCValue &kept) {
   }
 }
 
+// Reads a property that has no field, or whose field keeps no text of it, and keeps it as it is written.
+bool keep_rest(MCScanner &scanner, const char *name, MCValue *kept) {
+  Walker &walker = scanner.walker;
+  const bool is_structure = walker.peek() == '[' || walker.peek() == '{';
+  if (kept ? !keep_value(scanner, *kept) : !walker.visit()) return false;
+  if (kept && !is_structure) return true;
+  const char *end = walker.here();
+  while (end[-1] == ' ' || end[-1] == '\n' || end[-1] == '\r' || end[-1] == '\t') --end;
+  // From the quote before the name.
+  scanner.rest.append(name - 1, end);
+  scanner.rest.push_back(',');
+  return true;
+}
+
 // Features of one file carry the same names in the same order, so the name after the last one found is
 // tried first and a lookup is one comparison.
 Name &find_name(MCScanner &scanner, std::string_view text, size_t &guess) {
@@ -109,14 +131,98 @@ bool read_properties(MCScanner &scanner, MCValue *kept) {
     if (is_repeated) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
     name.last_feature = scanner.serial;
     ++name.count;
-    const bool is_kept = name.field >= 0 && !is_repeated;
-    if (is_kept ? !keep_value(scanner, kept[name.field]) : !walker.visit()) return false;
+    MCValue *const value = name.field >= 0 && !is_repeated ? &kept[name.field] : nullptr;
+    if (scanner.keeps_rest && !is_repeated) {
+      if (!keep_rest(scanner, key.where, value)) return false;
+    } else if (value ? !keep_value(scanner, *value) : !walker.visit()) {
+      return false;
+    }
     if (!walker.advance('}', has_more)) return false;
   }
   return true;
 }
 
-bool read_geometry(MCScanner &scanner, MCShape &shape, int &height) {
+bool read_box(Walker &walker, const char *where, Box &box) {
+  box.where = where;
+  box.count = 0;
+  if (walker.peek() != '[') return walker.visit();
+  bool has_more = false;
+  if (!walker.open(']', has_more)) return false;
+  bool is_good = true;
+  size_t count = 0;
+  while (has_more) {
+    const char next = walker.peek();
+    double value = 0;
+    std::string_view written;
+    if ((next >= '0' && next <= '9') || next == '-') {
+      if (!walker.read_number(value, written)) return false;
+      if (count < 6) box.values[count] = value;
+    } else {
+      is_good = false;
+      if (!walker.visit()) return false;
+    }
+    ++count;
+    if (!walker.advance(']', has_more)) return false;
+  }
+  if (is_good && (count == 4 || count == 6)) box.count = count;
+  return true;
+}
+
+// Holds a box against the vertices from `first` on. A rounded box is right: one part in ten million of a degree is a
+// centimetre, of an easting a few metres.
+void check_box(MCScanner &scanner, const Box &box, size_t first) {
+  if (!box.where || first == scanner.vertex_count) return;
+  double low[2] = {scanner.x[first], scanner.y[first]};
+  double high[2] = {low[0], low[1]};
+  for (size_t index = first; index < scanner.vertex_count; ++index) {
+    const double position[2] = {scanner.x[index], scanner.y[index]};
+    for (int axis = 0; axis < 2; ++axis) {
+      if (position[axis] < low[axis]) low[axis] = position[axis];
+      if (position[axis] > high[axis]) high[axis] = position[axis];
+    }
+  }
+  bool is_right = box.count > 0;
+  for (size_t axis = 0; is_right && axis < 2; ++axis) {
+    const double tolerance = 1e-7 * (1 + (high[axis] < 0 ? -high[axis] : high[axis]));
+    const double below = box.values[axis] - low[axis];
+    const double above = box.values[box.count / 2 + axis] - high[axis];
+    is_right = below <= tolerance && -below <= tolerance && above <= tolerance && -above <= tolerance;
+  }
+  if (!is_right) add_issue(scanner, MC_ISSUE_WRONG_BOUNDS, box.where);
+}
+
+// Reads the geometries of a collection for being JSON, and looks for a collection among them.
+bool read_geometries(MCScanner &scanner) {
+  Walker &walker = scanner.walker;
+  if (walker.peek() != '[') return walker.visit();
+  bool has_more = false;
+  if (!walker.open(']', has_more)) return false;
+  while (has_more) {
+    if (walker.peek() == '{') {
+      const char *const where = walker.here();
+      bool has_members = false;
+      if (!walker.open('}', has_members)) return false;
+      while (has_members) {
+        Walker::Key key;
+        if (!walker.read_key(key)) return false;
+        if (key.text == "type" && walker.peek() == '"') {
+          std::string_view text;
+          if (!walker.read_string(text)) return false;
+          if (text == "GeometryCollection") add_issue(scanner, MC_ISSUE_NESTED_COLLECTION, where);
+        } else if (!walker.visit()) {
+          return false;
+        }
+        if (!walker.advance('}', has_members)) return false;
+      }
+    } else if (!walker.visit()) {
+      return false;
+    }
+    if (!walker.advance(']', has_more)) return false;
+  }
+  return true;
+}
+
+bool read_geometry(MCScanner &scanner, MCShape &shape, int &height, Box &box) {
   Walker &walker = scanner.walker;
   if (walker.peek() != '{') {
     shape = walker.peek() == 'n' ? MC_SHAPE_NULL : MC_SHAPE_UNKNOWN;
@@ -142,8 +248,13 @@ bool read_geometry(MCScanner &scanner, MCShape &shape, int &height) {
     } else if (is_coordinates && !is_repeated) {
       has_coordinates = true;
       if (!read_coordinates(scanner, height)) return false;
-    } else if (!walker.visit()) {
-      return false;
+    } else if (key.text == "geometries") {
+      if (!read_geometries(scanner)) return false;
+    } else if (key.text == "bbox") {
+      if (!read_box(walker, key.where, box)) return false;
+    } else {
+      if (!is_type && !is_coordinates) add_issue(scanner, MC_ISSUE_FOREIGN_MEMBER, key.where);
+      if (!walker.visit()) return false;
     }
     if (!walker.advance('}', has_more)) return false;
   }
@@ -151,14 +262,17 @@ bool read_geometry(MCScanner &scanner, MCShape &shape, int &height) {
 }
 
 bool read_member(MCScanner &scanner, const Walker::Key &key, Reading &reading, MCShape &shape, int &height,
-                 MCValue *kept) {
+                 Box *boxes, MCValue *kept) {
   auto is_first = [&](bool &seen) {
     if (seen) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
     const bool before = seen;
     seen = true;
     return !before;
   };
-  if (key.text == "geometry" && is_first(reading.has_geometry)) return read_geometry(scanner, shape, height);
+  if (key.text == "geometry" && is_first(reading.has_geometry)) {
+    return read_geometry(scanner, shape, height, boxes[1]);
+  }
+  if (key.text == "bbox") return read_box(scanner.walker, key.where, boxes[0]);
   if (key.text == "properties" && is_first(reading.has_properties)) return read_properties(scanner, kept);
   if (key.text == "id" && is_first(reading.has_id)) return keep_value(scanner, scanner.ids.back());
   if (key.text == "type" && is_first(reading.has_type) && scanner.walker.peek() == '"') {
@@ -210,7 +324,9 @@ bool read_feature(MCScanner &scanner) {
   const size_t first_value = scanner.values.size();
   scanner.values.resize(first_value + scanner.field_count);
   const size_t first_ring = scanner.ring_end.size();
+  const size_t first_vertex = scanner.vertex_count;
   Reading reading;
+  Box boxes[2];
   MCShape shape = MC_SHAPE_MISSING;
   int height = 0;
 
@@ -220,7 +336,7 @@ bool read_feature(MCScanner &scanner) {
     while (has_more) {
       Walker::Key key;
       if (!walker.read_key(key)) return false;
-      if (!read_member(scanner, key, reading, shape, height, scanner.values.data() + first_value)) return false;
+      if (!read_member(scanner, key, reading, shape, height, boxes, scanner.values.data() + first_value)) return false;
       if (!walker.advance('}', has_more)) return false;
     }
   } else if (!walker.visit()) {
@@ -228,8 +344,10 @@ bool read_feature(MCScanner &scanner) {
   }
   if (!reading.is_feature) add_issue(scanner, MC_ISSUE_NOT_A_FEATURE, where);
   end_geometry(scanner, shape, height, first_ring, where);
+  for (const Box &box : boxes) check_box(scanner, box, first_vertex);
   scanner.shape.push_back(static_cast<uint8_t>(shape));
   scanner.feature_part_end.push_back(static_cast<uint32_t>(scanner.part_end.size()));
+  if (scanner.keeps_rest) scanner.rest_end.push_back(static_cast<uint32_t>(scanner.rest.size()));
   return true;
 }
 

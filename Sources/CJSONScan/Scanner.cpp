@@ -46,6 +46,8 @@ void publish(const MCScanner &scanner, MCBatch &batch) {
   batch.values = scanner.values.data();
   batch.text = scanner.text.data();
   batch.issues = scanner.issues.data();
+  batch.rest_end = scanner.keeps_rest ? scanner.rest_end.data() : nullptr;
+  batch.rest = scanner.rest.data();
   batch.error_offset = scanner.error_offset;
 }
 
@@ -69,6 +71,8 @@ MCScanner *mc_scanner_create(const MCFieldName *names, size_t name_count, size_t
 }
 
 void mc_scanner_destroy(MCScanner *scanner) { delete scanner; }
+
+void mc_scanner_keep_rest(MCScanner *scanner) { scanner->keeps_rest = true; }
 
 MCStatus mc_scan_features(MCScanner *scanner, const char *text, size_t length, MCBatch *batch) {
   try {

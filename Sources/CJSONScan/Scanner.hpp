@@ -33,6 +33,11 @@ struct MCScanner {
   std::string text;
   std::string crs;
 
+  // Properties without a field, as they are written; only where they are kept.
+  bool keeps_rest = false;
+  std::vector<uint32_t> rest_end;
+  std::string rest;
+
   std::vector<muchan::Name> names;
   size_t field_count = 0;
   // Counts features over the scanner's life, so that a stamp in `names` never repeats.
@@ -61,6 +66,8 @@ struct MCScanner {
     values.clear();
     issues.clear();
     text.clear();
+    rest_end.clear();
+    rest.clear();
     error_offset = 0;
   }
 };

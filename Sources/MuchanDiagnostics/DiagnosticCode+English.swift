@@ -7,9 +7,9 @@ extension DiagnosticCode {
     case .fileEmpty: ("the file is empty", "export it again")
     case .outputExists: ("the output exists already", "choose another place, or add --overwrite")
     case .outputFailed: ("the output cannot be written", "nothing was changed; check space and permissions")
-    case .notUTF8: ("the text is not UTF-8", "save it as UTF-8")
+    case .notUTF8: ("the text is not UTF-8", "save it as UTF-8, or name its encoding with --encoding")
     case .unknownFormat:
-      ("the kind of file is not known by its name", "use .geojson, .json, .ndjson, .csv, .tsv, .yaml or .yml")
+      ("neither content nor name tell what kind of file this is", "see docs/formats.md for what is read")
     case .folderGiven: ("a file was expected, this is a folder", "name the file inside it")
     case .notJSON:
       (
@@ -90,6 +90,20 @@ extension DiagnosticCode {
     case .mixedStates:
       ("state lines do not belong together", "make all of them by one version, with the same zones and options")
     case .missingState: ("state lines are missing", "give every line that muchan partial or merge wrote")
+    case .notAWorkspace: ("this is not a workspace of muchan", "name a file that muchan import made, or a new one")
+    case .workspaceBusy:
+      ("another program is writing to the workspace", "nothing was changed; try again when it is done")
+    case .workspaceFailed: ("the workspace cannot be read or written", "nothing was changed; check the file")
+    case .alreadyImported: ("the same content was imported before", "nothing needs doing; nothing was changed")
+    case .recordGone: ("the file no longer has this record, and it was removed", "nothing needs doing if that is meant")
+    case .recordChanged:
+      ("the record is not what it was, and was replaced", "nothing needs doing if that is meant")
+    case .recordNotStored:
+      ("no record with this id is in the workspace", "check the id; rejected records are not stored")
+    case .sourceChanged:
+      ("the source file is not what was imported", "import it again, or look at the values that are stored")
+    case .noFiles:
+      ("there is no layer or table in the folder", "check the folder; names end in .geojson, .csv and so on")
     case .badYAML: ("this is not YAML", "look at the line named")
     case .unknownKey: ("the key is not known", "see docs/project-file.md")
     case .missingKey: ("a required key is missing", "add it")
@@ -116,6 +130,67 @@ extension DiagnosticCode {
     case .enterpriseOutsidePeriod: ("the enterprise has no row for this period", "add the row, or leave its energy out")
     case .incompleteYear:
       ("the periods given do not make up the year", "add the missing months, or the figure of the year")
+    case .wrongEncoding:
+      ("the text is not in the encoding that was named", "name the right one with --encoding, or save it as UTF-8")
+    case .unknownEncoding: ("this encoding is not known", "use one of those listed")
+    case .brokenGzip:
+      ("the gzip data are damaged or cut off", "compress or copy it again; nothing was read from the file")
+    case .expandsTooFar: ("the compressed file expands to far more than data do", "unpack it by hand and look at it")
+    case .converterMissing:
+      (
+        "reading this format needs ogr2ogr, which is not installed",
+        "install the Debian package gdal-bin, or export as GeoJSON or CSV"
+      )
+    case .conversionFailed:
+      (
+        "ogr2ogr could not read the file whole",
+        "mend the file, or export it as GeoJSON or CSV; nothing was read from it"
+      )
+    case .severalLayers:
+      ("the file has more than one layer, or not the one named", "name one of its layers with --layer")
+    case .converted: ("the file was read through ogr2ogr", "places count features, not lines")
+    case .approximateDatum:
+      (
+        "coordinates were turned back from a shifted datum, so results are approximate",
+        "use the original survey coordinates where metres matter"
+      )
+    case .shiftedDatum:
+      (
+        "the layer lies beside the zones by a few hundred metres",
+        "its coordinates may be GCJ-02 or BD-09: try --crs gcj02 or --crs bd09"
+      )
+    case .wrongBounds: ("the bbox member does not fit the coordinates", "remove or correct it; it was not used")
+    case .excessPrecision:
+      ("coordinates have more decimals than any survey", "seven decimals of a degree are a centimetre")
+    case .nestedCollection: ("a GeometryCollection is inside another", "give each geometry a feature of its own")
+    case .foreignMember:
+      ("the geometry has members that GeoJSON does not know", "move them to the properties; they were not read")
+    case .measureOrdinate:
+      (
+        "positions have four numbers or more; those past the second were left out",
+        "keep longitude, latitude and at most a height"
+      )
+    case .overlappingParcels: ("two features of the layer overlap", "correct the border they share")
+    case .gapBetweenParcels: ("there is a narrow gap between features", "correct the borders around it")
+    case .sliver: ("the feature is a sliver", "look whether it is left over from an editing step")
+    case .idInOtherFile:
+      ("the id occurs in another file of this check too", "use one id for one record, or name the file once")
+    case .convertedUnit: ("the unit in the header was converted", "compare one value with the source")
+    case .unknownHeaderUnit: ("the unit in the header is not known for this column", "use one of those listed")
+    case .convertedCell: ("cells are written in another way and were converted", "look at the first of them")
+    case .missingMark: ("cells have a mark for no value; they are unknown, not zero", "leave them empty")
+    case .destroyedID:
+      ("a spreadsheet has turned this id into a number and lost its digits", "export the column as text")
+    case .roundedID:
+      (
+        "the id has zeros from the 16th digit on, as spreadsheets leave them",
+        "compare it with the source; export the column as text"
+      )
+    case .badBoundaryText:
+      ("the boundary-point text is not as the form has it", "mend the line named; nothing was read from the file")
+    case .boundaryCount: ("the head of the parcel says another number of points", "count the points of the parcel")
+    case .boundaryArea:
+      ("the head of the parcel says another area than its points have", "compare unit, points and area")
     }
   }
 }

@@ -12,6 +12,14 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notUTF8 = "FILE-006"
   case unknownFormat = "FILE-007"
   case folderGiven = "FILE-008"
+  case wrongEncoding = "FILE-009"
+  case unknownEncoding = "FILE-010"
+  case brokenGzip = "FILE-011"
+  case expandsTooFar = "FILE-012"
+  case converterMissing = "FILE-013"
+  case conversionFailed = "FILE-014"
+  case severalLayers = "FILE-015"
+  case converted = "FILE-016"
 
   // JSON text
   case notJSON = "JSON-001"
@@ -54,6 +62,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   // Shares of a whole
   case repeatedID = "GEO-028"
+  case approximateDatum = "GEO-029"
+  case shiftedDatum = "GEO-030"
+  case wrongBounds = "GEO-031"
+  case excessPrecision = "GEO-032"
+  case nestedCollection = "GEO-033"
+  case foreignMember = "GEO-034"
+  case measureOrdinate = "GEO-035"
+  case overlappingParcels = "GEO-036"
+  case gapBetweenParcels = "GEO-037"
+  case sliver = "GEO-038"
+  case idInOtherFile = "GEO-039"
 
   // Tables
   case unknownColumn = "TAB-001"
@@ -71,6 +90,17 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case valueTooLarge = "TAB-013"
   case negativeValue = "TAB-014"
   case unknownTable = "TAB-015"
+  case convertedUnit = "TAB-016"
+  case unknownHeaderUnit = "TAB-017"
+  case convertedCell = "TAB-018"
+  case missingMark = "TAB-019"
+  case destroyedID = "TAB-020"
+  case roundedID = "TAB-021"
+
+  // Boundary-point text
+  case badBoundaryText = "TXT-001"
+  case boundaryCount = "TXT-002"
+  case boundaryArea = "TXT-003"
 
   // Projects and options
   case badYAML = "PRJ-001"
@@ -102,16 +132,49 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case mixedStates = "STA-002"
   case missingState = "STA-003"
 
+  // Workspaces
+  case notAWorkspace = "STO-001"
+  case workspaceBusy = "STO-002"
+  case workspaceFailed = "STO-003"
+  case alreadyImported = "STO-004"
+  case recordGone = "STO-005"
+  case recordChanged = "STO-006"
+  case recordNotStored = "STO-007"
+  case sourceChanged = "STO-008"
+  case noFiles = "STO-009"
+
   /// How much a finding of this code matters.
   public var severity: Severity {
     switch self {
     case .extraOrdinates,
+      .converted,
+      .approximateDatum,
+      .excessPrecision,
+      .convertedUnit,
+      .convertedCell,
+      .missingMark,
       .wrongWinding,
       .foreignCRSMember,
       .assumption,
-      .incompleteYear:
+      .incompleteYear,
+      .alreadyImported,
+      .recordGone,
+      .recordChanged,
+      .sourceChanged:
       .note
     case .duplicateMember,
+      .shiftedDatum,
+      .wrongBounds,
+      .nestedCollection,
+      .foreignMember,
+      .measureOrdinate,
+      .overlappingParcels,
+      .gapBetweenParcels,
+      .sliver,
+      .idInOtherFile,
+      .roundedID,
+      .boundaryCount,
+      .boundaryArea,
       .unclosedRing,
       .repairedGeometry,
       .keptInvalidGeometry,

@@ -2,7 +2,6 @@ import ArgumentParser
 import MuchanPipeline
 
 /// The root command.
-@main
 struct MuchanCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "muchan",
@@ -11,6 +10,7 @@ struct MuchanCommand: AsyncParsableCommand {
       EXAMPLES:
         muchan demo -o demo               a made-up project and its results
         muchan check project              what is wrong with the input
+        muchan import data --into W.gpkg  layers and tables into one workspace
         muchan run project -o results     all accounts of a project folder
         muchan area parcels.geojson       mu of every parcel
         muchan overlay parcels.geojson --zones zones.geojson --by land_use_code
@@ -25,7 +25,7 @@ struct MuchanCommand: AsyncParsableCommand {
     version: MuchanVersion.current,
     subcommands: [
       RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, CheckCommand.self,
-      RatioCommand.self,
+      ImportCommand.self, ExplainCommand.self, RatioCommand.self,
       PartialCommand.self, MergeCommand.self, FinishCommand.self,
     ])
 }

@@ -55,6 +55,10 @@ typedef enum {
   MC_ISSUE_DUPLICATE_MEMBER = 6,
   MC_ISSUE_EXTRA_ORDINATES = 7,
   MC_ISSUE_UNCLOSED_RING = 8,
+  MC_ISSUE_WRONG_BOUNDS = 9,
+  MC_ISSUE_NESTED_COLLECTION = 10,
+  MC_ISSUE_FOREIGN_MEMBER = 11,
+  MC_ISSUE_MEASURE = 12,
 } MCIssueCode;
 
 typedef struct {
@@ -104,6 +108,10 @@ typedef struct {
   const MCValue *values;
   const char *text;
   const MCIssue *issues;
+  /// Where the rest is kept: members of "properties" without a field, and lists and objects, as they are written, each
+  /// followed by a comma. Feature f has [rest_end[f-1], rest_end[f]).
+  const uint32_t *rest_end;
+  const char *rest;
   /// Where the text is wrong, where the status is not MC_OK.
   size_t error_offset;
 } MCBatch;
@@ -119,6 +127,9 @@ typedef struct {
 /// Makes a scanner that keeps `field_count` properties. NULL when memory is short.
 MCScanner *mc_scanner_create(const MCFieldName *names, size_t name_count, size_t field_count);
 void mc_scanner_destroy(MCScanner *scanner);
+
+/// Makes the scanner keep the rest of the properties from now on.
+void mc_scanner_keep_rest(MCScanner *scanner);
 
 /// Reads `length` bytes that must be exactly one JSON array; MC_PADDING bytes more must be readable. Every value is
 /// visited, so skipped members are valid too.

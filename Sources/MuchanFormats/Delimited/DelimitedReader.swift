@@ -10,6 +10,8 @@ public struct DelimitedReader: ~Copyable {
   public let path: String
   /// The line the current row begins on, 1-based.
   public private(set) var line = 0
+  /// Bytes from the start of the file to the current row.
+  public private(set) var rowOffset = 0
   /// Whether text follows the closing quote of a field in the current row.
   public private(set) var hasTextAfterQuote = false
 
@@ -17,7 +19,7 @@ public struct DelimitedReader: ~Copyable {
   public static let longestRow = 16 << 20
 
   private let file: InputFile
-  private let separator: UInt8
+  private var separator: UInt8
   private var buffer: UnsafeMutableRawBufferPointer
   /// Where the buffer's first byte stands in the file.
   private var bufferOffset = 0
@@ -42,20 +44,24 @@ public struct DelimitedReader: ~Copyable {
     case endOfFile
   }
 
-  /// Opens a file; `.tsv` and `.tab` are separated by tabs, all others by commas.
+  /// Opens a file; `.tsv` and `.tab` are separated by tabs, `.csv` by commas, others by what their first line has.
   ///
-  /// - Parameter blockSize: bytes read at a time; for tests.
+  /// - Parameters:
+  ///   - options: names the encoding where it is not UTF-8.
+  ///   - blockSize: bytes read at a time; for tests.
   /// - Throws: the failures of `InputFile`. The first `advance()` reads the first bytes.
-  public init(path: String, blockSize: Int = 1 << 20) throws(Failure) {
-    let file = try InputFile(path: path)
+  public init(path: String, options: InputOptions = InputOptions(), blockSize: Int = 1 << 20) throws(Failure) {
+    let file = try InputFile(path: path, options: options, use: .table)
     self.path = path
-    let name = path.lowercased()
-    separator = name.hasSuffix(".tsv") || name.hasSuffix(".tab") ? UInt8(ascii: "\t") : UInt8(ascii: ",")
+    separator = UInt8(ascii: ",")
     buffer = .allocate(byteCount: max(blockSize, 4), alignment: 16)
     self.file = file
   }
 
   deinit { buffer.deallocate() }
+
+  /// What the file was read through, where it is not text.
+  var conversion: InputFile.Conversion? { file.conversion }
 
   /// How many fields the current row has.
   public var count: Int { fields.count }
@@ -100,6 +106,7 @@ public struct DelimitedReader: ~Copyable {
         if !isASCII { try checkUTF8(next..<rowEnd) }
         line = nextLine
         nextLine += lines
+        rowOffset = bufferOffset + next
         next = rowEnd
         let isBlank = fields.count == 1 && fields[0].start == fields[0].end && !hasQuote(before: fields[0])
         if !isBlank { return true }
@@ -229,12 +236,23 @@ public struct DelimitedReader: ~Copyable {
     hasBegun = true
     try refill()
     guard end > 0 else { throw Failure(.fileEmpty, at: Place(file: path)) }
-    let head = Array(buffer[..<min(end, 3)])
+    let head = UnsafeRawBufferPointer(rebasing: buffer[..<min(end, 1 << 12)])
     if head.starts(with: [0xEF, 0xBB, 0xBF]) {
       next = 3
-    } else if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) {
-      throw Failure(.notUTF8, at: place(byte: 0, line: 1), found: "UTF-16")
+    } else if let likely = LikelyEncoding.name(of: head), likely.hasPrefix("utf-16") {
+      throw Failure(.notUTF8, at: place(byte: 0, line: 1), found: likely.uppercased() + (likely == "utf-16" ? "" : "?"))
     }
+    separator = Self.separator(in: head, path: path)
+  }
+
+  private static func separator(in head: UnsafeRawBufferPointer, path: String) -> UInt8 {
+    var name = path.lowercased()
+    if name.hasSuffix(".gz") { name.removeLast(3) }
+    let (tab, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ","))
+    if name.hasSuffix(".tsv") || name.hasSuffix(".tab") { return tab }
+    if name.hasSuffix(".csv") { return comma }
+    let line = head.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    return line.contains(tab) && !line.contains(comma) ? tab : comma
   }
 
   // MARK: Encoding

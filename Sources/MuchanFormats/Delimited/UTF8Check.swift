@@ -36,22 +36,10 @@ enum UTF8Check {
   static func description(of bytes: UnsafeRawBufferPointer, at position: Int) -> String {
     let digits = String(bytes[position], radix: 16, uppercase: true)
     let byte = "0x" + (digits.utf8.count < 2 ? "0" : "") + digits
-    return looksLikeGBK(bytes) ? byte + " (GBK / GB18030?)" : byte
-  }
-
-  /// Whether every byte above ASCII is half of a GBK pair, as in most Chinese text that is not UTF-8.
-  private static func looksLikeGBK(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    var position = 0
-    while position < bytes.count {
-      if bytes[position] < 0x80 {
-        position += 1
-        continue
-      }
-      guard position + 1 < bytes.count, (0x81...0xFE).contains(bytes[position]),
-        (0x40...0xFE).contains(bytes[position + 1]), bytes[position + 1] != 0x7F
-      else { return false }
-      position += 2
+    switch LikelyEncoding.name(of: bytes) {
+    case "gb18030": return byte + " (GBK / GB18030?)"
+    case let name?: return byte + " (\(name.uppercased())?)"
+    case nil: return byte
     }
-    return true
   }
 }

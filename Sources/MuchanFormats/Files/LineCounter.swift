@@ -2,12 +2,13 @@ internal import MuchanDiagnostics
 
 /// Finds lines of byte offsets by reading a file once more; lines are needed only where something is wrong.
 public enum LineCounter {
-  /// The 1-based line of each offset; empty for streams and files that can no longer be read.
-  public static func lines(at offsets: [Int], of path: String) -> [Int: Int] {
+  /// The 1-based line of each offset in a file's content; empty for streams and files that can no longer be read.
+  public static func lines(at offsets: [Int], of path: String, options: InputOptions = InputOptions()) -> [Int: Int] {
     guard path != "-", let last = offsets.max() else { return [:] }
     do throws(Failure) {
-      let file = try InputFile(path: path)
-      guard file.size != nil else { return [:] }
+      let file = try InputFile(path: path, options: options)
+      // A pipe cannot be read twice.
+      guard FileKind(at: path) == .file else { return [:] }
       return try count(offsets.sorted(), upTo: last, in: file)
     } catch {
       // The finding stands without its line; the file was readable a moment ago.
@@ -24,7 +25,7 @@ public enum LineCounter {
     var position = 0
     var next = 0
     while next < sorted.count {
-      let count = try file.read(into: buffer, at: position)
+      let count = try file.readNext(into: buffer)
       for index in 0..<count {
         while next < sorted.count, sorted[next] == position + index {
           lines[sorted[next]] = line

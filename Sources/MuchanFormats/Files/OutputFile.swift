@@ -4,7 +4,7 @@ public import MuchanDiagnostics
 /// A file being written: it appears whole at `commit()`, or not at all.
 ///
 /// The bytes go to a hidden file beside the target, which takes the target's place in one step.
-/// Until then, and after any failure, the old file keeps its bytes. Standard output and devices are
+/// Until then, and after any failure or interrupt, the old file keeps its bytes. Standard output and devices are
 /// written directly.
 public struct OutputFile: ~Copyable {
   /// The path as the user wrote it; `-` is standard output.
@@ -61,9 +61,11 @@ public struct OutputFile: ~Copyable {
         throw Failure(.outputFailed, at: place, found: systemMessage(path.isEmpty ? ENOENT : EISDIR))
       }
       var opened: Int32 = -1
-      let made = parts.makeTemporary(ending: "tmp") { name in
-        opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-        return opened >= 0
+      let made = UnfinishedOutputs.begin {
+        parts.makeTemporary(ending: "tmp") { name in
+          opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+          return opened >= 0
+        }
       }
       guard case .success(let temporary) = made else {
         throw Failure(.outputFailed, at: place, found: made.message)
@@ -76,7 +78,7 @@ public struct OutputFile: ~Copyable {
   deinit {
     guard isOpen else { return }
     if descriptor != STDOUT_FILENO { close(descriptor) }
-    if let move { unlink(move.temporary) }
+    if let move { UnfinishedOutputs.remove(move.temporary) }
   }
 
   /// Adds text.
@@ -123,6 +125,17 @@ public struct OutputFile: ~Copyable {
     guard let move else { return try closeDirectOutput() }
     try keepMode(of: move.target)
     guard fsync(descriptor) == 0 else { throw failure(errno) }
+    try UnfinishedOutputs.finish(move.temporary) { () throws(Failure) in
+      try put(move)
+      return nil
+    }
+    isOpen = false
+    close(descriptor)
+    if let parts = OutputPath(move.target) { syncFolder(parts.folder) }
+  }
+
+  /// Lets the hidden file take the target's place.
+  private func put(_ move: Move) throws(Failure) {
     if move.overwrites {
       guard rename(move.temporary, move.target) == 0 else { throw failure(errno) }
     } else if link(move.temporary, move.target) == 0 {
@@ -134,9 +147,6 @@ public struct OutputFile: ~Copyable {
       // Some file systems have no links.
       throw failure(errno)
     }
-    isOpen = false
-    close(descriptor)
-    if let parts = OutputPath(move.target) { syncFolder(parts.folder) }
   }
 
   private mutating func closeDirectOutput() throws(Failure) {

@@ -37,7 +37,7 @@ public struct OutputFolder: ~Copyable {
     case .file, .special:
       throw Failure(.outputFailed, at: place, found: systemMessage(ENOTDIR))
     }
-    let made = target.makeTemporary(ending: "tmp") { mkdir($0, 0o777) == 0 }
+    let made = UnfinishedOutputs.begin { target.makeTemporary(ending: "tmp") { mkdir($0, 0o777) == 0 } }
     guard case .success(let temporary) = made else {
       throw Failure(.outputFailed, at: place, found: made.message)
     }
@@ -49,7 +49,7 @@ public struct OutputFolder: ~Copyable {
   }
 
   deinit {
-    if !isCommitted { removeTree(temporaryPath) }
+    if !isCommitted { UnfinishedOutputs.remove(temporaryPath) }
   }
 
   /// Makes a plain folder where there is none, for several outputs beside each other.
@@ -86,16 +86,26 @@ public struct OutputFolder: ~Copyable {
   ///
   /// - Throws: `outputFailed`, or `outputExists` when a folder has appeared there meanwhile; the old folder stays.
   public consuming func commit() throws(Failure) {
-    let place = Place(file: path)
     syncFolder(temporaryPath)
+    var replaced: String?
+    try UnfinishedOutputs.finish(temporaryPath) { () throws(Failure) in
+      replaced = try put()
+      return replaced
+    }
+    isCommitted = true
+    syncFolder(target.folder)
+    if let replaced { UnfinishedOutputs.remove(replaced) }
+  }
+
+  /// Lets the hidden folder take the target's place; returns where the old one is now, if there was one.
+  private func put() throws(Failure) -> String? {
+    let place = Place(file: path)
     guard overwrites, FileKind(at: target.path) != .nothing else {
       guard FileKind(at: target.path) == .nothing else { throw Failure(.outputExists, at: place) }
       guard rename(temporaryPath, target.path) == 0 else {
         throw Failure(.outputFailed, at: place, found: systemMessage(errno))
       }
-      isCommitted = true
-      syncFolder(target.folder)
-      return
+      return nil
     }
     try Self.checkReplaceable(target, marker: marker, at: place)
     let moved = target.makeTemporary(ending: "old") { name in
@@ -113,9 +123,7 @@ public struct OutputFolder: ~Copyable {
       rename(old, target.path)
       throw Failure(.outputFailed, at: place, found: systemMessage(number))
     }
-    isCommitted = true
-    syncFolder(target.folder)
-    removeTree(old)
+    return old
   }
 
   private static func checkReplaceable(

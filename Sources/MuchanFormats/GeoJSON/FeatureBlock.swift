@@ -21,6 +21,8 @@ public struct FeatureBlock: Sendable {
   /// The text that values refer to, UTF-8.
   public internal(set) var text: [UInt8] = []
 
+  private var restEnds: [UInt32] = []
+  private var restText: [UInt8] = []
   private var values: [PropertyValue] = []
   private var fieldCount = 0
   /// For each name that was asked for, its place among the kept values.
@@ -38,6 +40,13 @@ public struct FeatureBlock: Sendable {
   /// The text of a value.
   public func string(_ value: PropertyValue) -> String {
     String(decoding: text[value.text], as: UTF8.self)
+  }
+
+  /// The properties of a feature that are kept in no field, or are lists and objects, as they are written: JSON members
+  /// without the braces, each followed by a comma. Empty unless `FeatureFields.keepsRest`.
+  public func rest(ofRow row: Int) -> ArraySlice<UInt8> {
+    guard !restEnds.isEmpty else { return [] }
+    return restText[(row == 0 ? 0 : Int(restEnds[row - 1]))..<Int(restEnds[row])]
   }
 
   /// Makes it a block without features.
@@ -60,6 +69,8 @@ public struct FeatureBlock: Sendable {
     ids.removeAll(keepingCapacity: true)
     values.removeAll(keepingCapacity: true)
     text.removeAll(keepingCapacity: true)
+    restEnds.removeAll(keepingCapacity: true)
+    restText.removeAll(keepingCapacity: true)
   }
 
   /// Copies what the scanner found; its memory is good only until its next call.
@@ -94,6 +105,10 @@ public struct FeatureBlock: Sendable {
     }
     if let start = batch.text {
       text.append(contentsOf: UnsafeRawBufferPointer(start: start, count: batch.text_length))
+    }
+    if let ends = batch.rest_end, let rest = batch.rest {
+      restEnds.append(contentsOf: UnsafeBufferPointer(start: ends, count: count))
+      restText.append(contentsOf: UnsafeRawBufferPointer(start: rest, count: restEnds.last.map(Int.init) ?? 0))
     }
   }
 }

@@ -1,9 +1,12 @@
-/// The properties that a reader keeps of each feature; all others are checked for being JSON and dropped.
+/// The properties that a reader keeps of each feature; all others are checked for being JSON, and dropped
+/// unless `keepsRest` asks for them.
 public struct FeatureFields: Hashable, Sendable {
   /// For each field the names its property may have, each field once.
   let spellings: [[String]]
   /// For each name that was asked for, its place in `spellings`.
   let columns: [Int]
+  /// Whether the other properties are kept too, as they are written (`FeatureBlock.rest`).
+  public var keepsRest = false
 
   /// Keeps the named properties; a name may be asked for more than once.
   ///

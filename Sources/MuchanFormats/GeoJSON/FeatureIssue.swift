@@ -34,6 +34,10 @@ extension FeatureIssue {
       case MC_ISSUE_DUPLICATE_MEMBER.rawValue: .duplicateMember
       case MC_ISSUE_EXTRA_ORDINATES.rawValue: .extraOrdinates
       case MC_ISSUE_UNCLOSED_RING.rawValue: .unclosedRing
+      case MC_ISSUE_WRONG_BOUNDS.rawValue: .wrongBounds
+      case MC_ISSUE_NESTED_COLLECTION.rawValue: .nestedCollection
+      case MC_ISSUE_FOREIGN_MEMBER.rawValue: .foreignMember
+      case MC_ISSUE_MEASURE.rawValue: .measureOrdinate
       default: preconditionFailure("the scanner knows an issue that this enum does not")
       }
   }

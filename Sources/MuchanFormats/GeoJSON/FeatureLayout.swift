@@ -18,13 +18,19 @@ public enum FeatureLayout: Hashable, Sendable {
 
   /// Whether a file's name says that it has one Feature a line.
   public static func namesLines(_ path: String) -> Bool {
-    let name = path.lowercased()
+    let name = contentName(path)
     return [".ndjson", ".geojsonl", ".geojsons", ".jsonl"].contains { name.hasSuffix($0) }
+  }
+
+  /// The name in small letters, without the ending of gzip.
+  private static func contentName(_ path: String) -> String {
+    let name = path.lowercased()
+    return name.hasSuffix(".gz") ? String(name.dropLast(3)) : name
   }
 
   /// Whether a file's name says that it is one document.
   static func namesDocument(_ path: String) -> Bool {
-    let name = path.lowercased()
+    let name = contentName(path)
     return name.hasSuffix(".geojson") || name.hasSuffix(".json")
   }
 }

@@ -26,6 +26,7 @@ struct FeatureScanner: ~Copyable {
       }
     }
     guard let created else { preconditionFailure("no memory for a JSON scanner") }
+    if fields.keepsRest { mc_scanner_keep_rest(created) }
     scanner = created
     self.fields = fields
   }

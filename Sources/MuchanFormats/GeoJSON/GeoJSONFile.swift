@@ -17,6 +17,11 @@ public final class GeoJSONFile: Sendable {
   /// The name in the old crs member before the features; nil where there is none.
   public let crs: String?
 
+  /// What the file was read through, where it is not GeoJSON.
+  public var conversion: InputFile.Conversion? { input.conversion }
+  /// What was wrong with a file that is not GeoJSON; all of it once the file is read.
+  public var conversionFindings: DiagnosticLog { input.findings }
+
   /// Whether a member stands twice in the head.
   let hasDuplicate: Bool
   let input: InputFile
@@ -35,11 +40,12 @@ public final class GeoJSONFile: Sendable {
   ///
   /// - Throws: what opening throws, and `fileEmpty`, `notJSON`, `truncatedJSON`, `notGeoJSON`, `notUTF8`.
   public init(
-    path: String, maxFeatureBytes: Int = GeoJSONFile.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic
+    path: String, maxFeatureBytes: Int = GeoJSONFile.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic,
+    options: InputOptions = InputOptions()
   ) throws(Failure) {
     self.path = path
     self.maxFeatureBytes = maxFeatureBytes
-    input = try InputFile(path: path)
+    input = try InputFile(path: path, options: options, use: .features)
     var head: [UInt8] = []
     var wanted = 1 << 16
     while true {
@@ -52,7 +58,7 @@ public final class GeoJSONFile: Sendable {
         featuresStart = records.start
         separator = records.separator
         readAhead = input.size == nil ? Array(head[featuresStart...]) : []
-        (crs, isCollection, hasDuplicate, single) = (nil, true, false, nil)
+        (crs, isCollection, hasDuplicate, single) = (input.conversion?.crs, true, false, nil)
         return
       }
       if isWhole, head[start...].allSatisfy(Self.isBlank) { throw Failure(.fileEmpty, at: Place(file: path)) }

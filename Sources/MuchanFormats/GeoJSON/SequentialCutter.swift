@@ -74,8 +74,10 @@ public final class SequentialCutter: Sendable {
           return Cut(index: state.index, byteOffset: byteOffset, end: end, tail: nil)
         }
         guard filled <= file.maxFeatureBytes else {
+          // The feature begins on the line after the comma before it.
+          let blanks = buffer.bytes[1..<filled].prefix(while: GeoJSONFile.isBlank).count
           throw Failure(
-            .featureTooLarge, at: Place(file: file.path, byteOffset: state.byteOffset),
+            .featureTooLarge, at: Place(file: file.path, byteOffset: state.byteOffset + blanks),
             found: "over \(filled) bytes", expected: "at most \(file.maxFeatureBytes)")
         }
         buffer.grow(to: 2 * filled + BlockReader.blockSize)
@@ -125,12 +127,14 @@ public final class SequentialCutter: Sendable {
     )
   }
 
-  /// Reads one block more; says whether that was the end.
+  /// Reads one block more, or of a feature longer than that as much as is there already; says whether that was the end.
+  ///
+  /// A cut is looked for from the start each time, so that equal steps would take the square of a long feature's length.
   private func fill(
     _ buffer: inout PaddedBuffer, _ filled: Int, at offset: Int
   ) throws(Failure) -> (count: Int, isEnd: Bool) {
-    let free = UnsafeMutableRawBufferPointer(
-      rebasing: buffer.bytes[filled..<min(filled + BlockReader.blockSize, buffer.capacity)])
+    let step = max(BlockReader.blockSize, min(filled, file.maxFeatureBytes + 1 - filled))
+    let free = UnsafeMutableRawBufferPointer(rebasing: buffer.bytes[filled..<min(filled + step, buffer.capacity)])
     let count =
       file.input.size == nil ? try file.input.readNext(into: free) : try file.input.read(into: free, at: offset)
     return (count, count < free.count)

@@ -60,6 +60,10 @@ public struct Project: Sendable {
   public var files: [InputRole: Input] = [:]
   /// By role: headers of the project's files to column names.
   public var columns: [InputRole: [String: String]] = [:]
+  /// By role: the encoding of its text files; UTF-8 where none is named.
+  public var encodings: [InputRole: TextEncoding] = [:]
+  /// By role: the layer or sheet to read of files with several.
+  public var layers: [InputRole: String] = [:]
   public var ratio: Ratio?
   public var assumptions: [Assumption] = []
 
@@ -72,6 +76,11 @@ public struct Project: Sendable {
     case .yearly(let paths): year.flatMap { paths[$0] }
     case nil: nil
     }
+  }
+
+  /// How the files of a role are to be read.
+  public func inputOptions(_ role: InputRole) -> InputOptions {
+    InputOptions(encoding: encodings[role], layer: layers[role])
   }
 
   /// All files of a role, by year where there is one per year.

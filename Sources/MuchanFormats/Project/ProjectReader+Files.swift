@@ -40,6 +40,8 @@ extension ProjectReader {
     switch FileKind(at: path) {
     case .file, .special:
       return path
+    case .folder where ContentKind.isFileGeodatabase(path):
+      return path
     case .folder:
       fault(.folderGiven, line, key, found: path)
     case .nothing:
@@ -47,6 +49,41 @@ extension ProjectReader {
       fault(.fileMissing, line, key, found: path)
     }
     return nil
+  }
+
+  /// `encoding:`; the name of one for all text files, or by role.
+  mutating func encodings(_ node: YAMLNode) -> [InputRole: TextEncoding] {
+    var encodings: [InputRole: TextEncoding] = [:]
+    if case .scalar(let name) = node.content {
+      guard let encoding = encoding(name, node.line, "encoding") else { return [:] }
+      for role in InputRole.allCases { encodings[role] = encoding }
+      return encodings
+    }
+    for entry in entries(node, "encoding", known: InputRole.allCases.map(\.rawValue)) {
+      let key = "encoding.\(entry.key)"
+      guard let role = InputRole(rawValue: entry.key), let name = text(entry.value, key) else { continue }
+      encodings[role] = encoding(name, entry.line, key)
+    }
+    return encodings
+  }
+
+  /// `layers:`; by role the layer, or the sheet of a workbook, of files with several.
+  mutating func layers(_ node: YAMLNode) -> [InputRole: String] {
+    var layers: [InputRole: String] = [:]
+    for entry in entries(node, "layers", known: InputRole.allCases.map(\.rawValue)) {
+      guard let role = InputRole(rawValue: entry.key) else { continue }
+      layers[role] = text(entry.value, "layers.\(entry.key)")
+    }
+    return layers
+  }
+
+  private mutating func encoding(_ name: String, _ line: Int, _ key: String) -> TextEncoding? {
+    do throws(Failure) {
+      return try TextEncoding(named: name)
+    } catch {
+      fault(.badSetting, line, key, found: name.quotedBriefly(), expected: error.diagnostic.expected)
+      return nil
+    }
   }
 
   /// `columns:`; by role, headers of a file to column names.

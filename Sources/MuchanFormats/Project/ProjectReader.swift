@@ -24,7 +24,8 @@ struct ProjectReader {
   mutating func project(_ root: YAMLNode) -> Project {
     var project = Project(path: file, folder: folder)
     let known = [
-      "muchan", "name", "synthetic", "years", "year", "place", "files", "columns", "ratio", "assumptions",
+      "muchan", "name", "synthetic", "years", "year", "place", "files", "columns", "encoding", "layers", "ratio",
+      "assumptions",
     ]
     let map = entries(root, "", known: known)
     if let version = required("muchan", in: map, root, ""), text(version.value, "muchan") != Self.version {
@@ -41,6 +42,8 @@ struct ProjectReader {
       case "place": project.locality = locality(value)
       case "files": project.files = files(value)
       case "columns": project.columns = columns(value)
+      case "encoding": project.encodings = encodings(value)
+      case "layers": project.layers = layers(value)
       case "ratio": project.ratio = ratio(value)
       case "assumptions": project.assumptions = assumptions(value)
       default: break

@@ -13,8 +13,8 @@ enum EnergyColumn: Int, TableColumn {
     case .period: .required("period", "年份", "年度", "月份", "时期", "报告期", "统计期")
     case .periodKind: .optional("period_kind", "时期类型", "数据口径")
     case .carrier: .required("carrier", "能源品种", "能源名称", "品种")
-    case .quantity: .required("quantity", "数量", "消费量", "实物量", "用量")
-    case .unit: .required("unit", "单位", "计量单位")
+    case .quantity: .quantity("quantity", "数量", "消费量", "实物量", "用量")
+    case .unit: .required("unit", unlessIn: "quantity", "单位", "计量单位")
     case .flow: .optional("flow", "流向", "去向")
     case .supplierID: .optional("supplier_id", "供应单位", "供能单位编号")
     case .powerSource: .optional("power_source", "电力来源")
@@ -49,10 +49,11 @@ public enum EnergyTable {
   /// as written; the energy account knows which there are.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<EnergyColumns> {
     let repeats = RepeatRule<EnergyColumn, EnergyColumns, Key>(
       column: .enterpriseID,
@@ -65,7 +66,9 @@ public enum EnergyTable {
         [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue].compactMap(\.self)
           .joined(separator: " ")
       })
-    return try TableRows<EnergyColumn>.readAll(path: path, mapping: columns, into: &log, repeats: repeats) { rows in
+    return try TableRows<EnergyColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let line = decode(&rows), rows.isGood else { return nil }
       return line
     }
@@ -80,7 +83,7 @@ public enum EnergyTable {
     let flow = rows.choice(.flow, EnergyLine.Flow.self, chinese: ChineseChoice.flows) ?? .purchase
     // Stocks shrink as well as grow; everything else flows one way.
     let quantity = rows.requiredNumber(.quantity, flow == .stockChange ? .any : .notNegative)
-    let unit = rows.required(.unit)
+    let unit = unit(&rows)
     let feedstock = rows.number(.feedstockQuantity)
     let calorific = rows.number(.netCalorificValue)
     let source = rows.choice(.powerSource, EnergyLine.PowerSource.self, chinese: ChineseChoice.powerSources)
@@ -96,6 +99,16 @@ public enum EnergyTable {
     line.netCalorificValue = calorific
     line.netCalorificUnit = rows.text(.netCalorificUnit)
     return line
+  }
+
+  /// The unit of the row, else that of the header of the quantities; two that differ leave it open which is meant.
+  private static func unit(_ rows: inout TableRows<EnergyColumn>) -> String? {
+    guard case .named(let stated) = rows.header.unit(of: .quantity) else { return rows.required(.unit) }
+    guard let own = rows.text(.unit), own.foldedHeading() != stated.foldedHeading() else {
+      return rows.headerUnit(.quantity)
+    }
+    rows.refuse(.notAChoice, .unit, found: own.quotedBriefly(), expected: "\(stated), as in the header")
+    return nil
   }
 
   /// A row that says it is of a month must name one; a year, a year.

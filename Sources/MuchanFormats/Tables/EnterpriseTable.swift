@@ -14,16 +14,19 @@ public enum EnterpriseTable {
   /// a warning, once per id.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<EnterpriseColumns> {
     let repeats = RepeatRule<EnterpriseColumn, EnterpriseColumns, Key>(
       column: .enterpriseID, key: { Key(enterprise: $0.idNumber(of: $1), period: $0.period(of: $1)) }, id: \.id,
       shown: { "\($0.id) \($0.period)" })
     var checkedIDs = DistinctTexts()
-    return try TableRows<EnterpriseColumn>.readAll(path: path, mapping: columns, into: &log, repeats: repeats) { rows in
+    return try TableRows<EnterpriseColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let enterprise = decode(&rows), rows.isGood else { return nil }
       if checkedIDs.insert(enterprise.id.utf8), CreditCode.isWrong(enterprise.id) {
         rows.remark(.badCreditCode, .enterpriseID, found: enterprise.id.quotedBriefly())

@@ -33,10 +33,11 @@ public enum OccupancyTable {
   ///
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<[Occupancy]> {
     let repeats = RepeatRule<OccupancyColumn, [Occupancy], Key>(
       column: .parcelID,
@@ -46,7 +47,9 @@ public enum OccupancyTable {
           parcel: occupancy.parcelID, enterprise: occupancy.enterpriseID, kind: occupancy.kind, area: occupancy.area,
           from: occupancy.from, to: occupancy.to)
       }, id: \.parcelID, shown: { "\($0.parcelID) \($0.enterpriseID) \($0.kind.rawValue)" })
-    return try TableRows<OccupancyColumn>.readAll(path: path, mapping: columns, into: &log, repeats: repeats) { rows in
+    return try TableRows<OccupancyColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let occupancy = decode(&rows), rows.isGood else { return nil }
       return occupancy
     }

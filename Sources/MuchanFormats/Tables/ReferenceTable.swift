@@ -39,10 +39,11 @@ public enum ReferenceTable {
   /// unit. A value may be negative: growth and changes are indicators too.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<[ReferenceTotal]> {
     let repeats = RepeatRule<ReferenceColumn, [ReferenceTotal], Key>(
       column: .indicator,
@@ -52,7 +53,9 @@ public enum ReferenceTable {
           region: total.region, period: total.period, indicator: total.indicator, scope: total.scope,
           basis: total.basis, priceBase: total.priceBase, industryCode: total.industryCode)
       }, id: \.indicator, shown: { "\($0.region) \($0.period) \($0.indicator) \($0.scope.rawValue)" })
-    return try TableRows<ReferenceColumn>.readAll(path: path, mapping: columns, into: &log, repeats: repeats) { rows in
+    return try TableRows<ReferenceColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let total = decode(&rows), rows.isGood else { return nil }
       return total
     }

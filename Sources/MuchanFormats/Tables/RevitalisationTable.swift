@@ -32,15 +32,18 @@ public enum RevitalisationTable {
   ///
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings, also when reading fails.
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
-    path: String, columns: [String: String] = [:], into log: inout DiagnosticLog
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<[Revitalisation]> {
     let repeats = RepeatRule<RevitalisationColumn, [Revitalisation], Key>(
       column: .parcelID, key: { Key(parcel: $0[$1].parcelID, day: $0[$1].completedOn) }, id: \.parcelID,
       shown: { "\($0.parcelID) \($0.completedOn)" })
-    return try TableRows<RevitalisationColumn>.readAll(path: path, mapping: columns, into: &log, repeats: repeats) {
+    return try TableRows<RevitalisationColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) {
       rows in
       guard let record = decode(&rows), rows.isGood else { return nil }
       return record

@@ -25,21 +25,25 @@ struct SchemaTable {
   /// Reads a file.
   ///
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
-  func check(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
-    var reader = try DelimitedReader(path: path)
+  func check(path: String, options: InputOptions, into log: inout DiagnosticLog) throws(Failure) -> TableJudgement {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     let columns = try header(of: reader, into: &log)
-    var ledger = Ledger()
+    var judgement = TableJudgement()
+    var remarks = CellRemarks()
+    defer { remarks.report(into: &log) }
     while try reader.advance() {
+      let place = Place(file: path, line: reader.line, feature: judgement.ledger.read)
       if (0..<reader.count).allSatisfy({ reader.bytes($0).trimmed().isEmpty }) {
-        ledger.skipped += 1
-      } else if isSound(reader, columns, Place(file: path, line: reader.line, feature: ledger.read), &log) {
-        ledger.stored += 1
+        judgement.ledger.skipped += 1
+      } else if let fault = fault(in: reader, columns, place, &log, &remarks) {
+        judgement.ledger.rejected += 1
+        judgement.rejections.append(TableRejection(line: reader.line, reason: fault))
       } else {
-        ledger.rejected += 1
+        judgement.ledger.stored += 1
       }
     }
-    return ledger
+    return judgement
   }
 
   /// The column of each field; nil for one that is not known.
@@ -66,30 +70,52 @@ struct SchemaTable {
     return columns
   }
 
-  private func isSound(
-    _ reader: borrowing DelimitedReader, _ columns: [SchemaColumn?], _ place: Place, _ log: inout DiagnosticLog
-  ) -> Bool {
+  /// The first thing that is wrong with a row; all of them go to the log.
+  private func fault(
+    in reader: borrowing DelimitedReader, _ columns: [SchemaColumn?], _ place: Place, _ log: inout DiagnosticLog,
+    _ remarks: inout CellRemarks
+  ) -> Diagnostic? {
     guard reader.count == columns.count, !reader.hasTextAfterQuote else {
-      log.add(.raggedRow, at: place, found: "\(reader.count)", expected: "\(columns.count)")
-      return false
+      let fault = Diagnostic(.raggedRow, at: place, found: "\(reader.count)", expected: "\(columns.count)")
+      log.add(fault)
+      return fault
     }
-    var isSound = true
+    var first: Diagnostic?
     for (index, column) in columns.enumerated() {
       guard let column else { continue }
       let bytes = reader.bytes(index).trimmed()
       let fault: (code: DiagnosticCode, expected: String?)?
-      if bytes.isEmpty {
+      let isMark = CellForm.isMissingMark(bytes)
+      if isMark { remarks.add(.missing, column.name, at: place, found: reader.text(index).trimmed(), meaning: "") }
+      if bytes.isEmpty || isMark {
         fault = column.isRequired ? (.missingValue, nil) : nil
       } else {
-        fault = Self.fault(in: bytes, reader.text(index).trimmed(), of: column.kind)
+        let text = reader.text(index).trimmed()
+        if let (form, meaning) = Self.conversion(of: bytes, text, as: column.kind) {
+          remarks.add(form, column.name, at: place, found: text, meaning: meaning)
+        }
+        fault = Self.fault(in: bytes, text, of: column.kind)
       }
       guard let fault else { continue }
-      isSound = false
-      log.add(
+      let finding = Diagnostic(
         fault.code, at: place.naming(column.name),
         found: bytes.isEmpty ? "" : reader.text(index).trimmed().quotedBriefly(), expected: fault.expected)
+      log.add(finding)
+      if first == nil { first = finding }
     }
-    return isSound
+    return first
+  }
+
+  /// How a cell is written, where that is not the plain way, and what it means.
+  private static func conversion(
+    of bytes: UnsafeRawBufferPointer, _ text: String, as kind: SchemaColumn.Kind
+  ) -> (CellForm, String)? {
+    switch kind {
+    case .number, .signedNumber: CellNumber.read(bytes).flatMap { read in read.form.map { ($0, read.text ?? "") } }
+    case .date: CellDate.day(text).flatMap { read in read.form.map { ($0, "\(read.day)") } }
+    case .year, .period: CellDate.period(text).flatMap { read in read.form.map { ($0, "\(read.period)") } }
+    case .text, .choice: nil
+    }
   }
 
   private static func fault(
@@ -98,12 +124,14 @@ struct SchemaTable {
     switch kind {
     case .text: return nil
     case .number, .signedNumber:
-      guard let value = DecimalText.double(bytes) else { return (.notANumber, "1234.5") }
+      guard let value = DecimalText.double(bytes) ?? CellNumber.read(bytes)?.double else {
+        return (.notANumber, "1234.5")
+      }
       if value.magnitude > FixedDecimal<SixPlaces>.limit { return (.valueTooLarge, nil) }
       return value < 0 && kind == .number ? (.negativeValue, nil) : nil
-    case .date: return CalendarDay(text) == nil ? (.notADate, "YYYY-MM-DD") : nil
-    case .year: return Period(text)?.span == .year ? nil : (.notAPeriod, "YYYY")
-    case .period: return Period(text) == nil ? (.notAPeriod, "YYYY, YYYY-Qn, YYYY-MM") : nil
+    case .date: return CellDate.day(text) == nil ? (.notADate, "YYYY-MM-DD") : nil
+    case .year: return CellDate.period(text)?.period.span == .year ? nil : (.notAPeriod, "YYYY")
+    case .period: return CellDate.period(text) == nil ? (.notAPeriod, "YYYY, YYYY-Qn, YYYY-MM") : nil
     case .choice(let words): return words.contains(text) ? nil : (.notAChoice, words.joined(separator: ", "))
     }
   }

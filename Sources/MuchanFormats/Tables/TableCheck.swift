@@ -5,11 +5,15 @@ internal import MuchanRecords
 public enum TableCheck {
   /// Which table a file is: one whose required columns are all in its header, and most of whose header it knows.
   ///
-  /// - Parameter columns: headers of this file to column names.
+  /// - Parameters:
+  ///   - columns: headers of this file to column names.
+  ///   - options: how the file is to be read.
   /// - Returns: nil when it is none of those this module reads.
   /// - Throws: failures of `DelimitedReader`.
-  public static func role(ofFile path: String, columns: [String: String] = [:]) throws(Failure) -> InputRole? {
-    var reader = try DelimitedReader(path: path)
+  public static func role(
+    ofFile path: String, columns: [String: String] = [:], options: InputOptions = InputOptions()
+  ) throws(Failure) -> InputRole? {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     var headings: [String] = []
     for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
@@ -29,45 +33,55 @@ public enum TableCheck {
   ///
   /// - Parameters:
   ///   - columns: headers of this file to column names.
+  ///   - options: how the file is to be read.
   ///   - log: takes the findings.
   /// - Throws: as the reader of the table does.
   public static func check(
-    path: String, as role: InputRole?, columns: [String: String] = [:], into log: inout DiagnosticLog
-  ) throws(Failure) -> Ledger {
+    path: String, as role: InputRole?, columns: [String: String] = [:], options: InputOptions = InputOptions(),
+    into log: inout DiagnosticLog
+  ) throws(Failure) -> TableJudgement {
     switch role {
-    case .enterprises: try EnterpriseTable.read(path: path, columns: columns, into: &log).ledger
-    case .energy: try EnergyTable.read(path: path, columns: columns, into: &log).ledger
-    case .occupancy: try OccupancyTable.read(path: path, columns: columns, into: &log).ledger
-    case .reference: try ReferenceTable.read(path: path, columns: columns, into: &log).ledger
-    case .revitalisation: try RevitalisationTable.read(path: path, columns: columns, into: &log).ledger
-    default: try checkOther(path: path, as: role, columns: columns, into: &log)
+    case .enterprises:
+      TableJudgement(try EnterpriseTable.read(path: path, columns: columns, options: options, into: &log))
+    case .energy: TableJudgement(try EnergyTable.read(path: path, columns: columns, options: options, into: &log))
+    case .occupancy:
+      TableJudgement(try OccupancyTable.read(path: path, columns: columns, options: options, into: &log))
+    case .reference:
+      TableJudgement(try ReferenceTable.read(path: path, columns: columns, options: options, into: &log))
+    case .revitalisation:
+      TableJudgement(try RevitalisationTable.read(path: path, columns: columns, options: options, into: &log))
+    default: try checkOther(path: path, as: role, columns: columns, options: options, into: &log)
     }
   }
 
   /// A table that no account reads: held against its schema, where it has one.
   private static func checkOther(
-    path: String, as role: InputRole?, columns: [String: String], into log: inout DiagnosticLog
-  ) throws(Failure) -> Ledger {
+    path: String, as role: InputRole?, columns: [String: String], options: InputOptions, into log: inout DiagnosticLog
+  ) throws(Failure) -> TableJudgement {
     guard let schema = TableSchema.all.first(where: { $0.name == role?.rawValue }) else {
-      return try checkShape(path: path, into: &log)
+      return try checkShape(path: path, options: options, into: &log)
     }
-    return try SchemaTable(schema: schema, mapping: columns).check(path: path, into: &log)
+    return try SchemaTable(schema: schema, mapping: columns).check(path: path, options: options, into: &log)
   }
 
-  private static func checkShape(path: String, into log: inout DiagnosticLog) throws(Failure) -> Ledger {
-    var reader = try DelimitedReader(path: path)
+  private static func checkShape(
+    path: String, options: InputOptions, into log: inout DiagnosticLog
+  ) throws(Failure) -> TableJudgement {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     let width = reader.count
-    var ledger = Ledger()
+    var judgement = TableJudgement()
     while try reader.advance() {
       if reader.count == width, !reader.hasTextAfterQuote {
-        ledger.stored += 1
+        judgement.ledger.stored += 1
       } else {
-        let place = Place(file: path, line: reader.line, feature: ledger.read)
-        log.add(.raggedRow, at: place, found: "\(reader.count)", expected: "\(width)")
-        ledger.rejected += 1
+        let place = Place(file: path, line: reader.line, feature: judgement.ledger.read)
+        let fault = Diagnostic(.raggedRow, at: place, found: "\(reader.count)", expected: "\(width)")
+        log.add(fault)
+        judgement.rejections.append(TableRejection(line: reader.line, reason: fault))
+        judgement.ledger.rejected += 1
       }
     }
-    return ledger
+    return judgement
   }
 }

@@ -43,8 +43,11 @@ extension TableContent where Records.Element: RepeatableRecord, Records.Index ==
       own.feature = Int(features[row])
       own.id = rule.id(record)
       let line = used[rule.key(records, row)].map { records[Int($0)].line } ?? 0
-      log.add(.duplicateRow, at: own, found: rule.shown(record) + " (:\(line))")
+      let finding = Diagnostic(.duplicateRow, at: own, found: rule.shown(record) + " (:\(line))")
+      log.add(finding)
+      rejections.append(TableRejection(line: record.line, reason: finding))
     }
+    rejections.sort { $0.line < $1.line }
     let rejected = Set(left)
     var kept = Records()
     for row in 0..<records.count where !rejected.contains(row) { kept.append(records[row]) }

@@ -39,7 +39,7 @@ extension TableRows {
   /// A measured number.
   mutating func number(_ column: Column, _ sign: Sign = .notNegative) -> Double? {
     guard let bytes = bytes(column) else { return nil }
-    guard let value = DecimalText.double(bytes) else {
+    guard let value = DecimalText.double(bytes) ?? convertedNumber(bytes, column)?.double else {
       refuseNumber(bytes, column)
       return nil
     }
@@ -67,7 +67,7 @@ extension TableRows {
     _ column: Column, _ sign: Sign, _ scale: Scale.Type, times power: Int
   ) -> FixedDecimal<Scale>? {
     guard let bytes = bytes(column) else { return nil }
-    guard let decimal = DecimalText(bytes) else {
+    guard let decimal = DecimalText(bytes) ?? convertedNumber(bytes, column)?.decimal else {
       refuseNumber(bytes, column)
       return nil
     }
@@ -80,6 +80,13 @@ extension TableRows {
       return nil
     }
     return value
+  }
+
+  /// A number that is not plainly written, noted.
+  private mutating func convertedNumber(_ bytes: UnsafeRawBufferPointer, _ column: Column) -> CellNumber.Reading? {
+    guard let reading = CellNumber.read(bytes), let form = reading.form else { return nil }
+    remark(form, column, found: String(decoding: bytes, as: UTF8.self), meaning: reading.text ?? "")
+    return reading
   }
 
   private mutating func refuseNumber(_ bytes: UnsafeRawBufferPointer, _ column: Column) {
@@ -104,10 +111,11 @@ extension TableRows {
   /// A day.
   mutating func day(_ column: Column) -> CalendarDay? {
     guard let text = text(column) else { return nil }
-    guard let day = CalendarDay(text) else {
+    guard let (day, form) = CellDate.day(text) else {
       refuse(.notADate, column, found: text.quotedBriefly(), expected: "YYYY-MM-DD")
       return nil
     }
+    if let form { remark(form, column, found: text, meaning: "\(day)") }
     return day
   }
 
@@ -123,10 +131,11 @@ extension TableRows {
   /// A period that must be there.
   mutating func period(_ column: Column) -> Period? {
     guard let text = required(column) else { return nil }
-    guard let period = Period(text) else {
+    guard let (period, form) = CellDate.period(text) else {
       refuse(.notAPeriod, column, found: text.quotedBriefly(), expected: "YYYY, YYYY-Qn, YYYY-MM")
       return nil
     }
+    if let form { remark(form, column, found: text, meaning: "\(period)") }
     return period
   }
 

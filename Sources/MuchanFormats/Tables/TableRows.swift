@@ -13,18 +13,23 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   var log = DiagnosticLog()
   /// Whether nothing is wrong with the current row.
   private(set) var isGood = true
+  /// The first thing that is wrong with it.
+  private var firstFault: Diagnostic?
   /// The record's own id, for findings.
   var id: String?
+  /// Cells written in another way than the plain one.
+  private var remarks = CellRemarks()
   private var reader: DelimitedReader
   private var index = -1
 
   /// Opens a table and reads its header.
-  init(path: String, mapping: [String: String]) throws(Failure) {
-    var reader = try DelimitedReader(path: path)
+  init(path: String, mapping: [String: String], options: InputOptions) throws(Failure) {
+    var reader = try DelimitedReader(path: path, options: options)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: path)) }
     var headings: [String] = []
     for index in 0..<reader.count { headings.append(reader.text(index).trimmed()) }
     let place = Place(file: path, line: reader.line)
+    if let conversion = reader.conversion { log.add(.converted, at: Place(file: path), found: conversion.found) }
     header = try HeaderMatch(headings: headings, mapping: mapping, at: place, into: &log)
     self.reader = reader
   }
@@ -38,11 +43,14 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   ///   - repeats: which rows are the same.
   ///   - decode: makes a record of the current row; nil, or a row that is not good, is rejected.
   static func readAll<Records: RecordColumns & Sendable, Key>(
-    path: String, mapping: [String: String], into log: inout DiagnosticLog,
+    path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
     repeats: RepeatRule<Column, Records, Key>, _ decode: (inout TableRows) -> Records.Element?
   ) throws(Failure) -> TableContent<Records> {
-    var rows = try TableRows(path: path, mapping: mapping)
-    defer { log.merge(rows.log) }
+    var rows = try TableRows(path: path, mapping: mapping, options: options)
+    defer {
+      rows.remarks.report(into: &rows.log)
+      log.merge(rows.log)
+    }
     var content = TableContent<Records>()
     var features: [UInt32] = []
     content.missingColumns = rows.header.missing
@@ -55,6 +63,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
         content.ledger.stored += 1
       } else {
         content.ledger.rejected += 1
+        if let fault = rows.firstFault { content.rejections.append(TableRejection(line: rows.line, reason: fault)) }
       }
     }
     let place = Place(file: path, field: rows.header.heading(of: repeats.column))
@@ -64,6 +73,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   private mutating func advance() throws(Failure) -> Bool {
     isGood = true
+    firstFault = nil
     id = nil
     index += 1
     return try reader.advance()
@@ -93,12 +103,26 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   private mutating func refuse(_ code: DiagnosticCode, field: String?, found: String, expected: String? = nil) {
     isGood = false
-    log.add(code, at: place(field), found: found, expected: expected)
+    let fault = Diagnostic(code, at: place(field), found: found, expected: expected)
+    if firstFault == nil { firstFault = fault }
+    log.add(fault)
   }
 
   /// Notes something about the current row that does not make it bad.
   mutating func remark(_ code: DiagnosticCode, _ column: Column, found: String) {
     log.add(code, at: place(header.heading(of: column)), found: found)
+  }
+
+  /// Notes that a cell is written in another way than the plain one.
+  mutating func remark(_ form: CellForm, _ column: Column, found: String, meaning: String = "") {
+    remarks.add(form, header.heading(of: column), at: place(nil), found: found, meaning: meaning)
+  }
+
+  /// The unit in the header of a column, as it is written there.
+  func headerUnit(_ column: Column) -> String? {
+    let heading = header.heading(of: column)
+    guard let open = heading.lastIndex(where: { $0 == "(" || $0 == "（" }) else { return nil }
+    return String(heading[heading.index(after: open)...].dropLast()).trimmed()
   }
 
   private func place(_ field: String?) -> Place {
@@ -107,18 +131,29 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   // MARK: Fields
 
-  /// The bytes of a field, blanks trimmed; nil when the column is absent or the field empty.
-  func bytes(_ column: Column) -> UnsafeRawBufferPointer? {
+  /// The bytes of a field, blanks trimmed; nil when the column is absent, or the field empty or a mark for no value.
+  mutating func bytes(_ column: Column) -> UnsafeRawBufferPointer? {
     guard let position = header.position(of: column) else { return nil }
     let bytes = reader.bytes(position).trimmed()
+    guard !CellForm.isMissingMark(bytes) else {
+      remark(.missing, column, found: String(decoding: bytes, as: UTF8.self))
+      return nil
+    }
     return bytes.isEmpty ? nil : bytes
   }
 
   /// A text; nil when there is none. The apostrophe that keeps a spreadsheet from running a text is dropped.
-  func text(_ column: Column) -> String? {
-    guard let position = header.position(of: column) else { return nil }
+  mutating func text(_ column: Column) -> String? {
+    guard let position = header.position(of: column), bytes(column) != nil else { return nil }
     let text = reader.text(position).trimmed().withoutFormulaGuard()
-    return text.isEmpty ? nil : text
+    if text.isEmpty { return nil }
+    if header.isID(column), let damage = IDText.damage(text) {
+      switch damage {
+      case .scientific: refuse(.destroyedID, column, found: text.quotedBriefly())
+      case .rounded: remark(.roundedID, column, found: text.quotedBriefly())
+      }
+    }
+    return text
   }
 
   /// A text that must be there.

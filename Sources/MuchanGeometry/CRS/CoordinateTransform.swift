@@ -8,6 +8,8 @@ public import MuchanDiagnostics
 public struct CoordinateTransform: ~Copyable {
   private let context: OpaquePointer
   private let projection: OpaquePointer
+  /// Set where the system is one of web maps, which PROJ does not know.
+  private let datum: ShiftedDatum?
 
   /// Prepares a transformation between a system and CGCS2000.
   ///
@@ -18,7 +20,7 @@ public struct CoordinateTransform: ~Copyable {
     proj_log_level(context, PJ_LOG_NONE)
     let code =
       switch reference {
-      case .longitudeLatitude: "EPSG:4490"
+      case .longitudeLatitude, .shifted: "EPSG:4490"
       case .epsg(let code): "EPSG:\(code)"
       }
     guard let created = proj_create_crs_to_crs(context, "EPSG:4490", code, nil) else {
@@ -34,6 +36,7 @@ public struct CoordinateTransform: ~Copyable {
       throw Failure(.unknownCRS, at: Place(), found: "\(code): \(message)")
     }
     proj_destroy(created)
+    datum = if case .shifted(let datum) = reference { datum } else { nil }
     self.context = context
     projection = normalised
   }
@@ -44,10 +47,16 @@ public struct CoordinateTransform: ~Copyable {
   }
 
   /// Turns projected coordinates into longitude and latitude, in place. What has no image becomes infinite.
-  public func toLongitudeLatitude(x: inout [Double], y: inout [Double]) { transform(PJ_INV, &x, &y) }
+  public func toLongitudeLatitude(x: inout [Double], y: inout [Double]) {
+    guard let datum else { return transform(PJ_INV, &x, &y) }
+    for index in x.indices { (x[index], y[index]) = datum.restored(x[index], y[index]) }
+  }
 
   /// Turns longitude and latitude into projected coordinates, in place.
-  public func fromLongitudeLatitude(x: inout [Double], y: inout [Double]) { transform(PJ_FWD, &x, &y) }
+  public func fromLongitudeLatitude(x: inout [Double], y: inout [Double]) {
+    guard let datum else { return transform(PJ_FWD, &x, &y) }
+    for index in x.indices { (x[index], y[index]) = datum.shifted(x[index], y[index]) }
+  }
 
   private func transform(_ direction: PJ_DIRECTION, _ x: inout [Double], _ y: inout [Double]) {
     precondition(x.count == y.count, "one y for each x")

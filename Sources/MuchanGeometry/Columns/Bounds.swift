@@ -14,6 +14,12 @@ public struct Bounds: Hashable, Sendable {
     maxY = -.infinity
   }
 
+  /// Bounds by their four sides.
+  @inlinable
+  public init(minX: Double, minY: Double, maxX: Double, maxY: Double) {
+    (self.minX, self.minY, self.maxX, self.maxY) = (minX, minY, maxX, maxY)
+  }
+
   /// Bounds around one point.
   @inlinable
   public init(around x: Double, _ y: Double) {

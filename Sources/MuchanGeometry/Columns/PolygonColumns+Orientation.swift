@@ -1,6 +1,6 @@
 extension PolygonColumns {
   /// Whether a ring runs counter-clockwise, by the sign of its area in the plane of longitude and latitude.
-  func isCounterClockwise(ring: Int) -> Bool {
+  public func isCounterClockwise(ring: Int) -> Bool {
     let vertices = vertices(ofRing: ring)
     guard let first = vertices.first, var from = vertices.last else { return true }
     let x = x.span

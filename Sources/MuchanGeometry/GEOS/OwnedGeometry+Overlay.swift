@@ -16,6 +16,11 @@ extension OwnedGeometry {
     try result("union", GEOSUnion_r(session.handle, pointer, other.pointer))
   }
 
+  /// The ground that all parts cover together.
+  func unaryUnion() throws(GEOSFailure) -> OwnedGeometry {
+    try result("unaryUnion", GEOSUnaryUnion_r(session.handle, pointer))
+  }
+
   /// A valid geometry over the same ground: rings that cross themselves are split at the crossings and
   /// every enclosed piece is kept (GEOS make-valid, linework method).
   func repaired() throws(GEOSFailure) -> OwnedGeometry {

@@ -76,14 +76,41 @@ struct BorderIntegral {
               && max(y[from], y[to]) >= bounds.minY && min(y[from], y[to]) <= bounds.maxY
           else { continue }
           if layer.shared[edge.from] == .unclear { return false }
-          if edges.contains(where: { $0.from == edge.from }) { continue }
-          guard let slot = bordering.firstIndex(of: edge.row) else { continue }
+          // An edge is met in each cell it passes through.
+          if edges.count < Self.fewEdges && edges.contains(where: { $0.from == edge.from }) { continue }
           edges.append(edge)
-          edgeSlots.append(slot)
         }
       }
     }
+    if edges.count >= Self.fewEdges { dropRepeatedEdges() }
+    for edge in edges {
+      guard let slot = Self.slot(of: edge.row, in: bordering) else { return false }
+      edgeSlots.append(slot)
+    }
     return true
+  }
+
+  /// Looking through this many edges for one is faster than sorting them.
+  private static let fewEdges = 32
+
+  private mutating func dropRepeatedEdges() {
+    edges.sort { $0.from < $1.from }
+    var count = 0
+    for edge in edges where count == 0 || edges[count - 1].from != edge.from {
+      edges[count] = edge
+      count += 1
+    }
+    edges.removeLast(edges.count - count)
+  }
+
+  /// A row's place among the bordering rows, which are in order.
+  private static func slot(of row: UInt32, in bordering: [UInt32]) -> Int? {
+    var (low, high) = (0, bordering.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if bordering[middle] < row { low = middle + 1 } else { high = middle }
+    }
+    return low < bordering.count && bordering[low] == row ? low : nil
   }
 
   /// Follows one ring of the parcel through the zones.

@@ -4,8 +4,13 @@ struct Candidates {
   private(set) var holding: [UInt32] = []
   /// Rows with an edge in the parcel's bounds: only computing tells.
   private(set) var bordering: [UInt32] = []
-  /// Rows seen in the parcel's cells without an edge in its bounds; reused between parcels.
+  /// Rows seen in the parcel's cells; reused between parcels.
   private var seen: [UInt32] = []
+  /// By row, the last parcel in whose cells it was seen, and the last in whose bounds it has an edge: whether a row is
+  /// in a list is one look, however many rows a parcel has.
+  private var seenBy: [UInt32] = []
+  private var bordersOn: [UInt32] = []
+  private var parcel: UInt32 = 0
 
   /// Finds the rows for some bounds. O(cells + edges in them).
   mutating func find(_ bounds: Bounds, in layer: ZoneLayer) {
@@ -18,12 +23,13 @@ struct Candidates {
       holding.append(only)
       return
     }
+    startStamps(rows: layer.polygons.count)
     let longitudes = layer.polygons.x.span
     let latitudes = layer.polygons.y.span
     for gridRow in cells.rows {
       for column in cells.columns {
         let cell = gridRow * grid.columnCount + column
-        for index in grid.covers(ofCell: cell) { Self.insert(grid.covers[index], into: &seen) }
+        for index in grid.covers(ofCell: cell) { see(grid.covers[index]) }
         for index in grid.edges(ofCell: cell) {
           let edge = grid.edges[index]
           let from = Int(edge.from)
@@ -33,13 +39,16 @@ struct Candidates {
             && min(longitudes[from], longitudes[to]) <= bounds.maxX
             && max(latitudes[from], latitudes[to]) >= bounds.minY
             && min(latitudes[from], latitudes[to]) <= bounds.maxY
-          Self.insert(edge.row, into: &seen)
-          if isNear { Self.insert(edge.row, into: &bordering) }
+          see(edge.row)
+          if isNear && bordersOn[Int(edge.row)] != parcel {
+            bordersOn[Int(edge.row)] = parcel
+            bordering.append(edge.row)
+          }
         }
       }
     }
     // A row without an edge in the bounds holds all of them or nothing, so one point decides.
-    for row in seen where !bordering.contains(row) {
+    for row in seen where bordersOn[Int(row)] != parcel {
       if case .inside = layer.containment(bounds.minX, bounds.minY, row: Int(row)) { holding.append(row) }
     }
     // The order must not depend on how cells happen to be walked.
@@ -63,7 +72,19 @@ struct Candidates {
     return only
   }
 
-  private static func insert(_ row: UInt32, into rows: inout [UInt32]) {
-    if !rows.contains(row) { rows.append(row) }
+  private mutating func see(_ row: UInt32) {
+    guard seenBy[Int(row)] != parcel else { return }
+    seenBy[Int(row)] = parcel
+    seen.append(row)
+  }
+
+  /// Makes all stamps old.
+  private mutating func startStamps(rows: Int) {
+    if seenBy.count != rows || parcel == .max {
+      seenBy = [UInt32](repeating: 0, count: rows)
+      bordersOn = seenBy
+      parcel = 0
+    }
+    parcel += 1
   }
 }

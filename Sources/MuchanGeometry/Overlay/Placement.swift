@@ -33,21 +33,31 @@ public struct Placement: Sendable {
   /// Whether no land is counted twice, but for what rounding makes of a border that two zones share.
   public var isPartition: Bool { overlap <= Self.tolerance * parcel }
 
+  /// Where each zone stands in `parts`, once they are too many to look through.
+  private var places: [UInt32: Int] = [:]
+  private static let mostToLookThrough = 16
+
   /// Part of a parcel's area that is put down to rounding.
   static let tolerance = 1e-9
 
   mutating func reset(parcel: Double) {
     self.parcel = parcel
+    if parts.count > Self.mostToLookThrough { places.removeAll(keepingCapacity: true) }
     parts.removeAll(keepingCapacity: true)
     overlap = 0
     outside = 0
   }
 
   mutating func add(_ squareMetres: Double, to zone: UInt32) {
-    if let index = parts.firstIndex(where: { $0.zone == zone }) {
+    if let index = index(of: zone) {
       parts[index].squareMetres += squareMetres
     } else {
       parts.append(Part(zone: zone, squareMetres: squareMetres))
+      if parts.count > Self.mostToLookThrough { places[zone] = parts.count - 1 }
     }
+  }
+
+  private func index(of zone: UInt32) -> Int? {
+    parts.prefix(Self.mostToLookThrough).firstIndex { $0.zone == zone } ?? places[zone]
   }
 }

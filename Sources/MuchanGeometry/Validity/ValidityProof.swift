@@ -5,7 +5,7 @@
 /// to row: one per worker.
 struct ValidityProof {
   /// Beyond this many vertices GEOS, which sorts, is as fast.
-  private static let mostVertices = 4096
+  private static let mostVertices = 16_384
 
   private var sieve = EdgeSieve()
 

@@ -69,6 +69,7 @@ struct SharedEdges: Sendable {
         let a = grid.edges[first]
         for second in entries.dropFirst(first - entries.lowerBound + 1) {
           let b = grid.edges[second]
+          if neighbours[Int(a.from)] == .unclear && neighbours[Int(b.from)] == .unclear { continue }
           guard a.row != b.row, Self.meet(a, b, x, y) else { continue }
           neighbours[Int(a.from)] = .unclear
           neighbours[Int(b.from)] = .unclear

@@ -69,15 +69,26 @@ struct ZoneGrid: Sendable {
 extension ZoneGrid {
   /// The fewest and most cells of a grid.
   private static let cellRange = 64...4_194_304
+  /// So many times as much ground as there is may lie in the zones' bounds before cells become fewer: zones that tile
+  /// the ground come to less than 2, nested levels to a few.
+  private static let usualDepth = 8.0
 
   init(polygons: PolygonColumns) {
     var extent = Bounds()
-    for row in 0..<polygons.count { extent.add(polygons.bounds(ofRow: row)) }
+    var zones = 0.0
+    for row in 0..<polygons.count {
+      let bounds = polygons.bounds(ofRow: row)
+      extent.add(bounds)
+      if !bounds.isEmpty { zones += (bounds.maxX - bounds.minX) * (bounds.maxY - bounds.minY) }
+    }
     if extent.isEmpty { extent.add(0, 0) }
     // A layer without width, a single vertical line say, still needs a cell.
     let width = max(extent.maxX - extent.minX, 1e-9)
     let height = max(extent.maxY - extent.minY, 1e-9)
-    let wanted = Double(min(max(polygons.x.count, Self.cellRange.lowerBound), Self.cellRange.upperBound))
+    // Where many zones lie one above the other each cell lists them all: then there are fewer cells.
+    let depth = max(zones / (width * height) / Self.usualDepth, 1)
+    let wanted = Double(
+      min(max(Int(Double(polygons.x.count) / depth), Self.cellRange.lowerBound), Self.cellRange.upperBound))
     let columnCount = max(1, min(Int((wanted * width / height).squareRoot()), Int(wanted)))
     let rowCount = max(1, Int(wanted / Double(columnCount)))
 

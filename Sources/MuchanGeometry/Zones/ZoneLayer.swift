@@ -39,6 +39,9 @@ public struct ZoneLayer: Sendable {
     self.shared = shared
   }
 
+  /// Bounds around all zones.
+  public var extent: Bounds { bounds.reduce(into: Bounds()) { $0.add($1) } }
+
   /// Where a point lies towards a row.
   ///
   /// Walks eastwards from the point's cell, counting the row's edges, to the first cell that its border does not pass

@@ -7,6 +7,8 @@ public struct CheckRequest: Sendable {
   /// The folder with muchan's own data, where the user names one.
   public var dataFolder: String?
   public var options: LayerOptions
+  /// Whether to look how the features of each layer lie to each other, which holds the layer in memory.
+  public var looksAtTopology = false
 
   /// Makes a request.
   public init(

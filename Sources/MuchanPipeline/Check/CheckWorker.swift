@@ -19,6 +19,8 @@ struct CheckWorker: BlockWorker, ~Copyable {
     var withID: Int
     /// The features that have the mark of no layer.
     var unmarked: DiagnosticLog
+    /// How many features have coordinates of more decimals than any survey.
+    var excessivelyPrecise: Int
   }
 
   private let path: String
@@ -33,6 +35,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
   private var storedWithoutID = 0
   private var withID = 0
   private var unmarked = DiagnosticLog()
+  private var excessivelyPrecise = 0
 
   init(path: String, columns: CheckColumns, codes: LandUseCodes?, judge: consuming FeatureJudge, ids: FirstPlaces) {
     self.path = path
@@ -47,6 +50,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
     // What is not a feature at all has no properties to be missed.
     let strangers = Set(block.issues.lazy.filter(\.leavesNoFeature).map(\.row))
     for row in 0..<block.count {
+      if CoordinateCheck.isExcessivelyPrecise(row: row, of: block.polygons) { excessivelyPrecise += 1 }
       let layer = columns.layer(ofRow: row, in: block)
       let id = columns.id(ofRow: row, in: block, as: layer)
       let verdict = judge.judge(row, of: block, id: id.text, acceptsLines: layer?.schema.allowsLines ?? false)
@@ -97,9 +101,9 @@ struct CheckWorker: BlockWorker, ~Copyable {
     let squareMetres: Double
     switch verdict {
     case .rejected: return false
-    case .asRepaired: squareMetres = area.squareMetres(of: 0, in: judge.repaired)
+    case .asRepaired: squareMetres = area.squareMetres(of: 0, in: judge.repaired, bounds: judge.bounds)
     case .asRead:
-      squareMetres = area.squareMetres(of: row, in: block.polygons)
+      squareMetres = area.squareMetres(of: row, in: block.polygons, bounds: judge.bounds)
       if hasClockwiseRing(row, in: block.polygons) {
         var place = place
         place.field = "/geometry"
@@ -115,8 +119,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
 
   private func hasClockwiseRing(_ row: Int, in polygons: PolygonColumns) -> Bool {
     polygons.parts(ofRow: row).contains { part in
-      let outer = polygons.vertices(ofRing: polygons.rings(ofPart: part).lowerBound)
-      return area.signedSquareMetres(ofRing: outer, in: polygons) < 0
+      !polygons.isCounterClockwise(ring: polygons.rings(ofPart: part).lowerBound)
     }
   }
 
@@ -132,6 +135,6 @@ struct CheckWorker: BlockWorker, ~Copyable {
   consuming func finish() -> Partial {
     Partial(
       log: judge.log, ledger: judge.ledger, properties: properties, withoutID: withoutID,
-      storedWithoutID: storedWithoutID, withID: withID, unmarked: unmarked)
+      storedWithoutID: storedWithoutID, withID: withID, unmarked: unmarked, excessivelyPrecise: excessivelyPrecise)
   }
 }

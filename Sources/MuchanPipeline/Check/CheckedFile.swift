@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+internal import MuchanRecords
 public import MuchanReport
 
 /// What came of one file.
@@ -12,6 +13,8 @@ public struct CheckedFile: Sendable {
   public var findings = DiagnosticLog()
   /// Whether it could be read at all.
   public var isReadable = true
+  /// The ids of a layer whose features have one each, to be held against those of other files.
+  var ids: DistinctTexts?
 
   init(path: String, kind: String) {
     self.path = path

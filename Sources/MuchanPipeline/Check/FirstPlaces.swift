@@ -43,6 +43,9 @@ final class FirstPlaces: Sendable {
     }
   }
 
+  /// The ids noted so far.
+  var texts: DistinctTexts { state.withLock { $0.ids } }
+
   /// Forgets all, before a file is read again.
   func removeAll() { state.withLock { $0 = State() } }
 }

@@ -1,5 +1,6 @@
 public import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanRecords
 public import MuchanReport
 
 /// Reads and judges input, and writes nothing.
@@ -22,9 +23,14 @@ public struct InputCheck: Sendable {
     self.request = request
     for path in request.inputs {
       if Self.isProject(path) {
-        files += await ProjectCheck(path: path, dataFolder: request.dataFolder, options: request.options).run()
+        files += await ProjectCheck(
+          path: path, dataFolder: request.dataFolder, options: request.options,
+          looksAtTopology: request.looksAtTopology
+        ).run()
       } else {
-        files.append(await checked(path))
+        var file = await checked(path)
+        findRepeats(in: &file)
+        files.append(file)
       }
     }
   }
@@ -39,38 +45,35 @@ public struct InputCheck: Sendable {
   /// Folders, and YAML files that are there.
   private static func isProject(_ path: String) -> Bool {
     let name = path.lowercased()
-    return FileKind(at: path) == .folder || name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+    if FileKind(at: path) == .folder { return !ContentKind.isFileGeodatabase(path) }
+    return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 
-  private enum Kind: String {
-    case layer
-    case table
-    case unknown
-
-    /// By the ending of the name; `-` is a layer.
-    init(of path: String) {
-      let name = path.lowercased()
-      if name == "-" || name.hasSuffix(".geojson") || name.hasSuffix(".json") || FeatureLayout.namesLines(name) {
-        self = .layer
-      } else if name.hasSuffix(".csv") || name.hasSuffix(".tsv") || name.hasSuffix(".tab") {
-        self = .table
-      } else {
-        self = .unknown
+  /// Ids that an earlier file of the same kind has too: the same records given twice, or another numbering.
+  private func findRepeats(in file: inout CheckedFile) {
+    guard let ids = file.ids else { return }
+    for earlier in files where earlier.kind == file.kind {
+      guard let known = earlier.ids else { continue }
+      for row in 0..<ids.count where known.row(of: ids.utf8(of: row)) != nil {
+        let id = String(decoding: ids.utf8(of: row), as: UTF8.self)
+        file.findings.add(.idInOtherFile, at: Place(file: file.path, id: id), found: earlier.path)
       }
     }
   }
 
   private func checked(_ path: String) async -> CheckedFile {
-    let kind = Kind(of: path)
-    var file = CheckedFile(path: path, kind: kind.rawValue)
+    var file = CheckedFile(path: path, kind: "unknown")
     do throws(Failure) {
-      switch kind {
-      case .layer:
+      switch try ContentKind(ofFile: path) {
+      case .features, .boundaryText, .otherLayer:
+        file.kind = "layer"
         try await LayerCheck(
-          path: path, idField: request.idField, dataFolder: request.dataFolder, options: request.options
+          path: path, idField: request.idField, dataFolder: request.dataFolder, options: request.options,
+          looksAtTopology: request.looksAtTopology
         ).run(into: &file)
-      case .table:
-        try TableFileCheck(path: path, dataFolder: request.dataFolder).run(into: &file)
+      case .table, .workbook:
+        file.kind = "table"
+        try TableFileCheck(path: path, input: request.options.input, dataFolder: request.dataFolder).run(into: &file)
       case .unknown:
         throw Failure(FileKind(at: path) == .nothing ? .fileMissing : .unknownFormat, at: Place(file: path))
       }

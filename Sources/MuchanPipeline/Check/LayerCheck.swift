@@ -16,6 +16,7 @@ struct LayerCheck {
   /// The folder with the code tables, where the user names one.
   var dataFolder: String?
   var options: LayerOptions
+  var looksAtTopology = false
 
   /// Reads the layer into `file`; findings made before a failure are lost with it.
   func run(into file: inout CheckedFile) async throws(Failure) {
@@ -42,7 +43,13 @@ struct LayerCheck {
       file.ledger += part.ledger
       whole.merge(part)
     }
-    log.merge(whole.properties.complete(path: path) { columns.has($0, among: names) })
+    let isBoundaryText = outcome.blocks.conversion?.means == .boundaryText
+    let properties = whole.properties.complete(path: path) { columns.has($0, among: names) }
+    // The form of boundary points has no place for some columns of a parcel.
+    log.merge(isBoundaryText ? properties.without { [.missingColumn, .missingValue].contains($0.code) } : properties)
+    if whole.excessivelyPrecise > 0, outcome.reference == .longitudeLatitude, outcome.blocks.conversion == nil {
+      log.add(.excessPrecision, at: Place(file: path), found: "\(whole.excessivelyPrecise) features")
+    }
     addMissingIDs(whole, schema, names, &log, &file.ledger)
     if let schema {
       if let codesFailure, schema.has("land_use_code") { log.add(codesFailure.diagnostic) }
@@ -59,6 +66,14 @@ struct LayerCheck {
       }
     }
     outcome.blocks.complete(&log, path: path)
+    if looksAtTopology, schema?.allowsLines != true {
+      let topology = TopologyCheck(
+        path: path, fields: columns.fields,
+        id: { row, block in columns.id(ofRow: row, in: block, as: columns.layer(ofRow: row, in: block)).text },
+        options: options)
+      log.merge(try await topology.run())
+    }
+    if let schema, schema.marksID, !schema.joinsParts { file.ids = ids.texts }
     file.findings = log
   }
 
@@ -78,6 +93,7 @@ struct LayerCheck {
     var storedWithoutID = 0
     var withID = 0
     var unmarked = DiagnosticLog()
+    var excessivelyPrecise = 0
 
     mutating func merge(_ part: CheckWorker.Partial) {
       properties.merge(part.properties)
@@ -85,6 +101,7 @@ struct LayerCheck {
       storedWithoutID += part.storedWithoutID
       withID += part.withID
       unmarked.merge(part.unmarked)
+      excessivelyPrecise += part.excessivelyPrecise
     }
   }
 

@@ -7,6 +7,7 @@ struct ProjectCheck {
   var path: String
   var dataFolder: String?
   var options: LayerOptions
+  var looksAtTopology = false
 
   /// What came of the project file, with what is wrong between files, and of each file.
   func run() async -> [CheckedFile] {
@@ -33,16 +34,19 @@ struct ProjectCheck {
   private func checked(_ path: String, _ role: InputRole, of project: Project) async -> CheckedFile {
     var file = CheckedFile(path: path, kind: role.rawValue)
     do throws(Failure) {
+      var options = options
+      options.input = project.inputOptions(role)
       if LayerSchema.all.contains(where: { $0.name == role.rawValue }) {
         try await LayerCheck(
           path: path, schema: role.rawValue, mapping: project.columns[role] ?? [:], dataFolder: dataFolder,
-          options: options
+          options: options, looksAtTopology: looksAtTopology && role == .parcels
         ).run(into: &file)
       } else if role == .targets {
         _ = try TextFile.read(path)
       } else {
         let columns = project.columns[role] ?? [:]
-        try TableFileCheck(path: path, role: role, columns: columns, dataFolder: dataFolder).run(into: &file)
+        try TableFileCheck(path: path, role: role, columns: columns, input: options.input, dataFolder: dataFolder).run(
+          into: &file)
       }
     } catch {
       file.fail(error)

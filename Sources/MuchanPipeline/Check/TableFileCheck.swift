@@ -11,31 +11,47 @@ struct TableFileCheck {
   var role: InputRole?
   /// Headers of the file to column names.
   var columns: [String: String] = [:]
+  /// How the file is to be read.
+  var input = InputOptions()
   /// The folder with the factor tables, where the user names one.
   var dataFolder: String?
 
   /// Reads the table into `file`; findings made before a failure stay there.
-  func run(into file: inout CheckedFile) throws(Failure) {
+  ///
+  /// - Returns: the rows that are wrong.
+  @discardableResult
+  func run(into file: inout CheckedFile) throws(Failure) -> [TableRejection] {
     var role = role
-    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns) ?? roleByName }
+    if role == nil { role = try TableCheck.role(ofFile: path, columns: columns, options: input) ?? roleByName }
     guard let role else {
-      file.ledger = try TableCheck.check(path: path, as: nil, into: &file.findings)
+      let judgement = try TableCheck.check(path: path, as: nil, options: input, into: &file.findings)
+      file.ledger = judgement.ledger
       file.findings.add(.unknownTable, at: Place(file: path, line: 1))
-      return
+      return judgement.rejections
     }
     file.kind = role.rawValue
     guard role == .energy else {
-      file.ledger = try TableCheck.check(path: path, as: role, columns: columns, into: &file.findings)
-      return
+      let judgement = try TableCheck.check(
+        path: path, as: role, columns: columns, options: input, into: &file.findings)
+      file.ledger = judgement.ledger
+      return judgement.rejections
     }
-    let content = try EnergyTable.read(path: path, columns: columns, into: &file.findings)
+    let content = try EnergyTable.read(path: path, columns: columns, options: input, into: &file.findings)
     file.ledger = content.ledger
     var check = EnergyLedgerCheck(factors: try CarrierFactors(DataFolder(explicit: dataFolder)), file: path)
-    for line in content.records where !check.add(line, log: &file.findings) {
+    var rejections = content.rejections
+    for line in content.records {
+      var findings = DiagnosticLog()
+      defer { file.findings.merge(findings) }
+      guard !check.add(line, log: &findings) else { continue }
       file.ledger.stored -= 1
       file.ledger.rejected += 1
+      let place = Place(file: path, line: line.line, id: line.enterpriseID)
+      rejections.append(
+        TableRejection(line: line.line, reason: findings.findings.first ?? Diagnostic(.unknownCarrier, at: place)))
     }
     check.finish(log: &file.findings)
+    return rejections.sorted { $0.line < $1.line }
   }
 
   /// A table that lacks a required column is known by its name, so that the column can be named.

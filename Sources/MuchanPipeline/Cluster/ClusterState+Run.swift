@@ -119,7 +119,10 @@ extension ProjectShare {
       var rows = EnterpriseColumns()
       for (_, path) in project.allFiles(.enterprises) {
         let columns = project.columns[.enterprises] ?? [:]
-        rows.add(try EnterpriseTable.read(path: path, columns: columns, into: &log).records)
+        rows.add(
+          try EnterpriseTable.read(
+            path: path, columns: columns, options: project.inputOptions(.enterprises), into: &log
+          ).records)
       }
       year = EnterpriseYears(rows: rows, log: &log).years.last
     }

@@ -33,14 +33,22 @@ struct OverlayReading: Sendable {
         OverlayWorker(path: path, request: request, layer: layer, area: area)
       }
       var log = outcome.log
+      var bounds = Bounds()
+      var parts = Area.zero
       for part in outcome.partials {
         log.merge(part.log)
         ledger += part.ledger
         balance += part.balance
+        bounds.add(part.bounds)
+        parts += part.balance.parts
         sums.merge(part.sums, groups: part.groups)
         if let counted = part.ids { ids?.merge(counted) }
       }
       outcome.blocks.complete(&log, path: path)
+      // A layer that lies where the zones are and touches none of them is probably on another datum.
+      if parts == .zero, !request.isShare, let datum = CoordinateCheck.likelyShift(from: bounds, onto: layer.extent) {
+        log.add(.shiftedDatum, at: Place(file: path), found: "--crs \(datum.rawValue)?")
+      }
       self.log.merge(log)
       absent = absent.filter { outcome.blocks.names[$0, default: 0] == 0 }
     }

@@ -11,6 +11,8 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     /// The combinations of attribute values, their texts joined by `separator`.
     var groups: DistinctTexts
     var balance: AreaBalance
+    /// Around all parcels that were placed.
+    var bounds: Bounds
     var log: DiagnosticLog
     var ledger: Ledger
     /// Nil where ids were not to be counted.
@@ -31,6 +33,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   private var sums: GroupSums
   private var groups = DistinctTexts()
   private var balance = AreaBalance()
+  private var bounds = Bounds()
   private var ids: IDTally?
   /// Reused between parcels: the group's text, the parts' rows and areas.
   private var groupText: [UInt8] = []
@@ -66,7 +69,8 @@ struct OverlayWorker: BlockWorker, ~Copyable {
   }
 
   consuming func finish() -> Partial {
-    Partial(sums: sums, groups: groups, balance: balance, log: judge.log, ledger: judge.ledger, ids: ids)
+    Partial(
+      sums: sums, groups: groups, balance: balance, bounds: bounds, log: judge.log, ledger: judge.ledger, ids: ids)
   }
 
   private mutating func add(_ row: Int, of block: FeatureBlock, polygons: PolygonColumns, polygonRow: Int) {
@@ -95,6 +99,7 @@ struct OverlayWorker: BlockWorker, ~Copyable {
     rows.removeAll(keepingCapacity: true)
     partAreas.removeAll(keepingCapacity: true)
     balance.parcels += parcel
+    bounds.add(judge.bounds)
     for part in placement.parts {
       let area = rounded(part.squareMetres)
       guard area > .zero else { continue }

@@ -10,6 +10,10 @@ struct BlockIndex: Sendable {
   }
 
   private var entries: [Entry] = []
+  /// How the file was read, to find lines the same way.
+  var input = InputOptions()
+  /// What the file was read through: then bytes are not those of the file.
+  var conversion: InputFile.Conversion?
   /// How often each property name occurs.
   private(set) var names: [String: Int] = [:]
 
@@ -40,12 +44,13 @@ struct BlockIndex: Sendable {
       firsts.append(total)
       total += entry.count
     }
-    let offsets = log.findings.compactMap { $0.place.file == path ? $0.place.byteOffset : nil }
-    let lines = LineCounter.lines(at: offsets, of: path)
+    let blockLines = conversion?.means == .boundaryText ? BoundaryText.blockLines(of: path) : []
+    let offsets = conversion != nil ? [] : log.findings.compactMap { $0.place.file == path ? $0.place.byteOffset : nil }
+    let lines = LineCounter.lines(at: offsets, of: path, options: input)
     log.mapPlaces { place in
       guard place.file == path, let offset = place.byteOffset else { return place }
       var place = place
-      place.line = lines[offset]
+      place.line = lines[offset] ?? place.line
       if let feature = place.feature {
         // The last block that begins at or before the offset.
         var low = 0
@@ -55,6 +60,10 @@ struct BlockIndex: Sendable {
           if sorted[middle].byteOffset <= offset { low = middle + 1 } else { high = middle }
         }
         if low > 0 { place.feature = firsts[low - 1] + feature }
+      }
+      if conversion != nil {
+        place.byteOffset = nil
+        if let feature = place.feature, feature < blockLines.count { place.line = blockLines[feature] }
       }
       return place
     }

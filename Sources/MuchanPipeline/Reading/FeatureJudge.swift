@@ -23,6 +23,10 @@ struct FeatureJudge: ~Copyable {
   private(set) var bounds = Bounds()
   /// Whether the last feature judged was valid as it was read.
   private(set) var wasValid = true
+  /// Why the last feature judged was rejected; nil where it was not.
+  private(set) var rejection: Diagnostic?
+  /// Where its geometry is at fault, as GEOS names it; nil where nothing names a point.
+  private(set) var faultPosition: (x: Double, y: Double)?
   /// Whether coordinates may be those of a plane, as areas in a plane take them.
   var acceptsPlaneCoordinates = false
   /// The kept property with the id, to name features by that are judged without one.
@@ -64,6 +68,7 @@ struct FeatureJudge: ~Copyable {
   /// Takes back a feature that was counted as stored.
   mutating func reject(_ diagnostic: Diagnostic) {
     log.add(diagnostic)
+    rejection = diagnostic
     ledger.stored -= 1
     ledger.rejected += 1
   }
@@ -80,25 +85,36 @@ struct FeatureJudge: ~Copyable {
   private mutating func verdict(_ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool) -> Verdict {
     if row == 0 { nextIssue = 0 }
     wasValid = true
+    rejection = nil
+    faultPosition = nil
     guard notesIssues(row, of: block, id: id) else { return .rejected }
     let shape = block.shapes[row]
     let isLine = acceptsLines && (shape == .line || shape == .multiLine)
     guard shape.isPolygonal || isLine else {
       let isMissing = shape == .null || shape == .missing
-      log.add(
+      return rejects(
         isMissing ? .nullGeometry : .notAPolygon, at: place(row, of: block, id: id, field: "/geometry"),
         found: isMissing ? "" : "\(shape)")
-      return .rejected
     }
     bounds = block.polygons.bounds(ofRow: row)
     let isPlane = acceptsPlaneCoordinates && !CoordinateCheck.isMeasurable(bounds)
     if !isPlane, let code = CoordinateCheck.judge(bounds) {
-      log.add(
-        code, at: place(row, of: block, id: id, field: "/geometry/coordinates"),
-        found: "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)")
-      if !CoordinateCheck.isMeasurable(bounds) { return .rejected }
+      let place = place(row, of: block, id: id, field: "/geometry/coordinates")
+      let found = "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)"
+      let likely = code == .coordinateOutOfRange ? CoordinateCheck.likelySystem(bounds).map { "--crs \($0)?" } : nil
+      if !CoordinateCheck.isMeasurable(bounds) { return rejects(code, at: place, found: found, expected: likely) }
+      log.add(code, at: place, found: found, expected: likely)
     }
     return isLine ? .asRead : judgeValidity(row, of: block, id: id)
+  }
+
+  private mutating func rejects(
+    _ code: DiagnosticCode, at place: Place, found: String, expected: String? = nil
+  ) -> Verdict {
+    let diagnostic = Diagnostic(code, at: place, found: found, expected: expected)
+    log.add(diagnostic)
+    rejection = diagnostic
+    return .rejected
   }
 
   /// Reports the scanner's issues with a row; false when one of them forbids measuring.
@@ -112,8 +128,12 @@ struct FeatureJudge: ~Copyable {
       guard issue.code != previous else { continue }
       previous = issue.code
       let place = place(row, of: block, id: id, byteOffset: issue.byteOffset)
-      log.add(issue.code, at: place, found: issue.found)
-      if issue.code.severity == .error { isSound = false }
+      let diagnostic = Diagnostic(issue.code, at: place, found: issue.found)
+      log.add(diagnostic)
+      if issue.code.severity == .error {
+        if isSound { rejection = diagnostic }
+        isSound = false
+      }
     }
     return isSound
   }
@@ -122,6 +142,7 @@ struct FeatureJudge: ~Copyable {
     guard case .invalid(let reason, let x, let y) = repair.test(row: row, of: block.polygons, bounds: bounds)
     else { return .asRead }
     wasValid = false
+    if !x.isNaN { faultPosition = (x, y) }
     let place = place(row, of: block, id: id, field: "/geometry")
     let fault = x.isNaN ? reason : "\(reason) at \(x), \(y)"
     switch policy {
@@ -129,12 +150,10 @@ struct FeatureJudge: ~Copyable {
       log.add(.keptInvalidGeometry, at: place, found: fault)
       return .asRead
     case .reject:
-      log.add(.invalidGeometry, at: place, found: fault)
-      return .rejected
+      return rejects(.invalidGeometry, at: place, found: fault)
     case .repair:
       guard let mended = repair.repaired(row: row, of: block.polygons) else {
-        log.add(.invalidGeometry, at: place, found: fault + "; nothing with a surface is left")
-        return .rejected
+        return rejects(.invalidGeometry, at: place, found: fault + "; nothing with a surface is left")
       }
       repaired = mended
       let boundsBefore = bounds

@@ -13,6 +13,8 @@ public struct LayerOptions: Sendable {
   public var maxFeatureBytes: Int
   /// Whether files are one document or one Feature a line. Zone layers say so themselves.
   public var layout: FeatureLayout
+  /// How the files are to be read; a project says it for each of its own.
+  public var input: InputOptions
 
   /// The largest feature unless the user says otherwise, in bytes.
   public static let defaultMaxFeatureBytes = GeoJSONFile.defaultMaxFeatureBytes
@@ -20,12 +22,14 @@ public struct LayerOptions: Sendable {
   /// Makes the usual options.
   public init(
     onInvalid: InvalidPolicy = .repair, reference: CoordinateReference? = nil, jobs: Int = 1,
-    maxFeatureBytes: Int = LayerOptions.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic
+    maxFeatureBytes: Int = LayerOptions.defaultMaxFeatureBytes, layout: FeatureLayout = .automatic,
+    input: InputOptions = InputOptions()
   ) {
     self.onInvalid = onInvalid
     self.reference = reference
     self.jobs = jobs
     self.maxFeatureBytes = maxFeatureBytes
     self.layout = layout
+    self.input = input
   }
 }

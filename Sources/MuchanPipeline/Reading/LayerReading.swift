@@ -12,6 +12,8 @@ struct LayerReading {
   struct Outcome<Partial: Sendable>: Sendable {
     var partials: [Partial]
     var blocks: BlockIndex
+    /// The system the coordinates were in.
+    var reference = CoordinateReference.longitudeLatitude
     var log = DiagnosticLog()
   }
 
@@ -24,7 +26,7 @@ struct LayerReading {
     } catch {
       guard error.diagnostic.place.file == path, let offset = error.diagnostic.place.byteOffset else { throw error }
       var failure = error
-      failure.diagnostic.place.line = LineCounter.lines(at: [offset], of: path)[offset]
+      failure.diagnostic.place.line = LineCounter.lines(at: [offset], of: path, options: options.input)[offset]
       throw failure
     }
   }
@@ -33,6 +35,13 @@ struct LayerReading {
     restart: @Sendable () -> Void, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
   ) async throws(Failure) -> Outcome<Worker.Partial> {
     let file = try open()
+    if let conversion = file.conversion, conversion.means == .boundaryText, options.reference == nil,
+      conversion.crs?.hasPrefix("EPSG") != true
+    {
+      throw Failure(
+        .unknownCRS, at: Place(file: path, field: "坐标系"), found: "\"\(conversion.crs ?? "")\"",
+        expected: "CGCS2000, or --crs EPSG:nnnn")
+    }
     let reference = try reference(named: try file.crsAtEnd() ?? file.crs)
     let scan = FeatureScan(file: file, fields: fields, reference: reference, jobs: options.jobs)
     let result = try await scan.run(restart: restart, makeWorker: makeWorker)
@@ -43,8 +52,20 @@ struct LayerReading {
         expected: "the member before them, or --crs")
     }
     var outcome = Outcome(partials: result.partials, blocks: result.blocks)
-    if let crs = result.crs {
+    outcome.blocks.input = options.input
+    outcome.blocks.conversion = file.conversion
+    outcome.log.merge(file.conversionFindings)
+    if let conversion = file.conversion, conversion.means == .converter {
+      outcome.log.add(.converted, at: Place(file: path), found: conversion.found)
+    }
+    if let crs = result.crs, file.conversion == nil {
       outcome.log.add(.foreignCRSMember, at: Place(file: path, field: "crs"), found: crs)
+    }
+    outcome.reference = reference
+    if case .shifted = reference {
+      outcome.log.add(
+        .approximateDatum, at: Place(file: path),
+        found: "\(reference), \(ShiftedDatum.accuracyInMetres) m")
     }
     if result.hasDuplicate { outcome.log.add(.duplicateMember, at: Place(file: path)) }
     if result.blocks.featureCount == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
@@ -52,7 +73,14 @@ struct LayerReading {
   }
 
   private func open() throws(Failure) -> GeoJSONFile {
-    try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout)
+    try GeoJSONFile(
+      path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout, options: input)
+  }
+
+  private var input: InputOptions {
+    var input = options.input
+    input.keepsCoordinates = options.reference != nil
+    return input
   }
 
   private func reference(named name: String?) throws(Failure) -> CoordinateReference {

@@ -51,6 +51,8 @@ public struct ProjectRun: Sendable {
     let inputs = try RunInputs(project, data: data, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
+    var options = options
+    options.input = project.inputOptions(.parcels)
     let request = ParcelShare.Request(
       path: try inputs.layer(.parcels), mapping: project.columns[.parcels] ?? [:], options: options)
     let parcels = try await ParcelShare(request, zones: zones.levels)

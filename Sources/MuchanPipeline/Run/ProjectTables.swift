@@ -26,14 +26,14 @@ struct ProjectTables: Sendable {
 
   private mutating func read<Records: RecordColumns & Sendable>(
     _ role: InputRole, of project: Project, into log: inout DiagnosticLog,
-    _ reader: (String, [String: String], inout DiagnosticLog) throws(Failure) -> TableContent<Records>
+    _ reader: (String, [String: String], InputOptions, inout DiagnosticLog) throws(Failure) -> TableContent<Records>
   ) throws(Failure) -> Records? {
     let files = project.allFiles(role)
     guard !files.isEmpty else { return nil }
     var records = Records()
     var ledger = Ledger()
     for (_, path) in files {
-      let content = try reader(path, project.columns[role] ?? [:], &log)
+      let content = try reader(path, project.columns[role] ?? [:], project.inputOptions(role), &log)
       if records.isEmpty { records = content.records } else { records.add(content.records) }
       ledger += content.ledger
       for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {

@@ -11,6 +11,8 @@ struct ProjectZones: Sendable {
   init(
     _ project: Project, path: String, options: LayerOptions, log: inout DiagnosticLog
   ) async throws(Failure) {
+    var options = options
+    options.input = project.inputOptions(.zones)
     let read = try await ZoneReading(
       path: path, idField: "zone_id",
       otherNames: LayerSchema.zones.otherNames(mapping: project.columns[.zones] ?? [:]),

@@ -1,7 +1,7 @@
 /// Distinct texts, such as ids, numbered in the order they are added.
 ///
 /// One run of bytes with an open-addressing index: a text costs its UTF-8 bytes, 4 bytes of offset and
-/// 5 to 11 bytes of index; a `[String: Int]` costs 60 and more.
+/// 7 to 13 bytes of index; a `[String: Int]` costs 60 and more.
 public struct DistinctTexts: Sendable {
   @usableFromInline
   var bytes: [UInt8] = []
@@ -11,6 +11,10 @@ public struct DistinctTexts: Sendable {
   /// Row + 1, or 0 where free. The count of slots is a power of two.
   @usableFromInline
   var slots = [UInt32](repeating: 0, count: 16)
+  /// Eight bits of the text's hash for each slot: ids differ in their last digits only, so that comparing texts that
+  /// merely met in a slot would be the most of the work.
+  @usableFromInline
+  var tags = [UInt8](repeating: 0, count: 16)
 
   /// Nothing yet.
   public init() {}
@@ -34,12 +38,14 @@ public struct DistinctTexts: Sendable {
   /// The row of a text, added when it is not there. O(length), expected.
   @inlinable
   public mutating func number(of id: some Collection<UInt8>) -> (row: Int, isNew: Bool) {
-    let slot = slot(of: id)
+    let hash = Self.hash(id)
+    let slot = slot(of: id, hash: hash)
     guard slots[slot] == 0 else { return (Int(slots[slot]) - 1, false) }
     precondition(bytes.count + id.count <= Int(UInt32.max), "more than 4 GiB of texts")
     bytes.append(contentsOf: id)
     ends.append(UInt32(bytes.count))
     slots[slot] = UInt32(ends.count)
+    tags[slot] = Self.tag(hash)
     if ends.count * 4 > slots.count * 3 { rebuild(slotCount: slots.count * 2) }
     return (ends.count - 1, true)
   }
@@ -47,7 +53,7 @@ public struct DistinctTexts: Sendable {
   /// The row of a text; nil when it is not there. O(length), expected.
   @inlinable
   public func row(of id: some Collection<UInt8>) -> Int? {
-    let entry = slots[slot(of: id)]
+    let entry = slots[slot(of: id, hash: Self.hash(id))]
     return entry == 0 ? nil : Int(entry) - 1
   }
 
@@ -59,23 +65,46 @@ public struct DistinctTexts: Sendable {
 
   /// The slot that holds the id, or the free one where it belongs.
   @inlinable
-  func slot(of id: some Collection<UInt8>) -> Int {
+  func slot(of id: some Collection<UInt8>, hash: UInt64) -> Int {
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: Self.hash(id)) & mask
-    while slots[slot] != 0, !utf8(of: Int(slots[slot]) - 1).elementsEqual(id) {
+    let tag = Self.tag(hash)
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while slots[slot] != 0 {
+      if tags[slot] == tag && isText(ofRow: Int(slots[slot]) - 1, id) { break }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
+  @inlinable
+  func isText(ofRow row: Int, _ id: some Collection<UInt8>) -> Bool {
+    var index = row == 0 ? 0 : Int(ends[row - 1])
+    let end = Int(ends[row])
+    for byte in id {
+      guard index < end, bytes[index] == byte else { return false }
+      index += 1
+    }
+    return index == end
+  }
+
+  /// The hash's highest bits; its lowest choose the slot.
+  @inlinable
+  static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) }
+
   @usableFromInline
   mutating func rebuild(slotCount: Int) {
     slots = [UInt32](repeating: 0, count: slotCount)
+    tags = [UInt8](repeating: 0, count: slotCount)
     let mask = slotCount - 1
+    var start = 0
     for row in ends.indices {
-      var slot = Int(truncatingIfNeeded: Self.hash(utf8(of: row))) & mask
+      let end = Int(ends[row])
+      let hash = Self.hash(bytes[start..<end])
+      var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt32(row + 1)
+      tags[slot] = Self.tag(hash)
+      start = end
     }
   }
 

@@ -4,7 +4,7 @@ public struct TableSchema: Sendable {
   public let name: String
   public let columns: [SchemaColumn]
 
-  private init(_ name: String, _ columns: [[SchemaColumn]]) {
+  init(_ name: String, _ columns: [[SchemaColumn]]) {
     self.name = name
     self.columns = columns.flatMap { $0 }
   }

@@ -31,7 +31,8 @@ struct AreaCommand: AsyncParsableCommand {
   @Option(help: "ellipsoid, planar (in the plane of --crs) or geodesic (for comparison).")
   var method: Method = .ellipsoid
 
-  @Option(help: "The coordinates' system, EPSG:nnnn; with --method planar the plane that is measured in.")
+  @Option(
+    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; with --method planar the plane that is measured in.")
   var crs: String?
 
   @Option(help: "The property with the id; by default parcel_id, else the feature's own id.")
@@ -40,6 +41,7 @@ struct AreaCommand: AsyncParsableCommand {
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
   var ndjson = false
 
+  @OptionGroup var input: InputFlags
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
 
@@ -63,7 +65,7 @@ struct AreaCommand: AsyncParsableCommand {
   }
 
   private func makeRequest() throws(Failure) -> AreaRequest {
-    let options = try layer.options(crs: crs, layout: ndjson ? .lines : .automatic)
+    let options = try layer.options(crs: crs, layout: ndjson ? .lines : .automatic, input: try input.options())
     let chosen: AreaRequest.Method =
       switch method {
       case .ellipsoid: .ellipsoid

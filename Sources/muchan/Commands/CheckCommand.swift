@@ -30,7 +30,7 @@ struct CheckCommand: AsyncParsableCommand {
   @Option(help: "The features' property with their id; by default that of the layer, else the feature's own id.")
   var id: String?
 
-  @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
+  @Option(help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.")
   var crs: String?
 
   @Option(
@@ -41,16 +41,21 @@ struct CheckCommand: AsyncParsableCommand {
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
   var ndjson = false
 
+  @Flag(help: "Look for overlaps, narrow gaps and slivers among the features of a layer; holds it in memory.")
+  var topology = false
+
+  @OptionGroup var input: InputFlags
   @OptionGroup var layer: LayerFlags
   @OptionGroup var output: OutputOptions
 
   func run() async throws {
     let console = Console(options: output.console)
     let check = try await reporting(console) { () async throws(Failure) -> InputCheck in
-      let check = await InputCheck(
-        CheckRequest(
-          inputs: files, idField: id, dataFolder: data,
-          options: try layer.options(crs: crs, layout: ndjson ? .lines : .automatic)))
+      var request = CheckRequest(
+        inputs: files, idField: id, dataFolder: data,
+        options: try layer.options(crs: crs, layout: ndjson ? .lines : .automatic, input: try input.options()))
+      request.looksAtTopology = topology
+      let check = await InputCheck(request)
       var document = ResultDocument(
         verb: "check", version: MuchanVersion.current, ledger: check.ledger, rows: check.table)
       document.findings = check.findings

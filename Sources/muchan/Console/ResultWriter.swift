@@ -4,9 +4,9 @@ import MuchanPipeline
 import MuchanReport
 
 extension OutputOptions {
-  /// Writes a finished result in the format asked for; nothing in a dry run.
-  func write(_ document: ResultDocument) throws(Failure) {
-    guard !dryRun else { return }
+  /// Writes a finished result in the format asked for; nothing in a dry run, unless telling what would be is the result.
+  func write(_ document: ResultDocument, evenInDryRun: Bool = false) throws(Failure) {
+    guard !dryRun || evenInDryRun else { return }
     var file = try OutputFile(path: output, overwrite: overwrite)
     switch format {
     case .json: try file.write(document.json(in: console.lang).indented() + "\n")

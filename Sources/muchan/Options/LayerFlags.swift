@@ -22,11 +22,13 @@ struct LayerFlags: ParsableArguments {
   }
 
   /// The options with coordinates in the named system.
-  func options(crs: String?, layout: FeatureLayout = .automatic) throws(Failure) -> LayerOptions {
+  func options(crs: String?, layout: FeatureLayout = .automatic, input: InputOptions = InputOptions()) throws(Failure)
+    -> LayerOptions
+  {
     LayerOptions(
       onInvalid: onInvalid, reference: try crs.map { (name) throws(Failure) in try CoordinateReference(name) },
       jobs: jobs ?? Self.coreCount, maxFeatureBytes: maxFeatureBytes,
-      layout: layout)
+      layout: layout, input: input)
   }
 
   private static var coreCount: Int { min(256, max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))) }

@@ -17,12 +17,13 @@ struct OverlayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Sum this property by area share; may be given several times.", valueName: "property"))
   var sum: [String] = []
 
-  @Option(help: "The coordinates' system, EPSG:nnnn; by default what the files say.")
+  @Option(help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.")
   var crs: String?
 
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")
   var ndjson = false
 
+  @OptionGroup var input: InputFlags
   @OptionGroup var layer: LayerFlags
 
   private static let usualID = "parcel_id"
@@ -38,6 +39,6 @@ struct OverlayOptions: ParsableArguments {
   ) throws(Failure) -> OverlayRequest {
     OverlayRequest(
       parcels: parcels, zones: zones, zoneIDField: zoneId, idField: id, by: by, sums: sum,
-      options: try layer.options(crs: crs, layout: ndjson ? .lines : layout))
+      options: try layer.options(crs: crs, layout: ndjson ? .lines : layout, input: try input.options()))
   }
 }

@@ -126,6 +126,9 @@ struct ProjectFileTests {
       ("years: [2021]\nyear: 2022", ["PRJ-004:4:year"]),
       ("columns: {enterprises: {营业额: turnover}}", ["PRJ-004:3:columns.enterprises.营业额"]),
       ("columns: {colours: {a: b}}", ["PRJ-002:3:columns.colours"]),
+      ("encoding: big5", ["PRJ-004:3:encoding"]),
+      ("encoding: {energy: latin-1}", ["PRJ-004:3:encoding.energy"]),
+      ("encoding: {colours: gbk}", ["PRJ-002:3:encoding.colours"]),
       ("columns: {enterprises: {营业额: [a]}}", ["PRJ-004:3:columns.enterprises.营业额"]),
       ("ratio: {zone: a}", ["PRJ-003:3:ratio.region"]),
       (
@@ -194,5 +197,16 @@ struct ProjectFileTests {
         #expect(error.diagnostic.severity == .error)
       }
     }
+  }
+
+  @Test("an encoding is for all files, or for those of one role")
+  func encodings() throws {
+    let all = try read(small("encoding: gbk\n")).project
+    #expect(InputRole.allCases.allSatisfy { all.inputOptions($0).encoding == .gb18030 })
+    let some = try read(small("encoding: {energy: GB2312, enterprises: utf-16le}\n")).project
+    #expect(some.encodings == [.energy: .gb18030, .enterprises: .utf16LittleEndian])
+    #expect(some.inputOptions(.parcels).encoding == nil)
+    let layered = try read(small("layers: {parcels: 宗地}\n")).project
+    #expect(layered.inputOptions(.parcels).layer == "宗地")
   }
 }

@@ -248,4 +248,19 @@ struct OverlayCaseTests {
       #expect(result.rows.map { $0.sums[0]?.units } == [1_000_000], "\(policy)")
     }
   }
+
+  @Test("three hundred zones one above the other: each has the parcel's part, and all but one of them are overlap")
+  func piledZones() async throws {
+    let piled = try folder.write(
+      MadeLayer((0..<300).map { Self.zone("z\($0)", 118.85, 31.9) }), to: "piled.geojson")
+    // Half of the parcel lies in the zones.
+    let overlay = try await overlay([Self.parcel("\"parcel_id\":\"p\"", 118.859, 31.9)], on: piled)
+    let inZones = overlay.rows.filter { $0.zone != nil }
+    #expect(inZones.count == 300)
+    let part = try #require(inZones.first?.area.squareMetres.doubleValue)
+    #expect(inZones.allSatisfy { abs($0.area.squareMetres.doubleValue - part) <= 1e-9 * part })
+    let overlap = overlay.balance.overlap.squareMetres.doubleValue
+    #expect(abs(overlap - 299 * part) <= 1e-9 * 299 * part)
+    #expect(abs(overlay.balance.outside.squareMetres.doubleValue - part) < 1e-6 * part)
+  }
 }

@@ -1,0 +1,141 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanStore
+
+/// A workspace while files are imported into it: the writers of its tables and what is rejected.
+struct ImportSession {
+  let request: ImportRequest
+  let workspace: Workspace
+  let rejects: RejectList
+  /// The batches that were current before.
+  private let earlier: [Batch]
+  /// The writers by table, in small letters.
+  private var writers: [String: TableWriter] = [:]
+  private var changedAt: [String: String] = [:]
+  private var firstBatch: Int64 = 0
+
+  init(_ request: ImportRequest, workspace: Workspace, rejects: RejectList) throws(Failure) {
+    self.request = request
+    self.workspace = workspace
+    self.rejects = rejects
+    earlier = try workspace.currentBatches()
+  }
+
+  /// The digest of a file, where a batch may have the same content; nil where it needs not be known yet.
+  func digestIfNeeded(_ source: SourcePath) throws(Failure) -> FileDigest? {
+    guard earlier.contains(where: { $0.byteCount == source.byteCount }) else { return nil }
+    return try FileDigest(ofFile: source.absolute)
+  }
+
+  /// The batch that holds a content already; nil where none does.
+  func batch(with digest: FileDigest) -> Batch? {
+    earlier.first { $0.sha256 == digest.hexadecimal && $0.options == request.optionsText }
+  }
+
+  /// A file on its way into a table.
+  struct Target {
+    var source: SourcePath
+    var definition: TableDefinition
+    var form: FileSink.Form
+    /// Of the file, where it is known; else it is taken while the file is read.
+    var digest: FileDigest?
+    var progress: @Sendable (Int) -> Void
+  }
+
+  /// What reading a file into a sink gave.
+  struct Outcome: Sendable {
+    var ledger = Ledger()
+    var log = DiagnosticLog()
+  }
+
+  /// Writes one file into a table; on failure the workspace is as it was before the file.
+  ///
+  /// - Parameter read: reads the file into the sink; the table's geometries are in the system it is given.
+  mutating func store(
+    _ target: Target, into file: inout ImportedFile,
+    _ read: (FileSink, _ spatialReference: Int) async throws(Failure) -> Outcome
+  ) async throws(Failure) {
+    try workspace.beginFile()
+    let key = target.definition.name.lowercased()
+    let known = writers.removeValue(forKey: key)
+    let isKnown = known != nil
+    var sink: FileSink?
+    do throws(Failure) {
+      let writer = try writer(known, for: target)
+      let reference = writer.storedSpatialReference ?? 0
+      let opened = try FileSink(
+        path: target.source.given, form: target.form, writer: writer, rejects: rejects, progress: target.progress)
+      sink = opened
+      async let taken = Self.digest(of: target)
+      let outcome = try await read(opened, reference)
+      let digest = try await taken.get()
+      let gathered = opened.take()
+      file.ledger = outcome.ledger
+      file.ledger.stored -= gathered.repeats
+      file.ledger.rejected += gathered.repeats
+      file.findings.merge(outcome.log)
+      file.findings.merge(gathered.log)
+      try end(gathered.writer, of: target, digest, into: &file)
+      try workspace.endFile()
+    } catch {
+      try workspace.rollBackFile()
+      // A table that this file has made is gone with it.
+      if isKnown, var writer = sink?.take().writer {
+        try writer.dropFile()
+        writers[key] = writer
+      }
+      throw error
+    }
+  }
+
+  /// Ends a file in its table.
+  private mutating func end(
+    _ writer: consuming TableWriter?, of target: Target, _ digest: FileDigest, into file: inout ImportedFile
+  ) throws(Failure) {
+    guard var writer else { return }
+    let batch = try writer.endFile(ledger: file.ledger, sha256: digest.hexadecimal, byteCount: digest.byteCount)
+    file.changes = batch.changes
+    file.batch = batch.number
+    file.table = batch.table
+    file.tellChanges()
+    let key = target.definition.name.lowercased()
+    writers[key] = writer
+    changedAt[key] = max(changedAt[key] ?? "", target.source.changedAt)
+  }
+
+  /// The writer of a table, ready for a file.
+  private mutating func writer(_ known: TableWriter?, for target: Target) throws(Failure) -> TableWriter {
+    let (source, definition) = (target.source, target.definition)
+    let batch = Batch(
+      table: definition.name, source: source.given, sourcePath: source.absolute, sha256: "",
+      byteCount: source.byteCount, options: request.optionsText, toolVersion: MuchanVersion.current)
+    let old = earlier.filter {
+      $0.sourcePath == source.absolute && $0.table.lowercased() == definition.name.lowercased()
+    }.map(\.number)
+    if var writer = known {
+      try writer.begin(definition, batch: batch, replacing: old)
+      return writer
+    }
+    let writer = try TableWriter(definition, in: workspace, batch: batch, replacing: old, firstBatch: firstBatch)
+    if firstBatch == 0 { firstBatch = writer.batchNumber }
+    return writer
+  }
+
+  private static func digest(of target: Target) async -> Result<FileDigest, Failure> {
+    if let known = target.digest { return .success(known) }
+    do throws(Failure) {
+      return .success(try FileDigest(ofFile: target.source.absolute))
+    } catch {
+      return .failure(error)
+    }
+  }
+
+  /// Ends all tables.
+  mutating func finish() throws(Failure) {
+    for (key, writer) in writers.sorted(by: { $0.key < $1.key }) {
+      var writer = writer
+      try writer.finish(changedAt: changedAt[key] ?? "")
+    }
+    try workspace.indexIDs()
+  }
+}

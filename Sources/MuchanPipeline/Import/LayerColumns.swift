@@ -1,0 +1,174 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanRecords
+internal import MuchanStore
+
+/// The columns that a layer's features are stored in, as the first features show them.
+///
+/// What a layer of the contract declares is stored as declared. Other properties get a column by the kind of value they
+/// have in the first block of the file; what turns up later, lists, objects and values that do not fit their column
+/// stand in `muchan_others`, so that nothing is lost.
+struct LayerColumns: Sendable {
+  /// A column and the property it is filled from.
+  struct Source: Sendable {
+    var column: StoreColumn
+    var field: Int
+    /// The name that stands in the file.
+    var name: String
+    /// Of a column of the contract.
+    var declared: SchemaColumn.Kind?
+  }
+
+  let schema: LayerSchema?
+  let fields: FeatureFields
+  let sources: [Source]
+  /// Fields without a column: declared, but not met in the first block, or the id where it has no one kind.
+  let absent: [(field: Int, name: String)]
+  /// The field with the id; nil where the feature's own id is it.
+  let idField: Int?
+  /// The contract's columns among the fields, for findings.
+  let layer: CheckColumns.Layer?
+  /// Whether every feature must have an id.
+  let needsID: Bool
+
+  /// A layer with hundreds of different properties is no table.
+  private static let mostColumns = 500
+
+  init(path: String, idField idName: String?, options: LayerOptions) throws(Failure) {
+    let file = try GeoJSONFile(path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout)
+    let seen = Self.firstNames(of: file)
+    let schema = LayerSchema.all.first { schema in
+      ([schema.mark] + (schema.otherNames()[schema.mark] ?? [])).contains { seen.contains($0) }
+    }
+    var wanted: [String] = []
+    var others: [String: [String]] = [:]
+    for column in schema?.columns ?? [] {
+      wanted.append(column.name)
+      others[column.name] = column.aliases
+    }
+    let declaredCount = wanted.count
+    let known = Set(wanted).union(others.values.joined())
+    var taken = Set(wanted.map { $0.lowercased() }).union(StoreColumn.reserved)
+    for name in seen where !known.contains(name) && wanted.count < Self.mostColumns {
+      // SQLite's names do not tell small letters from capitals.
+      if name == idName || taken.insert(name.lowercased()).inserted { wanted.append(name) }
+    }
+    if let idName, !wanted.contains(idName) { wanted.append(idName) }
+    let kinds = Self.kinds(of: wanted, others: others, in: file)
+    // What has no column is no field either: it is kept with the rest, as it is written.
+    var kept: [String] = []
+    var sources: [Source] = []
+    var absent: [(field: Int, name: String)] = []
+    for (place, name) in wanted.enumerated() {
+      let field = kept.count
+      if place < declaredCount, let declared = schema?.columns[place].kind {
+        kept.append(name)
+        if kinds[place].isPresent {
+          sources.append(
+            Source(column: StoreColumn(name, declared.stored), field: field, name: name, declared: declared))
+        } else {
+          absent.append((field, name))
+        }
+      } else if let kind = kinds[place].stored, !StoreColumn.reserved.contains(name.lowercased()) {
+        kept.append(name)
+        sources.append(Source(column: StoreColumn(name, kind), field: field, name: name, declared: nil))
+      } else if name == idName {
+        kept.append(name)
+        absent.append((field, name))
+      }
+    }
+    wanted = kept
+    self.absent = absent
+    self.schema = schema
+    var fields = FeatureFields(wanted, others: others)
+    fields.keepsRest = true
+    self.fields = fields
+    self.sources = sources
+    idField = (idName ?? (schema?.marksID == true ? schema?.mark : nil)).flatMap { wanted.firstIndex(of: $0) }
+    layer = schema.map { schema in
+      CheckColumns.Layer(
+        schema: schema, fields: Array(schema.columns.indices),
+        mark: schema.columns.firstIndex { $0.name == schema.mark } ?? 0)
+    }
+    needsID = idName != nil || schema?.marksID == true
+  }
+
+  /// The columns of the table, in its order.
+  var stored: [StoreColumn] { sources.map(\.column) + [.featureID, .others] }
+
+  /// The table that these columns make.
+  func definition(named name: String, spatialReference: Int) -> TableDefinition {
+    TableDefinition(
+      name, columns: stored, spatialReference: spatialReference,
+      repeats: schema?.joinsParts == true ? .areNumbered : .areRejected)
+  }
+
+  // MARK: The first block
+
+  /// The names of the first features' properties, in order of first appearance.
+  private static func firstNames(of file: GeoJSONFile) -> [String] {
+    var names: [String] = []
+    withFirstBlock(of: file, FeatureFields([])) { _, found in names = found }
+    return names
+  }
+
+  /// What values a property has.
+  private struct Kinds {
+    var isPresent = false
+    var found: Set<PropertyValue.Kind> = []
+
+    /// The kind of column that holds them; nil where none holds them all.
+    var stored: StoreColumn.Kind? {
+      switch found {
+      case [.number]: .number
+      case [.flag]: .flag
+      case [.text], []: .text
+      default: nil
+      }
+    }
+  }
+
+  private static func kinds(of names: [String], others: [String: [String]], in file: GeoJSONFile) -> [Kinds] {
+    var kinds = [Kinds](repeating: Kinds(), count: names.count)
+    withFirstBlock(of: file, FeatureFields(names, others: others)) { block, _ in
+      for row in 0..<block.count {
+        for field in names.indices {
+          let value = block.value(row: row, field: field)
+          if value.kind != .missing { kinds[field].isPresent = true }
+          if value.kind != .missing && value.kind != .null { kinds[field].found.insert(value.kind) }
+        }
+      }
+    }
+    return kinds
+  }
+
+  /// Reads the first block of features; a fault in it is told when the file is read in earnest.
+  private static func withFirstBlock(
+    of file: GeoJSONFile, _ fields: FeatureFields, _ body: (FeatureBlock, [String]) -> Void
+  ) {
+    var reader = BlockReader(file: file, fields: fields)
+    do throws(Failure) {
+      var isRead = false
+      if file.windowCount != nil, case .block = try reader.readWindow(0) { isRead = true }
+      if !isRead {
+        reader = BlockReader(file: file, fields: fields)
+        isRead = try reader.readNext(from: SequentialCutter(file: file))
+      }
+      guard isRead else { return }
+      body(reader.block, reader.propertyNames.filter { $0.count > 0 }.map(\.name))
+    } catch {
+      return
+    }
+  }
+}
+
+extension SchemaColumn.Kind {
+  /// The kind of column that holds such values.
+  var stored: StoreColumn.Kind {
+    switch self {
+    case .number, .signedNumber: .number
+    case .date: .date
+    case .text, .year, .period, .choice: .text
+    }
+  }
+}

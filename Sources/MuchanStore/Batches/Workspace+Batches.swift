@@ -1,0 +1,63 @@
+internal import GRDB
+public import MuchanDiagnostics
+
+extension Workspace {
+  /// The batches whose records are in the workspace, oldest first.
+  public func currentBatches() throws(Failure) -> [Batch] {
+    try access { db in
+      try Row.fetchAll(
+        db, sql: "SELECT * FROM muchan_batches WHERE state = 'current' ORDER BY batch_id"
+      ).map(Self.batch)
+    }
+  }
+
+  static func batch(_ row: Row) -> Batch {
+    var batch = Batch(
+      table: row["table_name"], source: row["source"], sourcePath: row["source_path"], sha256: row["sha256"],
+      byteCount: row["byte_count"], options: row["options"], toolVersion: row["tool_version"])
+    batch.number = row["batch_id"]
+    batch.state = Batch.State(rawValue: row["state"]) ?? .replaced
+    batch.ledger = Ledger(stored: row["stored_count"], rejected: row["rejected_count"], skipped: row["skipped_count"])
+    batch.changes.new = row["new_count"]
+    batch.changes.changed = row["changed_count"]
+    batch.changes.same = row["same_count"]
+    batch.changes.gone = row["gone_count"]
+    return batch
+  }
+
+  /// Adds a batch; its number is returned.
+  func add(_ batch: Batch) throws(Failure) -> Int64 {
+    try access { db in
+      try db.execute(
+        sql: """
+          INSERT INTO muchan_batches (state, table_name, source, source_path, sha256, byte_count, options,
+            tool_version, read_count, stored_count, rejected_count, skipped_count, new_count, changed_count,
+            same_count, gone_count) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0, 0, 0)
+          """,
+        arguments: [
+          batch.state.rawValue, batch.table, batch.source, batch.sourcePath, batch.sha256, batch.byteCount,
+          batch.options, batch.toolVersion,
+        ])
+      return db.lastInsertedRowID
+    }
+  }
+
+  /// Writes what came of a batch, and that others are replaced by it.
+  func finish(_ batch: Batch, replacing old: [Int64]) throws(Failure) {
+    try access { db in
+      try db.execute(
+        sql: """
+          UPDATE muchan_batches SET sha256 = ?, byte_count = ?, read_count = ?, stored_count = ?, rejected_count = ?,
+            skipped_count = ?, new_count = ?, changed_count = ?, same_count = ?, gone_count = ? WHERE batch_id = ?
+          """,
+        arguments: [
+          batch.sha256, batch.byteCount, batch.ledger.read, batch.ledger.stored, batch.ledger.rejected,
+          batch.ledger.skipped, batch.changes.new, batch.changes.changed, batch.changes.same, batch.changes.gone,
+          batch.number,
+        ])
+      for number in old {
+        try db.execute(sql: "UPDATE muchan_batches SET state = 'replaced' WHERE batch_id = ?", arguments: [number])
+      }
+    }
+  }
+}
