@@ -31,14 +31,28 @@ public struct UnitTable: Sendable {
       self.factor = factor
     }
 
-    /// `quantity` of this unit in `other`, which must measure the same.
+    /// How a number of one unit becomes one of another.
+    public enum Conversion: Sendable {
+      case times(Double)
+      case dividedBy(Double)
+    }
+
+    /// The step to `other`, which must measure the same.
     ///
     /// One rounding where the one unit is a whole multiple of the other, two where it is not.
-    public func convert(_ quantity: Double, to other: Unit) -> Double {
+    public func conversion(to other: Unit) -> Conversion {
       precondition(dimension == other.dimension, "units of different dimensions")
-      if factor.units % other.factor.units == 0 { return quantity * Double(factor.units / other.factor.units) }
-      if other.factor.units % factor.units == 0 { return quantity / Double(other.factor.units / factor.units) }
-      return quantity * (Double(factor.units) / Double(other.factor.units))
+      if factor.units % other.factor.units == 0 { return .times(Double(factor.units / other.factor.units)) }
+      if other.factor.units % factor.units == 0 { return .dividedBy(Double(other.factor.units / factor.units)) }
+      return .times(Double(factor.units) / Double(other.factor.units))
+    }
+
+    /// `quantity` of this unit in `other`, which must measure the same.
+    public func convert(_ quantity: Double, to other: Unit) -> Double {
+      switch conversion(to: other) {
+      case .times(let factor): quantity * factor
+      case .dividedBy(let divisor): quantity / divisor
+      }
     }
   }
 

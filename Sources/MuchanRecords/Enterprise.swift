@@ -67,8 +67,7 @@ public struct Enterprise: Sendable {
   }
 
   /// The two-digit division of the industry code; nil when it is not given or too short.
-  public var industryDivision: Int? {
-    guard let industryCode, industryCode.utf8.count >= 2 else { return nil }
-    return Int(industryCode.prefix(2))
-  }
+  public var industryDivision: Int? { industryCode.flatMap(Self.industryDivision) }
+
+  static func industryDivision(of code: String) -> Int? { code.utf8.count >= 2 ? Int(code.prefix(2)) : nil }
 }

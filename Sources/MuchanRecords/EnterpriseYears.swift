@@ -8,62 +8,107 @@ internal import MuchanQuantities
 /// part is missing in the sum. A year that is not made up has an entry without figures, and a finding.
 /// Mean staff is a stock, not a flow: the mean of the parts. Fixed investment is cumulative: the last part's.
 public struct EnterpriseYears: Sendable {
-  /// The enterprises' ids, in the order of first appearance.
+  /// The enterprises' ids, in the order of their bytes: an enterprise's number does not tell where its rows stood.
   public private(set) var ids: [String] = []
   /// The years that have rows, ascending.
   public private(set) var years: [Int] = []
-  private var numbers: [String: Int] = [:]
-  private var entries: [[Int: Enterprise]] = []
+  /// The rows that were given, and after them those of years that are made up of several.
+  public private(set) var rows: EnterpriseColumns
+  private var numbers = DistinctTexts()
+  /// For each year the row of each enterprise; -1 where it has none.
+  private var rowsByYear: [[Int32]] = []
 
   /// Groups rows by enterprise and year.
   ///
-  /// Of two rows for one enterprise, period and kind the first is used, with a finding.
-  public init(rows: [Enterprise], file: String? = nil, log: inout DiagnosticLog) {
-    var groups: [[Int: [Enterprise]]] = []
-    for row in rows {
-      let number = numbers[row.id] ?? ids.count
-      if number == ids.count {
-        numbers[row.id] = number
-        ids.append(row.id)
-        groups.append([:])
+  /// Of two rows for one enterprise, period and kind the one is used that `RecordOrder` puts first, with a finding.
+  public init(rows given: some Sequence<Enterprise>, file: String? = nil, log: inout DiagnosticLog) {
+    self.init(rows: EnterpriseColumns(given), file: file, log: &log)
+  }
+
+  /// Groups rows by enterprise and year.
+  public init(rows given: EnterpriseColumns, file: String? = nil, log: inout DiagnosticLog) {
+    rows = given
+    let texts = given.distinctIDs
+    let order = texts.indices.sorted { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }
+    ids = order.map { texts[$0] }
+    // The number of each id that the columns have.
+    var ranks = [Int](repeating: 0, count: texts.count)
+    for (rank, text) in order.enumerated() { ranks[text] = rank }
+    for id in ids { _ = numbers.insert(id.utf8) }
+    years = Set(given.indices.lazy.map { given.period(of: $0).year }).sorted()
+    let single = [Int32](repeating: -1, count: ids.count)
+    rowsByYear = [[Int32]](repeating: single, count: years.count)
+    // Enterprises of which a year has several rows, or one that is not of the whole year.
+    var several: [[Int: [Int]]] = [[Int: [Int]]](repeating: [:], count: years.count)
+    var yearIndex = 0
+    for row in given.indices {
+      let period = given.period(of: row)
+      if years[yearIndex] != period.year { yearIndex = years.firstIndex(of: period.year) ?? 0 }
+      let enterprise = ranks[given.idNumber(of: row)]
+      let earlier = rowsByYear[yearIndex][enterprise]
+      if earlier < 0 {
+        rowsByYear[yearIndex][enterprise] = Int32(row)
+        if period.span != .year { several[yearIndex][enterprise] = [row] }
+      } else {
+        several[yearIndex][enterprise, default: [Int(earlier)]].append(row)
       }
-      let earlier = groups[number][row.period.year] ?? []
-      if earlier.contains(where: { $0.period == row.period && $0.periodKind == row.periodKind }) {
+    }
+    for (yearIndex, groups) in several.enumerated() {
+      for (enterprise, group) in groups.sorted(by: { $0.key < $1.key }) {
+        let distinct = Self.distinct(group.map { given[$0] }, file: file, log: &log)
+        rowsByYear[yearIndex][enterprise] = Int32(rows.count)
+        rows.append(Self.year(of: distinct, file: file, log: &log))
+      }
+    }
+  }
+
+  /// The rows in an order that is theirs, one of each period and kind.
+  private static func distinct(_ rows: [Enterprise], file: String?, log: inout DiagnosticLog) -> [Enterprise] {
+    var kept: [Enterprise] = []
+    for row in rows.sorted(by: { $0.goesBefore($1) }) {
+      if let last = kept.last, last.period == row.period, last.periodKind == row.periodKind {
         log.add(.duplicateRow, at: Place(file: file, row: row), found: row.period.description)
       } else {
-        groups[number][row.period.year] = earlier + [row]
+        kept.append(row)
       }
     }
-    years = Set(groups.flatMap(\.keys)).sorted()
-    entries = groups.map { group in
-      group.mapValues { rows in Self.year(of: rows, file: file, log: &log) }
-    }
+    return kept
   }
 
   /// How many enterprises there are.
   public var count: Int { ids.count }
 
   /// The number of an enterprise; nil when it is not there.
-  public func number(of id: String) -> Int? { numbers[id] }
+  public func number(of id: String) -> Int? { numbers.row(of: id.utf8) }
+
+  /// The place in `rows` of an enterprise's row for a year; nil when it has none.
+  public func index(of enterprise: Int, in year: Int) -> Int? {
+    guard let yearIndex = years.firstIndex(of: year) else { return nil }
+    let row = rowsByYear[yearIndex][enterprise]
+    return row < 0 ? nil : Int(row)
+  }
 
   /// An enterprise's row for a year; nil when it has none.
-  public func row(of enterprise: Int, in year: Int) -> Enterprise? { entries[enterprise][year] }
+  public func row(of enterprise: Int, in year: Int) -> Enterprise? { index(of: enterprise, in: year).map { rows[$0] } }
 
   /// The numbers of the enterprises that have a row for a year, ascending.
-  public func present(in year: Int) -> [Int] { entries.indices.filter { entries[$0][year] != nil } }
+  public func present(in year: Int) -> [Int] {
+    guard let yearIndex = years.firstIndex(of: year) else { return [] }
+    return rowsByYear[yearIndex].indices.filter { rowsByYear[yearIndex][$0] >= 0 }
+  }
 
+  /// - Parameter rows: by the end of their periods.
   private static func year(of rows: [Enterprise], file: String?, log: inout DiagnosticLog) -> Enterprise {
     if let whole = rows.first(where: { $0.period.span == .year }) { return whole }
-    let ordered = rows.sorted { $0.period.months.upperBound < $1.period.months.upperBound }
-    let last = ordered[ordered.count - 1]
+    let last = rows[rows.count - 1]
     var result = last
     result.period = Period(year: last.period.year)
     result.periodKind = .single
-    if let end = ordered.last(where: { $0.periodKind == .cumulative && $0.period.months.upperBound == 12 }) {
+    if let end = rows.last(where: { $0.periodKind == .cumulative && $0.period.months.upperBound == 12 }) {
       result.takeFigures(of: end)
       return result
     }
-    let parts = ordered.filter { $0.periodKind == .single }
+    let parts = rows.filter { $0.periodKind == .single }
     let months = parts.flatMap { Array($0.period.months) }
     guard months.sorted() == Array(1...12) else {
       log.add(
@@ -93,6 +138,16 @@ public struct EnterpriseYears: Sendable {
 }
 
 extension Enterprise {
+  /// By the end of the period, the longer one last; then as `precedes` says, and of equal rows by line.
+  fileprivate func goesBefore(_ other: Enterprise) -> Bool {
+    let (own, others) = (period.months, other.period.months)
+    if own.upperBound != others.upperBound { return own.upperBound < others.upperBound }
+    if own.lowerBound != others.lowerBound { return own.lowerBound > others.lowerBound }
+    if periodKind != other.periodKind { return periodKind == .single }
+    if precedes(other) { return true }
+    return other.precedes(self) ? false : line < other.line
+  }
+
   fileprivate mutating func takeFigures(of other: Enterprise) {
     meanStaff = other.meanStaff
     output = other.output

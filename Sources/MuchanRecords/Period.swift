@@ -23,31 +23,42 @@ public struct Period: Hashable, Sendable {
   }
 
   /// Reads `YYYY`, `YYYY-Qn` or `YYYY-MM`; nil for anything else.
-  public init?(_ text: some StringProtocol) {
-    let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    guard let head = parts.first, head.utf8.count == 4, head.utf8.allSatisfy(Self.isDigit), let year = Int(head)
-    else { return nil }
-    self.year = year
-    switch parts.count {
-    case 1:
-      span = .year
-    case 2:
-      let tail = parts[1]
-      guard tail.utf8.count == 2 else { return nil }
-      if tail.utf8.first == UInt8(ascii: "Q") {
-        guard let quarter = Int(tail.dropFirst()), (1...4).contains(quarter) else { return nil }
-        span = .quarter(quarter)
-      } else {
-        guard tail.utf8.allSatisfy(Self.isDigit), let month = Int(tail), (1...12).contains(month)
-        else { return nil }
-        span = .month(month)
+  @inlinable
+  public init?(_ text: some StringProtocol) { self.init(utf8: text.utf8) }
+
+  /// Reads the same from UTF-8.
+  @inlinable
+  public init?(utf8 text: some Collection<UInt8>) {
+    guard text.count == 4 || text.count == 7 else { return nil }
+    var year = 0
+    var value = 0
+    var isQuarter = false
+    for (position, byte) in text.enumerated() {
+      switch position {
+      case 4:
+        guard byte == UInt8(ascii: "-") else { return nil }
+      case 5 where byte == UInt8(ascii: "Q"):
+        isQuarter = true
+      default:
+        guard Self.isDigit(byte) else { return nil }
+        let digit = Int(byte - UInt8(ascii: "0"))
+        if position < 4 { year = year * 10 + digit } else { value = value * 10 + digit }
       }
-    default:
-      return nil
+    }
+    self.year = year
+    if text.count == 4 {
+      span = .year
+    } else if isQuarter {
+      guard (1...4).contains(value) else { return nil }
+      span = .quarter(value)
+    } else {
+      guard (1...12).contains(value) else { return nil }
+      span = .month(value)
     }
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool {
+  @inlinable
+  static func isDigit(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
   }
 }

@@ -66,11 +66,12 @@ struct EnterpriseLandTests {
     world.occupancies.append(
       Occupancy(parcelID: "gone", enterpriseID: "stated", kind: .own, area: Area(roundingMu: 3)))
     let land = world.land()
-    #expect((0..<4).map { land.gap(of: $0) } == [.noOccupancy, .parcelMissing, .zero, .negative])
-    #expect((0..<4).allSatisfy { land.area(of: $0) == nil })
+    // Enterprises are numbered in the order of their ids: missing, negative, none, stated, zero.
+    #expect([2, 0, 4, 1].map { land.gap(of: $0) } == [.noOccupancy, .parcelMissing, .zero, .negative])
+    #expect([2, 0, 4, 1].allSatisfy { land.area(of: $0) == nil })
     // Where the area is stated it counts, in no zone.
-    #expect(mu(land.area(of: 4)) == "3")
-    #expect(land.zonesHeld(by: 4) == [ZoneHierarchy.outside])
+    #expect(mu(land.area(of: 3)) == "3")
+    #expect(land.zonesHeld(by: 3) == [ZoneHierarchy.outside])
     #expect(world.log.count(of: .enterpriseWithoutLand) == 4)
     #expect(world.log.count(of: .occupancyWithoutParcel) == 2)
   }

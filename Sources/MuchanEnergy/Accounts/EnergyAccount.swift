@@ -1,6 +1,6 @@
 public import MuchanDiagnostics
 public import MuchanQuantities
-public import MuchanRecords
+internal import MuchanRecords
 
 /// Energy by enterprise, year and carrier.
 ///
@@ -24,8 +24,6 @@ public struct EnergyAccount: Sendable {
     public var carrier: String
     /// The net quantity that counts, in the unit of the carrier's coefficient.
     public var quantity: FixedDecimal<SixPlaces>
-    /// The quantity of each flow that was booked.
-    public var quantityByFlow: [EnergyLine.Flow: FixedDecimal<SixPlaces>]
     /// The standard coal of `quantity`.
     public var energy: EnergyOnBothBases
     /// Energy used as feedstock, not in `energy`.
@@ -48,41 +46,48 @@ public struct EnergyAccount: Sendable {
   }
 
   /// By enterprise, year and carrier.
-  public let carriers: [CarrierYear]
+  public let carriers: CarrierYears
   /// By enterprise and year.
   public let totals: [EnterpriseYear]
   /// What became of the lines.
   public let ledger: Ledger
-  private let coverages: [Int: Coverage]
-  private let rows: [EnterpriseInYear: Int]
+  private var coverages: [Int: Coverage]
+  /// For each enterprise where its totals begin.
+  private let firstTotals: [UInt32]
 
   struct EnterpriseInYear: Hashable {
     var enterprise: Int
     var year: Int
   }
 
-  init(carriers: [CarrierYear], totals: [EnterpriseYear], ledger: Ledger, enterprises: EnterpriseYears) {
+  /// - Parameter totals: In the order of enterprise and year.
+  init(carriers: CarrierYears, totals: [EnterpriseYear], ledger: Ledger, enterprises: EnterpriseYears) {
     self.carriers = carriers
     self.totals = totals
     self.ledger = ledger
-    var rows: [EnterpriseInYear: Int] = [:]
-    for (index, total) in totals.enumerated() {
-      rows[EnterpriseInYear(enterprise: total.enterprise, year: total.year)] = index
-    }
+    var firsts = [UInt32](repeating: 0, count: enterprises.count + 1)
+    for total in totals { firsts[total.enterprise + 1] += 1 }
+    for enterprise in 0..<enterprises.count { firsts[enterprise + 1] += firsts[enterprise] }
+    firstTotals = firsts
+    coverages = [:]
     var coverages: [Int: Coverage] = [:]
     for year in enterprises.years {
+      var coverage = Coverage()
       for enterprise in enterprises.present(in: year) {
-        let isKnown = rows[EnterpriseInYear(enterprise: enterprise, year: year)] != nil
-        coverages[year, default: Coverage()].count(isKnown: isKnown)
+        coverage.count(isKnown: index(of: enterprise, in: year) != nil)
       }
+      if coverage.total > 0 { coverages[year] = coverage }
     }
-    self.rows = rows
     self.coverages = coverages
+  }
+
+  private func index(of enterprise: Int, in year: Int) -> Int? {
+    (Int(firstTotals[enterprise])..<Int(firstTotals[enterprise + 1])).first { totals[$0].year == year }
   }
 
   /// The energy of an enterprise in a year; nil where no line was booked, which is not zero.
   public func total(of enterprise: Int, in year: Int) -> EnterpriseYear? {
-    rows[EnterpriseInYear(enterprise: enterprise, year: year)].map { totals[$0] }
+    index(of: enterprise, in: year).map { totals[$0] }
   }
 
   /// How many of the enterprises with a row for the year have energy.

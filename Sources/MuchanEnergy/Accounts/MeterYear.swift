@@ -42,6 +42,18 @@ struct MeterYear {
     var kind: PeriodKind
     var amount: Amount
     var place: Place
+
+    /// By period, kind and amount, so that no order of the lines matters; of equal ones the first place.
+    func goesBefore(_ other: Booking) -> Bool {
+      var order = RecordOrder()
+      order.compare(period.months.lowerBound, other.period.months.lowerBound)
+      order.compare(period.months.upperBound, other.period.months.upperBound)
+      order.compare(kind, other.kind)
+      order.compare(amount.quantity, other.amount.quantity)
+      order.compare(amount.feedstock, other.amount.feedstock)
+      order.compare(place, other.place)
+      return order.result < 0
+    }
   }
 
   var bookings: [Booking] = []
@@ -60,7 +72,7 @@ struct MeterYear {
   /// The year's figure and the months it is made of.
   ///
   /// 1. A second reading of a meter for one period is a duplicate; without a meter only a second line with the same
-  ///    amount is, since two suppliers may have sold in one month. The first one is used.
+  ///    amount is, since two suppliers may have sold in one month. The least one is used, whatever the order.
   /// 2. Cumulative figures are differenced.
   /// 3. Longer periods win: a month inside a year or quarter that is booked too is left out.
   /// 4. What remains is added.
@@ -89,7 +101,7 @@ struct MeterYear {
   private func distinct(_ key: Key, log: inout DiagnosticLog) -> [Booking] {
     var kept: [Booking] = []
     var seen = Set<Reading>()
-    for booking in bookings {
+    for booking in bookings.sorted(by: { $0.goesBefore($1) }) {
       let reading = Reading(
         period: booking.period, kind: booking.kind, amount: key.meter == nil ? booking.amount : nil)
       if seen.insert(reading).inserted {

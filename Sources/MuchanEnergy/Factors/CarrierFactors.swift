@@ -45,6 +45,41 @@ public struct CarrierFactors: Sendable {
     return line
   }
 
+  /// The name in this table of a carrier that is given by its name or its Chinese name; any other as it is.
+  func name(of carrier: String) -> String {
+    factors[carrier] == nil ? chineseNames[carrier] ?? carrier : carrier
+  }
+
+  /// How a number in one unit becomes one in another.
+  enum UnitStep: Sendable {
+    case times(Double)
+    case dividedBy(Double)
+    case timesThenDividedBy(Double, Double)
+
+    func apply(_ value: Double) -> Double {
+      switch self {
+      case .times(let factor): value * factor
+      case .dividedBy(let divisor): value / divisor
+      case .timesThenDividedBy(let factor, let divisor): value * factor / divisor
+      }
+    }
+  }
+
+  /// The step from a unit to the one the carrier's coefficient counts in; nil where there is none.
+  ///
+  /// Standard coal is accepted for every carrier but electricity, because for electricity the basis would be a guess.
+  func step(from unit: String, carrier: String) -> UnitStep? {
+    guard let factor = factors[carrier], let base = baseUnits[carrier], let given = units.unit(unit) else { return nil }
+    if given.dimension == base.dimension {
+      switch given.conversion(to: base) {
+      case .times(let number): return .times(number)
+      case .dividedBy(let number): return .dividedBy(number)
+      }
+    }
+    guard given.dimension == .standardCoal, carrier != CarrierFactor.electricity else { return nil }
+    return .timesThenDividedBy(given.factor.doubleValue, factor.kilogramsPerUnit.doubleValue)
+  }
+
   /// The carriers, sorted.
   public var carriers: [String] { factors.keys.sorted() }
 
@@ -68,23 +103,14 @@ public struct CarrierFactors: Sendable {
 
   /// A quantity in the unit its coefficient counts in, rounded to 1e-6 of it.
   ///
-  /// The unit must measure what the carrier is measured in. Standard coal is accepted for every carrier but
-  /// electricity, because for electricity the basis would be a guess.
+  /// The unit must measure what the carrier is measured in, or standard coal: see `step`.
   ///
   /// - Throws: `unknownCarrier`, `unknownUnit`, `valueTooLarge`.
   public func quantity(
     _ value: Double, unit: String, carrier: String, at place: Place = Place()
   ) throws(Failure) -> FixedDecimal<SixPlaces> {
-    guard let factor = factors[carrier], let base = baseUnits[carrier] else { throw unknown(carrier, at: place) }
-    var inBase: Double?
-    if let given = units.unit(unit) {
-      if given.dimension == base.dimension {
-        inBase = given.convert(value, to: base)
-      } else if given.dimension == .standardCoal, carrier != CarrierFactor.electricity {
-        inBase = value * given.factor.doubleValue / factor.kilogramsPerUnit.doubleValue
-      }
-    }
-    guard let inBase else {
+    guard let base = baseUnits[carrier] else { throw unknown(carrier, at: place) }
+    guard let inBase = step(from: unit, carrier: carrier)?.apply(value) else {
       throw Failure(
         .unknownUnit, at: place, found: "\"\(unit)\" for \(carrier)",
         expected: units.spellings(of: base.dimension).joined(separator: ", "))

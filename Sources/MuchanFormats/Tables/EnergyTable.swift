@@ -36,16 +36,16 @@ enum EnergyPeriodKind: String, CaseIterable {
 /// `energy.csv`: a meter reading or ledger line (能源计量).
 public enum EnergyTable {
   private struct Key: Hashable {
-    let enterprise: String
-    let meter: String?
+    let enterprise: Int
+    let meter: Int?
     let period: Period
-    let carrier: String
+    let carrier: Int
     let flow: EnergyLine.Flow
   }
 
   /// Reads the table.
   ///
-  /// A second row of the same enterprise, meter, period, carrier and flow is rejected. Carrier and unit are taken
+  /// A second row of the same enterprise, meter, period, carrier and flow is rejected, whichever comes first: `RecordOrder` says which one. Carrier and unit are taken
   /// as written; the energy account knows which there are.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
@@ -54,15 +54,23 @@ public enum EnergyTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<EnergyLine> {
-    var firstLines: [Key: Int] = [:]
-    return try TableRows<EnergyColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
+  ) throws(Failure) -> TableContent<EnergyColumns> {
+    let repeats = RepeatRule<EnergyColumn, EnergyColumns, Key>(
+      column: .enterpriseID,
+      key: {
+        Key(
+          enterprise: $0.idNumber(of: $1), meter: $0.meterNumber(of: $1), period: $0.period(of: $1),
+          carrier: $0.carrierNumber(of: $1), flow: $0.flow(of: $1))
+      }, id: \.enterpriseID,
+      shown: { line in
+        [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue].compactMap(\.self)
+          .joined(separator: " ")
+      })
+    return try TableRows<EnergyColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let line = decode(&rows), rows.isGood else { return nil }
-      let key = Key(
-        enterprise: line.enterpriseID, meter: line.meterID, period: line.period, carrier: line.carrier, flow: line.flow)
-      let shown = [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue]
-      return rows.isFirst(key, in: &firstLines, .enterpriseID, shown.compactMap(\.self).joined(separator: " "))
-        ? line : nil
+      return line
     }
   }
 

@@ -4,13 +4,13 @@ public import MuchanRecords
 /// `enterprises.csv`: an enterprise in a period (企业, 时期).
 public enum EnterpriseTable {
   private struct Key: Hashable {
-    let enterprise: String
+    let enterprise: Int
     let period: Period
   }
 
   /// Reads the table.
   ///
-  /// A second row of the same enterprise and period is rejected. A wrong check digit of an 18-character id is
+  /// A second row of the same enterprise and period is rejected, whichever comes first: `RecordOrder` says which one. A wrong check digit of an 18-character id is
   /// a warning, once per id.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
@@ -19,17 +19,17 @@ public enum EnterpriseTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<Enterprise> {
-    var firstLines: [Key: Int] = [:]
-    var checkedIDs: Set<String> = []
-    return try TableRows<EnterpriseColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
+  ) throws(Failure) -> TableContent<EnterpriseColumns> {
+    let repeats = RepeatRule<EnterpriseColumn, EnterpriseColumns, Key>(
+      column: .enterpriseID, key: { Key(enterprise: $0.idNumber(of: $1), period: $0.period(of: $1)) }, id: \.id,
+      shown: { "\($0.id) \($0.period)" })
+    var checkedIDs = DistinctTexts()
+    return try TableRows<EnterpriseColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let enterprise = decode(&rows), rows.isGood else { return nil }
-      if checkedIDs.insert(enterprise.id).inserted, CreditCode.isWrong(enterprise.id) {
+      if checkedIDs.insert(enterprise.id.utf8), CreditCode.isWrong(enterprise.id) {
         rows.remark(.badCreditCode, .enterpriseID, found: enterprise.id.quotedBriefly())
-      }
-      let key = Key(enterprise: enterprise.id, period: enterprise.period)
-      guard rows.isFirst(key, in: &firstLines, .enterpriseID, "\(enterprise.id) \(enterprise.period)") else {
-        return nil
       }
       return enterprise
     }

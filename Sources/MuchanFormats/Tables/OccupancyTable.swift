@@ -38,15 +38,20 @@ public enum OccupancyTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<Occupancy> {
-    var firstLines: [Key: Int] = [:]
-    return try TableRows<OccupancyColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
+  ) throws(Failure) -> TableContent<[Occupancy]> {
+    let repeats = RepeatRule<OccupancyColumn, [Occupancy], Key>(
+      column: .parcelID,
+      key: { occupancies, row in
+        let occupancy = occupancies[row]
+        return Key(
+          parcel: occupancy.parcelID, enterprise: occupancy.enterpriseID, kind: occupancy.kind, area: occupancy.area,
+          from: occupancy.from, to: occupancy.to)
+      }, id: \.parcelID, shown: { "\($0.parcelID) \($0.enterpriseID) \($0.kind.rawValue)" })
+    return try TableRows<OccupancyColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let occupancy = decode(&rows), rows.isGood else { return nil }
-      let key = Key(
-        parcel: occupancy.parcelID, enterprise: occupancy.enterpriseID, kind: occupancy.kind, area: occupancy.area,
-        from: occupancy.from, to: occupancy.to)
-      let shown = "\(occupancy.parcelID) \(occupancy.enterpriseID) \(occupancy.kind.rawValue)"
-      return rows.isFirst(key, in: &firstLines, .parcelID, shown) ? occupancy : nil
+      return occupancy
     }
   }
 

@@ -44,15 +44,20 @@ public enum ReferenceTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<ReferenceTotal> {
-    var firstLines: [Key: Int] = [:]
-    return try TableRows<ReferenceColumn>.readAll(path: path, mapping: columns, options: options, into: &log) { rows in
+  ) throws(Failure) -> TableContent<[ReferenceTotal]> {
+    let repeats = RepeatRule<ReferenceColumn, [ReferenceTotal], Key>(
+      column: .indicator,
+      key: { totals, row in
+        let total = totals[row]
+        return Key(
+          region: total.region, period: total.period, indicator: total.indicator, scope: total.scope,
+          basis: total.basis, priceBase: total.priceBase, industryCode: total.industryCode)
+      }, id: \.indicator, shown: { "\($0.region) \($0.period) \($0.indicator) \($0.scope.rawValue)" })
+    return try TableRows<ReferenceColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) { rows in
       guard let total = decode(&rows), rows.isGood else { return nil }
-      let key = Key(
-        region: total.region, period: total.period, indicator: total.indicator, scope: total.scope,
-        basis: total.basis, priceBase: total.priceBase, industryCode: total.industryCode)
-      let shown = "\(total.region) \(total.period) \(total.indicator) \(total.scope.rawValue)"
-      return rows.isFirst(key, in: &firstLines, .indicator, shown) ? total : nil
+      return total
     }
   }
 

@@ -28,7 +28,7 @@ public enum RevitalisationTable {
     let day: CalendarDay
   }
 
-  /// Reads the table. A second row of the same parcel and day is rejected.
+  /// Reads the table. A second row of the same parcel and day is rejected, whichever comes first: `RecordOrder` says which one.
   ///
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
@@ -37,13 +37,16 @@ public enum RevitalisationTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<Revitalisation> {
-    var firstLines: [Key: Int] = [:]
-    return try TableRows<RevitalisationColumn>.readAll(path: path, mapping: columns, options: options, into: &log) {
+  ) throws(Failure) -> TableContent<[Revitalisation]> {
+    let repeats = RepeatRule<RevitalisationColumn, [Revitalisation], Key>(
+      column: .parcelID, key: { Key(parcel: $0[$1].parcelID, day: $0[$1].completedOn) }, id: \.parcelID,
+      shown: { "\($0.parcelID) \($0.completedOn)" })
+    return try TableRows<RevitalisationColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+    ) {
       rows in
       guard let record = decode(&rows), rows.isGood else { return nil }
-      let key = Key(parcel: record.parcelID, day: record.completedOn)
-      return rows.isFirst(key, in: &firstLines, .parcelID, "\(record.parcelID) \(record.completedOn)") ? record : nil
+      return record
     }
   }
 

@@ -1,9 +1,10 @@
 public import MuchanDiagnostics
+public import MuchanRecords
 
 /// What a table file holds.
-public struct TableContent<Record: Sendable>: Sendable {
+public struct TableContent<Records: RecordColumns & Sendable>: Sendable {
   /// The records taken, in file order.
-  public var records: [Record] = []
+  public var records = Records()
   /// What became of the rows. A row of empty fields only is skipped.
   public var ledger = Ledger()
   /// Optional columns the file does not have, by name: what needs them is unknown.
@@ -35,7 +36,7 @@ public struct TableJudgement: Sendable {
   /// Nothing read yet.
   public init() {}
 
-  init<Record>(_ content: TableContent<Record>) {
+  init<Records>(_ content: TableContent<Records>) {
     ledger = content.ledger
     rejections = content.rejections
   }

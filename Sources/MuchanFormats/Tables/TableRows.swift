@@ -39,29 +39,35 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   /// Reads a whole table.
   ///
-  /// - Parameter decode: makes a record of the current row; nil, or a row that is not good, is rejected.
-  static func readAll<Record>(
+  /// - Parameters:
+  ///   - repeats: which rows are the same.
+  ///   - decode: makes a record of the current row; nil, or a row that is not good, is rejected.
+  static func readAll<Records: RecordColumns & Sendable, Key>(
     path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
-    _ decode: (inout TableRows) -> Record?
-  ) throws(Failure) -> TableContent<Record> {
+    repeats: RepeatRule<Column, Records, Key>, _ decode: (inout TableRows) -> Records.Element?
+  ) throws(Failure) -> TableContent<Records> {
     var rows = try TableRows(path: path, mapping: mapping, options: options)
     defer {
       rows.remarks.report(into: &rows.log)
       log.merge(rows.log)
     }
-    var content = TableContent<Record>()
+    var content = TableContent<Records>()
+    var features: [UInt32] = []
     content.missingColumns = rows.header.missing
     while try rows.advance() {
       if rows.isEmptyRow {
         content.ledger.skipped += 1
       } else if rows.hasRightShape(), let record = decode(&rows), rows.isGood {
         content.records.append(record)
+        features.append(UInt32(rows.index))
         content.ledger.stored += 1
       } else {
         content.ledger.rejected += 1
         if let fault = rows.firstFault { content.rejections.append(TableRejection(line: rows.line, reason: fault)) }
       }
     }
+    let place = Place(file: path, field: rows.header.heading(of: repeats.column))
+    content.rejectRepeats(repeats, features: features, at: place, into: &rows.log)
     return content
   }
 
@@ -100,18 +106,6 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     let fault = Diagnostic(code, at: place(field), found: found, expected: expected)
     if firstFault == nil { firstFault = fault }
     log.add(fault)
-  }
-
-  /// Whether a record's key is new; where it is not, the row is refused and the finding names the first one's line.
-  mutating func isFirst<Key: Hashable>(
-    _ key: Key, in firstLines: inout [Key: Int], _ column: Column, _ shown: String
-  ) -> Bool {
-    if let first = firstLines[key] {
-      refuse(.duplicateRow, column, found: shown + " (:\(first))")
-      return false
-    }
-    firstLines[key] = line
-    return true
   }
 
   /// Notes something about the current row that does not make it bad.

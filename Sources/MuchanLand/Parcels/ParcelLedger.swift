@@ -163,6 +163,17 @@ extension ParcelLedger {
     return (start..<Int(partEnds[row])).map { (zone: Int(partZones[$0]), area: partAreas[$0] ?? .zero) }
   }
 
+  /// Calls `body` with each zone the parcel touches and the area in it, as `parts` gives them, without making a list.
+  @inline(__always)
+  public func forEachPart(of row: Int, _ body: (_ zone: Int, _ area: Area) -> Void) {
+    if !replacements.isEmpty, let replacement = replacements[row] {
+      for part in replacement.parts { body(part.number, part.area) }
+      return
+    }
+    let start = row == 0 ? 0 : Int(partEnds[row - 1])
+    for part in start..<Int(partEnds[row]) { body(Int(partZones[part]), partAreas[part] ?? .zero) }
+  }
+
   /// The area within more than one zone, by level of nesting. O(log overlaps).
   public func overlaps(of row: Int) -> [Parcel.Piece] {
     if let replacement = replacements[row] { return replacement.overlaps }

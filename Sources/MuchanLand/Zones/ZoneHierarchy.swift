@@ -101,6 +101,9 @@ public struct ZoneHierarchy: Sendable {
     return areas.sorted { $0.key < $1.key }.map { (zone: $0.key, area: $0.value) }
   }
 
+  /// Whether some zone is only named as a parent, so that parts need to be rolled up.
+  public var hasUndrawnZone: Bool { zones.contains { !$0.hasBoundary } }
+
   private func hasUndrawnParent(_ zone: Int) -> Bool {
     guard zones.indices.contains(zone), let parent = parents[zone] else { return false }
     return !zones[parent].hasBoundary

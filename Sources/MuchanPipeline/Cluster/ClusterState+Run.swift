@@ -116,12 +116,13 @@ extension ProjectShare {
     if year == nil, case .yearly = project.files[.zones] {
       // What is wrong with the table `finish` tells.
       var log = DiagnosticLog()
-      var rows: [Enterprise] = []
+      var rows = EnterpriseColumns()
       for (_, path) in project.allFiles(.enterprises) {
         let columns = project.columns[.enterprises] ?? [:]
-        rows += try EnterpriseTable.read(
-          path: path, columns: columns, options: project.inputOptions(.enterprises), into: &log
-        ).records
+        rows.add(
+          try EnterpriseTable.read(
+            path: path, columns: columns, options: project.inputOptions(.enterprises), into: &log
+          ).records)
       }
       year = EnterpriseYears(rows: rows, log: &log).years.last
     }

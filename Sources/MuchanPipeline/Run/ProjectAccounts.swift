@@ -54,7 +54,7 @@ struct ProjectAccounts: Sendable {
     let hasEnergy = isThere(.energy, for: "energy") && hasEnterprises
     energy =
       hasEnergy
-      ? try Self.energy(tables.energy ?? [], enterprises, project, reference.factors, log: &log) : nil
+      ? try Self.energy(tables.energy ?? EnergyColumns(), enterprises, project, reference.factors, log: &log) : nil
 
     let hasReference = isThere(.reference, for: "ratio")
     if project.ratio == nil { absent.append(Absence(account: "ratio", missing: "ratio")) }
@@ -77,7 +77,7 @@ struct ProjectAccounts: Sendable {
   }
 
   private static func energy(
-    _ lines: [EnergyLine], _ enterprises: EnterpriseYears, _ project: Project, _ factors: CarrierFactors,
+    _ lines: EnergyColumns, _ enterprises: EnterpriseYears, _ project: Project, _ factors: CarrierFactors,
     log: inout DiagnosticLog
   ) throws(Failure) -> EnergyAccount {
     let declared = project.assumptions.first { $0.id == "coal_input_kgce_per_kwh" }
@@ -89,7 +89,7 @@ struct ProjectAccounts: Sendable {
     let conversion = StandardCoalConversion(factors: factors, coalInput: CoalInputCoefficients(coefficients))
     var builder = EnergyAccountBuilder(
       conversion: conversion, enterprises: enterprises, file: project.file(.energy))
-    for line in lines { builder.add(line, log: &log) }
+    builder.add(contentsOf: lines, log: &log)
     return try builder.account(log: &log)
   }
 

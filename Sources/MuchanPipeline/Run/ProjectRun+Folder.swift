@@ -9,17 +9,19 @@ extension ProjectRun {
   public func write(to path: String, overwrite: Bool, in language: Language) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "summary.json")
     try folder.write(document(in: language).json(in: language).indented() + "\n", to: "summary.json")
-    for table in allTables(in: language) where !table.rows.isEmpty {
+    for table in smallTables(in: language) where !table.rows.isEmpty {
       try folder.write(table.csv(), to: table.name + ".csv")
     }
+    try writeEnterpriseYields(to: folder)
+    try writeEnterpriseEnergy(to: folder)
     try folder.commit()
   }
 
-  private func allTables(in language: Language) -> [ReportTable] {
+  /// The tables that do not grow with the enterprises.
+  private func smallTables(in language: Language) -> [ReportTable] {
     [
-      figureTable, zoneTable, landByUseTable, zoneYieldTable, enterpriseYieldTable, carrierTable,
-      enterpriseEnergyTable, ratioTable, verdictTable(in: language), assumptionTable(in: language),
-      findingTable(in: language),
+      figureTable, zoneTable, landByUseTable, zoneYieldTable, carrierTable, ratioTable, verdictTable(in: language),
+      assumptionTable(in: language), findingTable(in: language),
     ]
   }
 }

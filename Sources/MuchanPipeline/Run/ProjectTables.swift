@@ -8,9 +8,9 @@ internal import MuchanRecords
 
 /// The tables of a project as they were read; nil where the project has no such file.
 struct ProjectTables: Sendable {
-  var enterprises: [Enterprise]?
+  var enterprises: EnterpriseColumns?
   var occupancy: [Occupancy]?
-  var energy: [EnergyLine]?
+  var energy: EnergyColumns?
   var reference: [ReferenceTotal]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
@@ -24,17 +24,17 @@ struct ProjectTables: Sendable {
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
   }
 
-  private mutating func read<Record: Sendable>(
+  private mutating func read<Records: RecordColumns & Sendable>(
     _ role: InputRole, of project: Project, into log: inout DiagnosticLog,
-    _ reader: (String, [String: String], InputOptions, inout DiagnosticLog) throws(Failure) -> TableContent<Record>
-  ) throws(Failure) -> [Record]? {
+    _ reader: (String, [String: String], InputOptions, inout DiagnosticLog) throws(Failure) -> TableContent<Records>
+  ) throws(Failure) -> Records? {
     let files = project.allFiles(role)
     guard !files.isEmpty else { return nil }
-    var records: [Record] = []
+    var records = Records()
     var ledger = Ledger()
     for (_, path) in files {
       let content = try reader(path, project.columns[role] ?? [:], project.inputOptions(role), &log)
-      records.append(contentsOf: content.records)
+      if records.isEmpty { records = content.records } else { records.add(content.records) }
       ledger += content.ledger
       for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {
         missingColumns[role, default: []].append(column)

@@ -20,7 +20,7 @@ struct RunInputs: Sendable {
     reference = try ReferenceData(data)
     tables = try ProjectTables(project, log: &log)
     enterprises = EnterpriseYears(
-      rows: tables.enterprises ?? [], file: project.file(.enterprises), log: &log)
+      rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
     years = project.years.isEmpty ? enterprises.years : project.years
     year = project.year ?? years.last
     self.log = log

@@ -32,6 +32,7 @@ public struct DistinctTexts: Sendable {
   }
 
   /// Adds a text in UTF-8 as the next row; false, and nothing added, when it is there already.
+  @inlinable
   public mutating func insert(_ id: some Collection<UInt8>) -> Bool { number(of: id).isNew }
 
   /// The row of a text, added when it is not there. O(length), expected.
@@ -50,6 +51,7 @@ public struct DistinctTexts: Sendable {
   }
 
   /// The row of a text; nil when it is not there. O(length), expected.
+  @inlinable
   public func row(of id: some Collection<UInt8>) -> Int? {
     let entry = slots[slot(of: id, hash: Self.hash(id))]
     return entry == 0 ? nil : Int(entry) - 1

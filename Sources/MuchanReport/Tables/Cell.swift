@@ -63,6 +63,7 @@ extension Cell {
   /// A value that rounds to zero has no sign. Nil when `value` is not finite.
   static func decimalText(_ value: Double, places: Int) -> String? {
     guard value.isFinite else { return nil }
+    if let text = plainDecimalText(value, places: places) { return text }
     // 309 digits before the point is the longest a finite Double has.
     let text = String(unsafeUninitializedCapacity: 320 + places) { buffer in
       buffer.withMemoryRebound(to: CChar.self) { characters in
@@ -72,4 +73,31 @@ extension Cell {
     let isZero = text.utf8.allSatisfy { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
     return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
   }
+
+  /// The same for numbers of usual size that do not lie near the middle between two decimals; nil for others.
+  ///
+  /// Up to 2^40 the product is off by at most 2^-13, so that one further than a thousandth from the middle is rounded
+  /// as the exact value is.
+  private static func plainDecimalText(_ value: Double, places: Int) -> String? {
+    guard (0...9).contains(places) else { return nil }
+    let scale = powersOfTen[places]
+    let product = value * Double(scale)
+    guard product.magnitude < 0x1p40 else { return nil }
+    let rounded = product.rounded(.toNearestOrEven)
+    guard abs((product - rounded).magnitude - 0.5) > 0.001 else { return nil }
+    let units = UInt64(rounded.magnitude)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(16)
+    if rounded < 0 { bytes.append(UInt8(ascii: "-")) }
+    DecimalDigits.append(units / scale, to: &bytes)
+    if places > 0 {
+      bytes.append(UInt8(ascii: "."))
+      DecimalDigits.append(units % scale, width: places, to: &bytes)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  private static let powersOfTen: [UInt64] = [
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+  ]
 }

@@ -49,6 +49,14 @@ public enum CSVLine {
     return text
   }
 
+  /// Whether a text that begins with this byte may have to be kept from being run as a formula.
+  static func needsCare(_ first: UInt8) -> Bool { "=+-@\t\r'".utf8.contains(first) }
+
+  /// Whether a text with this byte stands in quotes.
+  static func needsQuotes(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n") || byte == UInt8(ascii: "\r")
+  }
+
   /// Apostrophes before a formula count too, so that a reader can take exactly one away again.
   private static func startsFormula(_ value: String) -> Bool {
     let rest = value.utf8.drop { $0 == UInt8(ascii: "'") }
@@ -57,10 +65,7 @@ public enum CSVLine {
   }
 
   private static func appendQuoted(_ value: String, to text: inout String) {
-    let needsQuotes = value.utf8.contains { byte in
-      byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
-        || byte == UInt8(ascii: "\r")
-    }
+    let needsQuotes = value.utf8.contains { self.needsQuotes($0) }
     let edges = [value.utf8.first, value.utf8.last]
     guard needsQuotes || edges.contains(UInt8(ascii: " ")) else {
       text += value

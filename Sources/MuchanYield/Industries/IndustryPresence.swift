@@ -19,7 +19,7 @@ public struct IndustryPresence: Sendable {
     var found: [Int] = []
     var coverage = Coverage()
     for enterprise in given.present(in: land.year) {
-      let division = given.row(of: enterprise, in: land.year)?.industryDivision
+      let division = given.index(of: enterprise, in: land.year).flatMap(given.rows.industryDivision(of:))
       let isListed = division.map(divisions.contains)
       if !land.isPlaced(enterprise) {
         if isListed != false { coverage.count(isKnown: false) }

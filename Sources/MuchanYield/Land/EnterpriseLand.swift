@@ -28,14 +28,6 @@ public struct EnterpriseLand: Sendable {
     case zero
   }
 
-  struct Holding: Sendable {
-    /// Positive, or nil with a gap.
-    var area: Area?
-    var gap: Gap?
-    /// Land in each zone, parents without a boundary included.
-    var inZones: [Int: Area]
-  }
-
   /// The year whose last day counts.
   public let year: Int
   public let zones: ZoneHierarchy
@@ -43,7 +35,9 @@ public struct EnterpriseLand: Sendable {
   public let basisCounts: [Basis: Int]
   /// The zone that enterprises without known land are counted in; nil leaves them out of every zone.
   public let homeZone: Int?
-  let holdings: [Holding]
+  let held: HeldLand
+  /// The home zone and the zones above it.
+  let homeLine: [Int]
 
   /// Adds up the holdings of one year.
   ///
@@ -51,71 +45,85 @@ public struct EnterpriseLand: Sendable {
   ///   `enterprises.csv` lists the enterprises of that zone and nobody else; the caller prints it as an assumption.
   /// - Complexity: O(holdings × parts of a parcel).
   public init(
-    occupancies: [Occupancy], year: Int, enterprises: EnterpriseYears, parcels: ParcelLedger, zones: ZoneHierarchy,
-    homeZone: Int? = nil, file: String? = nil, log: inout DiagnosticLog
+    occupancies: some RandomAccessCollection<Occupancy>, year: Int, enterprises: EnterpriseYears,
+    parcels: ParcelLedger, zones: ZoneHierarchy, homeZone: Int? = nil, file: String? = nil, log: inout DiagnosticLog
   ) {
-    var tally = OccupancyTally(year: year, file: file)
-    for occupancy in occupancies {
-      tally.add(occupancy, enterprises: enterprises, parcels: parcels, log: &log)
-    }
-    tally.reportOverfullParcels(parcels, log: &log)
-    holdings = (0..<enterprises.count).map { enterprise in
-      tally.holding(of: enterprise, parcels: parcels, zones: zones)
-    }
-    for enterprise in enterprises.present(in: year) {
-      guard let gap = holdings[enterprise].gap else { continue }
-      log.add(
-        .enterpriseWithoutLand, at: Place(file: file, id: enterprises.ids[enterprise], field: "enterprise_id"),
-        found: gap.rawValue)
-    }
-    basisCounts = tally.basisCounts
-    self.year = year
-    self.zones = zones
-    self.homeZone = homeZone
+    let index = OccupancyIndex(occupancies, enterprises: enterprises, parcels: parcels)
+    let tally = OccupancyTally(year: year, file: file, occupancies: occupancies, parcels: parcels, zones: zones)
+    self.init(tally, index, enterprises: enterprises, homeZone: homeZone, log: &log)
   }
 
-  /// The land of several years, each finding said once.
+  private init<Occupancies>(
+    _ empty: OccupancyTally<Occupancies>, _ index: OccupancyIndex, enterprises: EnterpriseYears, homeZone: Int?,
+    log: inout DiagnosticLog
+  ) {
+    var tally = empty
+    tally.add(index, enterprises: enterprises.count, log: &log)
+    tally.reportOverfullParcels(log: &log)
+    held = tally.held
+    year = tally.year
+    zones = tally.zones
+    basisCounts = tally.basisCounts
+    self.homeZone = homeZone
+    homeLine = Self.homeLine(of: homeZone, tally.zones)
+    for enterprise in enterprises.present(in: year) {
+      guard let gap = held.gap(of: enterprise) else { continue }
+      log.add(
+        .enterpriseWithoutLand, at: Place(file: tally.file, id: enterprises.ids[enterprise], field: "enterprise_id"),
+        found: gap.rawValue)
+    }
+  }
+
+  /// The land of several years, each finding said once. Enterprises and parcels are looked up once for all of them.
   public static func byYear(
-    _ years: [Int], occupancies: [Occupancy], enterprises: EnterpriseYears, parcels: ParcelLedger,
-    zones: ZoneHierarchy, homeZone: Int? = nil, file: String? = nil, log: inout DiagnosticLog
+    _ years: [Int], occupancies: some RandomAccessCollection<Occupancy>, enterprises: EnterpriseYears,
+    parcels: ParcelLedger, zones: ZoneHierarchy, homeZone: Int? = nil, file: String? = nil,
+    log: inout DiagnosticLog
   ) -> [Int: EnterpriseLand] {
+    let index = OccupancyIndex(occupancies, enterprises: enterprises, parcels: parcels)
     var result: [Int: EnterpriseLand] = [:]
     var said = Set<Diagnostic>()
     for year in years {
       var own = DiagnosticLog()
-      result[year] = EnterpriseLand(
-        occupancies: occupancies, year: year, enterprises: enterprises, parcels: parcels, zones: zones,
-        homeZone: homeZone, file: file, log: &own)
+      let tally = OccupancyTally(year: year, file: file, occupancies: occupancies, parcels: parcels, zones: zones)
+      result[year] = EnterpriseLand(tally, index, enterprises: enterprises, homeZone: homeZone, log: &own)
       for finding in own.findings where said.insert(finding).inserted { log.add(finding) }
     }
     return result
   }
 
   /// The land of an enterprise; nil where it is not known, never zero.
-  public func area(of enterprise: Int) -> Area? { holdings[enterprise].area }
+  public func area(of enterprise: Int) -> Area? { held.area(of: enterprise) }
 
   /// Why the land is not known; nil where it is.
-  public func gap(of enterprise: Int) -> Gap? { holdings[enterprise].gap }
+  public func gap(of enterprise: Int) -> Gap? { held.gap(of: enterprise) }
 
   /// The land of an enterprise within a zone.
   public func area(of enterprise: Int, in zone: Int) -> Area {
-    guard let total = holdings[enterprise].area else { return .zero }
-    if zone != ZoneHierarchy.outside { return holdings[enterprise].inZones[zone] ?? .zero }
-    let inside = zones.roots.reduce(Area.zero) { $0 + (holdings[enterprise].inZones[$1] ?? .zero) }
-    return Self.rest(of: total, without: inside) ?? .zero
+    guard let total = held.area(of: enterprise) else { return .zero }
+    if zone == ZoneHierarchy.outside { return Self.rest(of: total, without: areaInZones(of: enterprise)) ?? .zero }
+    return held.parts(of: enterprise).first { held.zone(ofPart: $0) == zone }.map(held.area(ofPart:)) ?? .zero
+  }
+
+  /// The land in the zones at the top.
+  private func areaInZones(of enterprise: Int) -> Area {
+    var inside = Area.zero
+    for part in held.parts(of: enterprise) where held.parent(ofPart: part) == HeldLand.isRoot {
+      inside += held.area(ofPart: part)
+    }
+    return inside
   }
 
   /// Whether an enterprise has land in a zone, or belongs to it as its home zone.
   public func isIn(_ zone: Int, _ enterprise: Int) -> Bool {
-    if holdings[enterprise].area == nil { return homeLine.contains(zone) }
+    if held.area(of: enterprise) == nil { return homeLine.contains(zone) }
     return area(of: enterprise, in: zone) > .zero
   }
 
   /// Whether it is known in which zones an enterprise lies.
-  public func isPlaced(_ enterprise: Int) -> Bool { holdings[enterprise].area != nil || homeZone != nil }
+  public func isPlaced(_ enterprise: Int) -> Bool { held.area(of: enterprise) != nil || homeZone != nil }
 
-  /// The home zone and the zones above it.
-  var homeLine: [Int] {
+  private static func homeLine(of homeZone: Int?, _ zones: ZoneHierarchy) -> [Int] {
     var line: [Int] = []
     var next = homeZone
     while let zone = next, !line.contains(zone) {

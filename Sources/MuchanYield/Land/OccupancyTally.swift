@@ -4,120 +4,190 @@ internal import MuchanQuantities
 internal import MuchanRecords
 
 /// Adds up the holdings of one year by enterprise and parcel.
-struct OccupancyTally {
-  private struct Row: Hashable {
-    var parcel: String
-    var enterprise: String
-    var kind: Occupancy.Kind
-    var area: Area?
-    var from: CalendarDay?
-    var to: CalendarDay?
-  }
-
+struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   let year: Int
   let file: String?
+  let occupancies: Occupancies
+  let parcels: ParcelLedger
+  let zones: ZoneHierarchy
   private(set) var basisCounts: [EnterpriseLand.Basis: Int] = [:]
-  private var seen = Set<Row>()
-  /// Net area by enterprise and parcel row.
-  private var net: [Int: [Int: Area]] = [:]
-  /// Land whose parcel is not in the layer, but whose area is stated.
-  private var unlocated: [Int: Area] = [:]
-  private var withUnknownParcel = Set<Int>()
-  /// What all enterprises hold of each parcel, and the first line that says so.
-  private var held: [Int: (area: Area, line: Int)] = [:]
+  private(set) var held = HeldLand()
 
-  init(year: Int, file: String?) {
+  /// What all enterprises hold of a parcel, and the least line that says so; 0 where none does.
+  private var heldOf: [Area]
+  private var lineOf: [Int32]
+  private var isHeld: [Bool]
+  private let hasUndrawnZone: Bool
+  /// Land of the enterprise at hand by zone, and the zones where there is some.
+  private var inZones: [Area]
+  private var touched: [Int] = []
+  private var parts: [(zone: Int, area: Area)] = []
+
+  init(year: Int, file: String?, occupancies: Occupancies, parcels: ParcelLedger, zones: ZoneHierarchy) {
     self.year = year
     self.file = file
+    self.occupancies = occupancies
+    self.parcels = parcels
+    self.zones = zones
+    heldOf = [Area](repeating: .zero, count: parcels.count)
+    lineOf = [Int32](repeating: 0, count: parcels.count)
+    isHeld = [Bool](repeating: false, count: parcels.count)
+    inZones = [Area](repeating: .zero, count: zones.zones.count)
+    hasUndrawnZone = zones.hasUndrawnZone
   }
 
-  mutating func add(
-    _ occupancy: Occupancy, enterprises: EnterpriseYears, parcels: ParcelLedger, log: inout DiagnosticLog
+  private func occupancy(_ row: Int32) -> Occupancy {
+    occupancies[occupancies.index(occupancies.startIndex, offsetBy: Int(row))]
+  }
+
+  /// Adds all holdings.
+  ///
+  /// - Parameter enterprises: How many there are.
+  mutating func add(_ index: OccupancyIndex, enterprises: Int, log: inout DiagnosticLog) {
+    let entries = index.entries
+    let lastDay = Int32(year * 10_000 + 1_231)
+    var next = 0
+    // Holdings of nobody who is listed come first; they count for the parcel.
+    var none = EnterpriseSum()
+    while next < entries.count, entries[next].enterprise < 0 {
+      add(entries[next], on: lastDay, to: &none, log: &log)
+      next += 1
+    }
+    for enterprise in 0..<Int32(enterprises) {
+      var sum = EnterpriseSum()
+      while next < entries.count, entries[next].enterprise == enterprise {
+        add(entries[next], on: lastDay, to: &sum, log: &log)
+        next += 1
+      }
+      close(sum)
+    }
+  }
+
+  /// What one enterprise holds, while its holdings are added parcel by parcel.
+  private struct EnterpriseSum {
+    var parcel: Int32 = -1
+    /// Of the parcel at hand.
+    var net = Area.zero
+    var total = Area.zero
+    /// Land whose parcel is not in the layer, but whose area is stated.
+    var loose = Area.zero
+    var hasHolding = false
+    var hasUnknownParcel = false
+    var isNegative = false
+  }
+
+  private mutating func add(
+    _ entry: OccupancyIndex.Entry, on day: Int32, to sum: inout EnterpriseSum, log: inout DiagnosticLog
   ) {
-    guard let lastDay = CalendarDay(year: year, month: 12, day: 31), occupancy.isHeld(on: lastDay) else { return }
-    let row = Row(
-      parcel: occupancy.parcelID, enterprise: occupancy.enterpriseID, kind: occupancy.kind, area: occupancy.area,
-      from: occupancy.from, to: occupancy.to)
-    guard seen.insert(row).inserted else {
+    guard entry.from <= day, entry.to >= day else { return }
+    let occupancy = occupancy(entry.row)
+    guard !entry.isRepeat else {
       log.add(.duplicateRow, at: place(occupancy), found: "parcel \(occupancy.parcelID)")
       return
     }
-    let enterprise = enterprises.number(of: occupancy.enterpriseID)
-    guard let parcel = parcels.row(of: occupancy.parcelID) else {
+    let isKnown = entry.enterprise >= 0
+    guard entry.parcel >= 0 else {
       log.add(.occupancyWithoutParcel, at: place(occupancy), found: "\"\(occupancy.parcelID)\"")
-      guard let enterprise else { return }
+      guard isKnown else { return }
       if let area = occupancy.area {
         basisCounts[.occupancy, default: 0] += 1
-        unlocated[enterprise, default: .zero] += occupancy.kind == .rentOut ? .zero - area : area
+        sum.loose += entry.isRentedOut ? .zero - area : area
+        sum.hasHolding = true
       } else {
-        withUnknownParcel.insert(enterprise)
+        sum.hasUnknownParcel = true
       }
       return
     }
-    let (area, basis) = area(of: occupancy, parcel: parcel, parcels: parcels)
-    let signed = occupancy.kind == .rentOut ? .zero - area : area
-    held[parcel, default: (.zero, occupancy.line)].area += signed
-    guard let enterprise else { return }
+    let parcel = Int(entry.parcel)
+    let (area, basis) = area(of: occupancy, parcel: parcel)
+    let signed = entry.isRentedOut ? .zero - area : area
+    heldOf[parcel] += signed
+    let line = Int32(clamping: occupancy.line)
+    lineOf[parcel] = isHeld[parcel] ? min(lineOf[parcel], line) : line
+    isHeld[parcel] = true
+    guard isKnown else { return }
     basisCounts[basis, default: 0] += 1
-    net[enterprise, default: [:]][parcel, default: .zero] += signed
+    sum.hasHolding = true
+    if sum.parcel != entry.parcel {
+      closeParcel(&sum)
+      sum.parcel = entry.parcel
+    }
+    sum.net += signed
   }
 
-  private func area(
-    of occupancy: Occupancy, parcel: Int, parcels: ParcelLedger
-  ) -> (Area, EnterpriseLand.Basis) {
+  private func area(of occupancy: Occupancy, parcel: Int) -> (Area, EnterpriseLand.Basis) {
     if let area = occupancy.area { return (area, .occupancy) }
     if let area = parcels.registeredArea(of: parcel) { return (area, .registered) }
     return (parcels.measuredArea(of: parcel), .measured)
   }
 
-  /// Reports parcels of which more is held than there is.
-  ///
-  /// One part in a thousand is let pass: registered plane areas differ from the ellipsoid by up to 0.08 % at Nanjing.
-  func reportOverfullParcels(_ parcels: ParcelLedger, log: inout DiagnosticLog) {
-    for (parcel, sum) in held {
-      let measured = parcels.measuredArea(of: parcel)
-      let size = max(measured, parcels.registeredArea(of: parcel) ?? measured)
-      guard sum.area.squareMetres.units * 1_000 > size.squareMetres.units * 1_001 else { continue }
-      log.add(
-        .occupancyOverParcel,
-        at: Place(file: file, line: sum.line > 0 ? sum.line : nil, id: parcels.id(of: parcel), field: "area_mu"),
-        found: "\(sum.area.mu.text(places: 4)) mu held of \(size.mu.text(places: 4))")
+  /// Adds what is held of one parcel to the land of the enterprise and of the zones the parcel lies in.
+  private mutating func closeParcel(_ sum: inout EnterpriseSum) {
+    let net = sum.net
+    sum.net = .zero
+    guard sum.parcel >= 0 else { return }
+    let parcel = Int(sum.parcel)
+    sum.total += net
+    if net < .zero { sum.isNegative = true }
+    let size = parcels.measuredArea(of: parcel)
+    guard net > .zero, size > .zero else { return }
+    func add(_ zone: Int, _ part: Area) {
+      guard zone != ZoneHierarchy.outside else { return }
+      let share = net.squareMetres.share(min(part, size).squareMetres, of: size.squareMetres)
+      guard share > .zero else { return }
+      if inZones[zone] == .zero { touched.append(zone) }
+      inZones[zone] += Area(squareMetres: share)
+    }
+    if hasUndrawnZone {
+      for part in zones.rolledUp(parcels.parts(of: parcel)) { add(part.zone, part.area) }
+    } else {
+      parcels.forEachPart(of: parcel) { zone, area in add(zone, area) }
     }
   }
 
-  func holding(of enterprise: Int, parcels: ParcelLedger, zones: ZoneHierarchy) -> EnterpriseLand.Holding {
-    let own = net[enterprise] ?? [:]
-    let loose = unlocated[enterprise]
-    if withUnknownParcel.contains(enterprise) { return .init(area: nil, gap: .parcelMissing, inZones: [:]) }
-    if own.isEmpty, loose == nil { return .init(area: nil, gap: .noOccupancy, inZones: [:]) }
-    if own.values.contains(where: { $0 < .zero }) || (loose ?? .zero) < .zero {
-      return .init(area: nil, gap: .negative, inZones: [:])
+  private mutating func close(_ given: EnterpriseSum) {
+    var sum = given
+    closeParcel(&sum)
+    sum.total += sum.loose
+    touched.sort()
+    parts.removeAll(keepingCapacity: true)
+    for zone in touched {
+      parts.append((zone, inZones[zone]))
+      inZones[zone] = .zero
     }
-    let total = own.values.reduce(loose ?? .zero, +)
-    guard total > .zero else { return .init(area: nil, gap: .zero, inZones: [:]) }
-    var inZones: [Int: Area] = [:]
-    for (parcel, area) in own where area > .zero {
-      let size = parcels.measuredArea(of: parcel)
-      guard size > .zero else { continue }
-      for part in zones.rolledUp(parcels.parts(of: parcel)) where part.zone != ZoneHierarchy.outside {
-        let share = area.squareMetres.share(min(part.area, size).squareMetres, of: size.squareMetres)
-        inZones[part.zone, default: .zero] += Area(squareMetres: share)
-      }
+    touched.removeAll(keepingCapacity: true)
+    if sum.hasUnknownParcel {
+      held.append(.parcelMissing)
+    } else if !sum.hasHolding {
+      held.append(.noOccupancy)
+    } else if sum.isNegative || sum.loose < .zero {
+      held.append(.negative)
+    } else if sum.total <= .zero {
+      held.append(.zero)
+    } else {
+      held.append(sum.total, parts: parts, zones: zones)
     }
-    return .init(area: total, gap: nil, inZones: inZones)
+  }
+
+  /// Reports parcels of which more is held than there is.
+  ///
+  /// One part in a thousand is let pass: registered plane areas differ from the ellipsoid by up to 0.08 % at Nanjing.
+  func reportOverfullParcels(log: inout DiagnosticLog) {
+    for parcel in 0..<parcels.count where isHeld[parcel] {
+      let measured = parcels.measuredArea(of: parcel)
+      let size = max(measured, parcels.registeredArea(of: parcel) ?? measured)
+      let sum = heldOf[parcel]
+      guard sum.squareMetres.units * 1_000 > size.squareMetres.units * 1_001 else { continue }
+      let line = Int(lineOf[parcel])
+      log.add(
+        .occupancyOverParcel,
+        at: Place(file: file, line: line > 0 ? line : nil, id: parcels.id(of: parcel), field: "area_mu"),
+        found: "\(sum.mu.text(places: 4)) mu held of \(size.mu.text(places: 4))")
+    }
   }
 
   private func place(_ occupancy: Occupancy) -> Place {
     Place(
       file: file, line: occupancy.line > 0 ? occupancy.line : nil, id: occupancy.enterpriseID, field: "parcel_id")
-  }
-}
-
-extension Occupancy {
-  /// Whether the holding runs on a day; first and last day count.
-  func isHeld(on day: CalendarDay) -> Bool {
-    if let from, from > day { return false }
-    if let to, to < day { return false }
-    return true
   }
 }

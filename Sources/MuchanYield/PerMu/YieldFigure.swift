@@ -12,13 +12,14 @@ public enum YieldFigure: String, Sendable, CaseIterable {
   /// Cumulative fixed investment, land price included (累计固定资产投资).
   case fixedInvestment = "fixed_investment"
 
-  /// The figure of an enterprise; nil where it was not given.
-  public func value(of row: Enterprise) -> Money? {
-    switch self {
-    case .output: row.output
-    case .valueAdded: row.valueAdded
-    case .tax: row.tax
-    case .fixedInvestment: row.fixedInvestment
+  /// The figure of an enterprise in a year; nil where it was not given.
+  public func value(of enterprise: Int, in year: Int, _ enterprises: EnterpriseYears) -> Money? {
+    guard let row = enterprises.index(of: enterprise, in: year) else { return nil }
+    return switch self {
+    case .output: enterprises.rows.output(of: row)
+    case .valueAdded: enterprises.rows.valueAdded(of: row)
+    case .tax: enterprises.rows.tax(of: row)
+    case .fixedInvestment: enterprises.rows.fixedInvestment(of: row)
     }
   }
 }

@@ -16,7 +16,7 @@ public struct YieldTable: Sendable {
     /// Why the land is not known.
     public var gap: EnterpriseLand.Gap?
     /// The figures that are known.
-    public var amounts: [YieldFigure: Money]
+    public var amounts: FigureAmounts
 
     /// 万元 per mu; nil where figure or land is not known.
     public func wanYuanPerMu(_ figure: YieldFigure) -> Double? {
@@ -37,8 +37,8 @@ public struct YieldTable: Sendable {
     public var figures: [YieldFigure: PerMu]
   }
 
-  /// By number of the enterprise; those with a row for the year.
-  public let enterprises: [EnterpriseRow]
+  /// By number of the enterprise; those with a row for the year. Made when they are asked for.
+  public let enterprises: EnterpriseRows
   /// By zone; those with an enterprise.
   public let zones: [ZoneRow]
   /// Enterprises with a row for the year but without known land, which are in no zone.
@@ -47,48 +47,111 @@ public struct YieldTable: Sendable {
   /// Makes the table of the year that the land is of.
   ///
   /// An enterprise in several zones is split by the land it holds in each.
+  /// - Complexity: O(enterprises × figures × zones of an enterprise); a figure is divided once for all its zones.
   public init(enterprises given: EnterpriseYears, land: EnterpriseLand) {
-    let year = land.year
-    var rows: [EnterpriseRow] = []
-    var zones: [Int: ZoneRow] = [:]
+    let rows = EnterpriseRows(numbers: given.present(in: land.year), given: given, held: land)
+    // One more for the land outside, which comes first.
+    var sums = [ZoneSum](repeating: ZoneSum(), count: land.zones.zones.count + 1)
+    var shares = [[FixedDecimal<SixPlaces>?]](repeating: [], count: YieldFigure.allCases.count)
+    var rests = [FixedDecimal<SixPlaces>?](repeating: nil, count: YieldFigure.allCases.count)
     var unplaced = 0
-    for enterprise in given.present(in: year) {
-      guard let record = given.row(of: enterprise, in: year) else { continue }
-      var amounts: [YieldFigure: Money] = [:]
-      for figure in YieldFigure.allCases { amounts[figure] = figure.value(of: record) }
-      let area = land.area(of: enterprise)
-      rows.append(
-        EnterpriseRow(
-          enterprise: enterprise, year: year, land: area, gap: land.gap(of: enterprise), amounts: amounts))
-      guard area != nil else {
+    for row in rows {
+      guard row.land != nil else {
         unplaced += 1
         continue
       }
-      for zone in land.zonesHeld(by: enterprise) {
-        zones[zone, default: ZoneRow(zone: zone, year: year, enterprises: 0, land: .zero, figures: [:])]
-          .add(enterprise, amounts, land)
+      let parts = land.held.parts(of: row.enterprise)
+      for (number, figure) in YieldFigure.allCases.enumerated() {
+        if let amount = row.amounts[figure] {
+          rests[number] = land.divide(amount.wanYuan, of: row.enterprise, into: &shares[number])
+        } else {
+          rests[number] = nil
+          shares[number].removeAll(keepingCapacity: true)
+          shares[number].append(contentsOf: repeatElement(nil, count: parts.count))
+        }
+      }
+      let outside = land.area(of: row.enterprise, in: ZoneHierarchy.outside)
+      if outside > .zero { sums[0].add(outside) { rests[$0] } }
+      for part in parts {
+        sums[land.held.zone(ofPart: part) + 1].add(land.held.area(ofPart: part)) {
+          shares[$0][part - parts.lowerBound]
+        }
       }
     }
     enterprises = rows
-    self.zones = zones.values.sorted { $0.zone < $1.zone }
+    zones = sums.indices.compactMap { sums[$0].row(zone: $0 - 1, year: land.year) }
     self.unplaced = unplaced
+  }
+
+  /// What the enterprises of a zone add up to.
+  private struct ZoneSum {
+    var enterprises = 0
+    var land = Area.zero
+    var figures = [PerMu](
+      repeating: PerMu(amount: .zero, land: .zero, coverage: Coverage()), count: YieldFigure.allCases.count)
+
+    /// Adds an enterprise by its land in the zone and the parts of its figures, nil where one is not known.
+    mutating func add(_ area: Area, _ part: (Int) -> FixedDecimal<SixPlaces>?) {
+      enterprises += 1
+      land += area
+      for number in figures.indices {
+        let part = part(number)
+        figures[number].coverage.count(isKnown: part != nil)
+        guard let part else { continue }
+        figures[number].amount += Money(wanYuan: part)
+        figures[number].land += area
+      }
+    }
+
+    func row(zone: Int, year: Int) -> ZoneRow? {
+      guard enterprises > 0 else { return nil }
+      return ZoneRow(
+        zone: zone, year: year, enterprises: enterprises, land: land,
+        figures: Dictionary(uniqueKeysWithValues: zip(YieldFigure.allCases, figures)))
+    }
   }
 }
 
-extension YieldTable.ZoneRow {
-  fileprivate mutating func add(_ enterprise: Int, _ amounts: [YieldFigure: Money], _ held: EnterpriseLand) {
-    let area = held.area(of: enterprise, in: zone)
-    enterprises += 1
-    land += area
-    for figure in YieldFigure.allCases {
-      var entry = figures[figure] ?? PerMu(amount: .zero, land: .zero, coverage: Coverage())
-      let part = amounts[figure].flatMap { held.apportion($0.wanYuan, of: enterprise)?[zone] }
-      entry.coverage.count(isKnown: part != nil)
-      if let part {
-        entry.amount += Money(wanYuan: part)
-        entry.land += area
+extension YieldTable {
+  /// The rows of the enterprises of a year, made from the records and the land when they are asked for.
+  public struct EnterpriseRows: RandomAccessCollection, Sendable {
+    let numbers: [Int]
+    let given: EnterpriseYears
+    let held: EnterpriseLand
+
+    public var startIndex: Int { 0 }
+    public var endIndex: Int { numbers.count }
+
+    public subscript(index: Int) -> EnterpriseRow {
+      let enterprise = numbers[index]
+      return EnterpriseRow(
+        enterprise: enterprise, year: held.year, land: held.area(of: enterprise), gap: held.gap(of: enterprise),
+        amounts: FigureAmounts(enterprise: enterprise, year: held.year, given: given))
+    }
+  }
+
+  /// The figures of an enterprise in a year.
+  public struct FigureAmounts: Sendable {
+    private var output: Money?
+    private var valueAdded: Money?
+    private var tax: Money?
+    private var fixedInvestment: Money?
+
+    init(enterprise: Int, year: Int, given: EnterpriseYears) {
+      output = YieldFigure.output.value(of: enterprise, in: year, given)
+      valueAdded = YieldFigure.valueAdded.value(of: enterprise, in: year, given)
+      tax = YieldFigure.tax.value(of: enterprise, in: year, given)
+      fixedInvestment = YieldFigure.fixedInvestment.value(of: enterprise, in: year, given)
+    }
+
+    /// A figure; nil where it is not known.
+    public subscript(figure: YieldFigure) -> Money? {
+      switch figure {
+      case .output: output
+      case .valueAdded: valueAdded
+      case .tax: tax
+      case .fixedInvestment: fixedInvestment
       }
-      figures[figure] = entry
     }
   }
 }
@@ -96,7 +159,7 @@ extension YieldTable.ZoneRow {
 extension EnterpriseLand {
   /// The zones an enterprise has land in, `ZoneHierarchy.outside` included, ascending.
   public func zonesHeld(by enterprise: Int) -> [Int] {
-    let inside = holdings[enterprise].inZones.filter { $0.value > .zero }.keys.sorted()
+    let inside = held.parts(of: enterprise).map(held.zone(ofPart:))
     return area(of: enterprise, in: ZoneHierarchy.outside) > .zero ? [ZoneHierarchy.outside] + inside : inside
   }
 }

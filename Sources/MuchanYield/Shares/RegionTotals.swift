@@ -31,12 +31,13 @@ public struct RegionTotals: Sendable {
   /// What other totals of the same name say of themselves, for messages.
   private var others: [Key: Set<String>] = [:]
 
-  /// Takes the rows that can be used; a wrong unit or value is a finding, as is a second row for one total.
+  /// Takes the rows that can be used; a wrong unit or value is a finding, as is a second row for one total; which of the two is
+  /// used does not depend on their order.
   ///
   /// Rows of other indicators are for others to read and are passed over.
   public init(rows: [ReferenceTotal], units: UnitTable, file: String? = nil, log: inout DiagnosticLog) {
     self.file = file
-    for row in rows {
+    for row in rows.sorted(by: { $0.goesBefore($1) }) {
       let isEnergy = row.indicator == Self.energyIndicator
       guard isEnergy || MoneyIndicator(rawValue: row.indicator) != nil else { continue }
       let base = isEnergy ? row.basis?.rawValue : row.priceBase
@@ -111,5 +112,13 @@ public struct RegionTotals: Sendable {
       .missingTotal, at: Place(file: file, id: "\(region) \(year)", field: indicator),
       found: near.isEmpty ? "none" : near.sorted().joined(separator: "; "),
       expected: "\(year), above_designated_size, \(base)")
+  }
+}
+
+extension ReferenceTotal {
+  /// As `precedes` says, and of equal rows by line.
+  fileprivate func goesBefore(_ other: ReferenceTotal) -> Bool {
+    if precedes(other) { return true }
+    return other.precedes(self) ? false : line < other.line
   }
 }

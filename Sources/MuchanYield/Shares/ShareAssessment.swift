@@ -96,7 +96,7 @@ public struct ShareAssessment: Sendable {
     }
     func money(_ figure: YieldFigure, _ indicator: RegionTotals.MoneyIndicator) -> Share<Money> {
       share(inputs.totals.money(indicator, region: region, year: year)) { enterprise in
-        inputs.enterprises.row(of: enterprise, in: year).flatMap(figure.value(of:)).map { ($0, true) }
+        figure.value(of: enterprise, in: year, inputs.enterprises).map { ($0, true) }
       }
     }
     let total = { (enterprise: Int) in inputs.energy.total(of: enterprise, in: year) }

@@ -15,7 +15,8 @@ struct ZoneMembers {
     self.zone = zone
     self.land = land
     for enterprise in enterprises.present(in: year) {
-      let isAbove = enterprises.row(of: enterprise, in: year)?.isAboveDesignatedSize
+      let isAbove = enterprises.index(of: enterprise, in: year).flatMap(
+        enterprises.rows.isAboveDesignatedSize(of:))
       guard isAbove != false else { continue }
       guard let land, land.isPlaced(enterprise) else {
         if isAbove == true { unplaced += 1 } else { sizeUnknown += 1 }
@@ -34,10 +35,13 @@ struct ZoneMembers {
   ) -> (sum: Quantity?, coverage: Coverage) {
     var sum: FixedDecimal<SixPlaces>?
     var coverage = Coverage()
+    var scratch: [FixedDecimal<SixPlaces>?] = []
     for enterprise in inside {
       let entry = value(enterprise)
       coverage.count(isKnown: entry?.isComplete ?? false)
-      guard let entry, let part = land?.apportion(entry.figure.exact, of: enterprise)?[zone] else { continue }
+      guard let entry,
+        let part = land?.part(of: entry.figure.exact, of: enterprise, in: zone, scratch: &scratch)
+      else { continue }
       sum = (sum ?? .zero) + part
     }
     return (sum.map(Quantity.init(exact:)), coverage)

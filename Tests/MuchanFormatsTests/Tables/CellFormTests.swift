@@ -12,7 +12,7 @@ struct CellFormTests {
 
   init() throws { scratch = try ScratchFolder() }
 
-  private func enterprises(_ text: String) throws -> (content: TableContent<Enterprise>, log: DiagnosticLog) {
+  private func enterprises(_ text: String) throws -> (content: TableContent<EnterpriseColumns>, log: DiagnosticLog) {
     var log = DiagnosticLog()
     let content = try EnterpriseTable.read(path: try scratch.write(text, to: "enterprises.csv"), into: &log)
     return (content, log)

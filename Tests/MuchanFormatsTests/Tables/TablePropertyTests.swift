@@ -55,7 +55,7 @@ struct TablePropertyTests {
     #expect(second.records.map(\.tax) == first.records.map(\.tax))
   }
 
-  private func written(_ records: [Enterprise]) -> String {
+  private func written(_ records: EnterpriseColumns) -> String {
     var table = ReportTable(
       name: "enterprises",
       columns: [

@@ -18,7 +18,7 @@ struct TableTests {
 
   private func enterprises(
     _ text: String, columns: [String: String] = [:]
-  ) throws -> (content: TableContent<Enterprise>, log: DiagnosticLog) {
+  ) throws -> (content: TableContent<EnterpriseColumns>, log: DiagnosticLog) {
     var log = DiagnosticLog()
     let path = try scratch.write(text, to: "enterprises.csv")
     let content = try EnterpriseTable.read(path: path, columns: columns, into: &log)

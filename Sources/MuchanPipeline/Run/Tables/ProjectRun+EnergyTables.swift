@@ -1,29 +1,44 @@
+internal import MuchanDiagnostics
 internal import MuchanEnergy
+internal import MuchanFormats
 internal import MuchanQuantities
 internal import MuchanRecords
 internal import MuchanReport
 
 extension ProjectRun {
-  /// Standard coal by enterprise, year and carrier, both electricity bases side by side (`energy_enterprises.csv`).
-  var enterpriseEnergyTable: ReportTable {
-    var table = ReportTable(
-      name: "energy_enterprises",
-      columns: [
-        .text("enterprise_id", en: "enterprise", zh: "企业"), .number("year", en: "year", zh: "年份"),
-        .text("carrier", en: "carrier", zh: "能源品种"), .number("quantity"), .text("unit"),
-        .number("tce_calorific", en: "tce (calorific)", zh: "吨标准煤(当量)"),
-        .number("tce_coal_input", en: "tce (coal input)", zh: "吨标准煤(等价)"),
-        .number("feedstock_tce_calorific"), .number("own_generation_tce_calorific"),
-      ])
-    for row in accounts.energy?.carriers ?? [] {
-      table.append([
-        .text(accounts.enterprises.ids[row.enterprise]), .integer(row.year), .text(row.carrier),
-        .decimal(row.quantity), .optional(reference.factors.factor(row.carrier)?.unit),
-        .decimal(row.energy.calorific.tonnes), .decimal(row.energy.coalInput?.tonnes),
-        .decimal(row.feedstock.calorific.tonnes), .decimal(row.ownGeneration.calorific.tonnes),
-      ])
+  /// The columns of `energy_enterprises.csv`.
+  static var enterpriseEnergyColumns: [Column] {
+    [
+      .text("enterprise_id", en: "enterprise", zh: "企业"), .number("year", en: "year", zh: "年份"),
+      .text("carrier", en: "carrier", zh: "能源品种"), .number("quantity"), .text("unit"),
+      .number("tce_calorific", en: "tce (calorific)", zh: "吨标准煤(当量)"),
+      .number("tce_coal_input", en: "tce (coal input)", zh: "吨标准煤(等价)"),
+      .number("feedstock_tce_calorific"), .number("own_generation_tce_calorific"),
+    ]
+  }
+
+  /// Writes standard coal by enterprise, year and carrier, both electricity bases side by side
+  /// (`energy_enterprises.csv`), a row at a time; nothing where there is no row.
+  func writeEnterpriseEnergy(to folder: borrowing OutputFolder) throws(Failure) {
+    guard let rows = accounts.energy?.carriers, !rows.isEmpty else { return }
+    var file = try folder.file("energy_enterprises.csv")
+    var lines = CSVBytes(columns: Self.enterpriseEnergyColumns)
+    let ids = accounts.enterprises.ids
+    for row in rows {
+      lines.add(ids[row.enterprise])
+      lines.add(row.year)
+      lines.add(row.carrier)
+      lines.add(row.quantity)
+      lines.add(reference.factors.factor(row.carrier)?.unit)
+      lines.add(row.energy.calorific.tonnes)
+      lines.add(row.energy.coalInput?.tonnes)
+      lines.add(row.feedstock.calorific.tonnes)
+      lines.add(row.ownGeneration.calorific.tonnes)
+      lines.endRow()
+      try file.write(&lines)
     }
-    return table
+    try file.write(lines.bytes)
+    try file.commit()
   }
 
   /// Standard coal of all enterprises by carrier and year, with factor and source (`energy_carriers.csv`).
@@ -32,12 +47,16 @@ extension ProjectRun {
       var quantity = FixedDecimal<SixPlaces>.zero
       var energy = EnergyOnBothBases.zero
       var enterprises = 0
+
+      mutating func add(_ row: EnergyAccount.CarrierYear) {
+        quantity += row.quantity
+        energy += row.energy
+        enterprises += 1
+      }
     }
     var sums: [Int: [String: Sum]] = [:]
-    for row in accounts.energy?.carriers ?? [] {
-      sums[row.year, default: [:]][row.carrier, default: Sum()].quantity += row.quantity
-      sums[row.year, default: [:]][row.carrier, default: Sum()].energy += row.energy
-      sums[row.year, default: [:]][row.carrier, default: Sum()].enterprises += 1
+    for row in accounts.energy?.carriers ?? EnergyAccount.CarrierYears() {
+      sums[row.year, default: [:]][row.carrier, default: Sum()].add(row)
     }
     var table = ReportTable(
       name: "energy_carriers",

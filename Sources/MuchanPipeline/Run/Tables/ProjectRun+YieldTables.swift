@@ -1,3 +1,5 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
 internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
@@ -40,8 +42,8 @@ extension ProjectRun {
     return table
   }
 
-  /// The same by enterprise (`yield_enterprises.csv`).
-  var enterpriseYieldTable: ReportTable {
+  /// The columns of `yield_enterprises.csv`.
+  static var enterpriseYieldColumns: [Column] {
     var columns: [Column] = [
       .text("enterprise_id", en: "enterprise", zh: "企业"), .text("name", en: "name", zh: "名称"),
       .number("year", en: "year", zh: "年份"), .text("zones"),
@@ -50,23 +52,46 @@ extension ProjectRun {
     for figure in YieldFigure.allCases {
       columns += [.number("\(figure.rawValue)_wan_yuan"), .number("\(figure.rawValue)_wan_yuan_per_mu")]
     }
-    var table = ReportTable(name: "yield_enterprises", columns: columns)
-    for year in accounts.yields.keys.sorted() {
-      guard let land = accounts.land[year] else { continue }
-      for row in accounts.yields[year]?.enterprises ?? [] {
-        let zones = hierarchy.zones.indices.filter { land.area(of: row.enterprise, in: $0) > .zero }
-        var cells: [Cell] = [
-          .text(accounts.enterprises.ids[row.enterprise]),
-          .optional(accounts.enterprises.row(of: row.enterprise, in: year)?.name), .integer(year),
-          .text(zones.map(zoneID).joined(separator: " ")), .decimal(row.land?.mu, minimumPlaces: 4),
-          .optional(row.gap?.rawValue),
-        ]
+    return columns
+  }
+
+  /// Writes the same by enterprise (`yield_enterprises.csv`), a row at a time; nothing where there is no row.
+  func writeEnterpriseYields(to folder: borrowing OutputFolder) throws(Failure) {
+    let years = accounts.yields.keys.sorted()
+    guard years.contains(where: { accounts.yields[$0]?.enterprises.isEmpty == false }) else { return }
+    var file = try folder.file("yield_enterprises.csv")
+    var lines = CSVBytes(columns: Self.enterpriseYieldColumns)
+    let zoneIDs = hierarchy.zones.indices.map(zoneID)
+    let (ids, records) = (accounts.enterprises.ids, accounts.enterprises.rows)
+    for year in years {
+      guard let land = accounts.land[year], let rows = accounts.yields[year]?.enterprises else { continue }
+      for row in rows {
+        lines.add(ids[row.enterprise])
+        lines.add(accounts.enterprises.index(of: row.enterprise, in: year).flatMap(records.name(of:)))
+        lines.add(year)
+        lines.add(
+          land.zonesHeld(by: row.enterprise).filter { $0 != ZoneHierarchy.outside }.map { zoneIDs[$0] }
+            .joined(separator: " "))
+        lines.add(row.land?.mu, minimumPlaces: 4)
+        lines.add(row.gap?.rawValue)
         for figure in YieldFigure.allCases {
-          cells += [.decimal(row.amounts[figure]?.wanYuan), .optional(row.wanYuanPerMu(figure), places: 4)]
+          lines.add(row.amounts[figure]?.wanYuan)
+          lines.add(row.wanYuanPerMu(figure), places: 4)
         }
-        table.append(cells)
+        lines.endRow()
+        try file.write(&lines)
       }
     }
-    return table
+    try file.write(lines.bytes)
+    try file.commit()
+  }
+}
+
+extension OutputFile {
+  /// Writes lines once there are many of them.
+  mutating func write(_ lines: inout CSVBytes) throws(Failure) {
+    guard lines.bytes.count >= 1 << 16 else { return }
+    try write(lines.bytes)
+    lines.removeAll()
   }
 }

@@ -1,0 +1,154 @@
+internal import MuchanDiagnostics
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// The lines that an account takes, in columns: some 45 bytes a line.
+struct EnergyBookings: Sendable {
+  private var enterprises: [UInt32] = []
+  private var meters: [Int32] = []
+  private var carriers: [UInt32] = []
+  private var flows: [EnergyLine.Flow] = []
+  private var periods: [Period] = []
+  private var kinds: [PeriodKind] = []
+  private var quantities = DecimalColumn<SixPlaces>()
+  private var feedstocks = DecimalColumn<SixPlaces>()
+  private var lines: [UInt32] = []
+  private var carrierTexts = DistinctTexts()
+  private var meterTexts = DistinctTexts()
+
+  mutating func number(ofCarrier carrier: String) -> Int { carrierTexts.number(of: carrier.utf8).row }
+
+  mutating func number(ofMeter meter: String) -> Int32 { Int32(meterTexts.number(of: meter.utf8).row) }
+
+  mutating func append(
+    enterprise: Int, meter: Int32, carrier: Int, flow: EnergyLine.Flow, period: Period, kind: PeriodKind,
+    amount: MeterYear.Amount, line: Int
+  ) {
+    enterprises.append(UInt32(enterprise))
+    meters.append(meter)
+    carriers.append(UInt32(carrier))
+    flows.append(flow)
+    periods.append(period)
+    kinds.append(kind)
+    quantities.append(amount.quantity)
+    feedstocks.append(amount.feedstock)
+    lines.append(UInt32(clamping: line))
+  }
+
+  /// The lines of one meter, carrier and flow in one year.
+  struct Group {
+    var enterprise: Int
+    var year: Int
+    var carrier: String
+    var flow: EnergyLine.Flow
+    /// The meter; nil gathers the lines of the enterprise that name none.
+    var meter: String?
+    /// The rows of the lines, ascending.
+    var rows: [Int]
+  }
+
+  /// A line with what it is grouped by.
+  private struct Entry {
+    /// Year, carrier in the order of names, flow.
+    var key: UInt64
+    var meter: Int32
+    var row: UInt32
+  }
+
+  /// Calls `body` with every group, by enterprise, year, carrier, flow and meter.
+  ///
+  /// - Complexity: O(lines), and a sort of the lines of each enterprise; 4 bytes a line.
+  func forEachGroup(enterprises count: Int, _ body: (borrowing Group) throws(Failure) -> Void) throws(Failure) {
+    let names = (0..<carrierTexts.count).map { String(decoding: carrierTexts.utf8(of: $0), as: UTF8.self) }
+    let inOrder = names.indices.sorted { names[$0] < names[$1] }
+    var ranks = [UInt64](repeating: 0, count: names.count)
+    for (rank, carrier) in inOrder.enumerated() { ranks[carrier] = UInt64(rank) }
+    let (rows, starts) = rowsByEnterprise(count)
+    var entries: [Entry] = []
+    var group = Group(enterprise: 0, year: 0, carrier: "", flow: .purchase, meter: nil, rows: [])
+    for enterprise in 0..<count {
+      entries.removeAll(keepingCapacity: true)
+      for row in rows[starts[enterprise]..<starts[enterprise + 1]] {
+        let index = Int(row)
+        let key = UInt64(periods[index].year) << 40 | ranks[Int(carriers[index])] << 8 | flows[index].order
+        entries.append(Entry(key: key, meter: meters[index], row: row))
+      }
+      entries.sort { ($0.key, $0.meter, $0.row) < ($1.key, $1.meter, $1.row) }
+      group.enterprise = enterprise
+      var start = 0
+      while start < entries.count {
+        let first = Int(entries[start].row)
+        group.rows.removeAll(keepingCapacity: true)
+        let (key, meter) = (entries[start].key, entries[start].meter)
+        while start < entries.count, entries[start].key == key, entries[start].meter == meter {
+          group.rows.append(Int(entries[start].row))
+          start += 1
+        }
+        group.year = periods[first].year
+        group.carrier = names[Int(carriers[first])]
+        group.flow = flows[first]
+        group.meter =
+          meters[first] < 0 ? nil : String(decoding: meterTexts.utf8(of: Int(meters[first])), as: UTF8.self)
+        try body(group)
+      }
+    }
+  }
+
+  /// The rows by enterprise, and where each enterprise's begin.
+  private func rowsByEnterprise(_ count: Int) -> (rows: [UInt32], starts: [Int]) {
+    var starts = [Int](repeating: 0, count: count + 1)
+    for enterprise in enterprises { starts[Int(enterprise) + 1] += 1 }
+    for enterprise in 0..<count { starts[enterprise + 1] += starts[enterprise] }
+    var next = starts
+    var rows = [UInt32](repeating: 0, count: enterprises.count)
+    for (row, enterprise) in enterprises.enumerated() {
+      rows[next[Int(enterprise)]] = UInt32(row)
+      next[Int(enterprise)] += 1
+    }
+    return (rows, starts)
+  }
+
+  /// The sum of lines of single periods that do not meet, and how many months they are; nil where they are not so plain.
+  func plainSum(of rows: [Int]) -> (amount: MeterYear.Amount, months: Int)? {
+    var taken: UInt16 = 0
+    var sum = MeterYear.Amount.zero
+    for row in rows {
+      guard kinds[row] == .single else { return nil }
+      let months = periods[row].months
+      let mask = (UInt16(1) << UInt16(months.count) - 1) << UInt16(months.lowerBound)
+      guard taken & mask == 0 else { return nil }
+      taken |= mask
+      sum = sum + amount(of: row)
+    }
+    return (sum, taken.nonzeroBitCount)
+  }
+
+  private func amount(of row: Int) -> MeterYear.Amount {
+    MeterYear.Amount(quantity: quantities[row] ?? .zero, feedstock: feedstocks[row] ?? .zero)
+  }
+
+  /// The lines of a group with their places.
+  func meterYear(of group: borrowing Group, file: String?, id: String) -> MeterYear {
+    MeterYear(
+      bookings: group.rows.map { row in
+        MeterYear.Booking(
+          period: periods[row], kind: kinds[row], amount: amount(of: row),
+          place: Place(file: file, line: lines[row] > 0 ? Int(lines[row]) : nil, id: id))
+      })
+  }
+}
+
+extension EnergyLine.Flow {
+  /// The place among the flows.
+  fileprivate var order: UInt64 {
+    switch self {
+    case .purchase: 0
+    case .ownGeneration: 1
+    case .sold: 2
+    case .transformIn: 3
+    case .transformOut: 4
+    case .recovered: 5
+    case .stockChange: 6
+    }
+  }
+}

@@ -1,0 +1,58 @@
+internal import MuchanDiagnostics
+internal import MuchanRecords
+
+/// What makes two rows of a table the same, and how a finding says so.
+struct RepeatRule<Column: TableColumn, Records: RecordColumns, Key: Hashable> where Records.Element: RepeatableRecord {
+  /// The column that findings name.
+  var column: Column
+  /// The key of a row.
+  var key: (Records, Int) -> Key
+  /// The id of a record, and its key for people.
+  var id: (Records.Element) -> String
+  var shown: (Records.Element) -> String
+}
+
+extension TableContent where Records.Element: RepeatableRecord, Records.Index == Int {
+  /// Takes out the rows whose key another row has that precedes them; of equal ones the first line stays.
+  ///
+  /// - Parameters:
+  ///   - features: For each row its number among the data rows of the file.
+  ///   - place: Where the rows are, for findings.
+  /// - Complexity: O(rows).
+  mutating func rejectRepeats<Column, Key>(
+    _ rule: RepeatRule<Column, Records, Key>, features: [UInt32], at place: Place, into log: inout DiagnosticLog
+  ) {
+    var used: [Key: UInt32] = [:]
+    used.reserveCapacity(records.count)
+    var left: [Int] = []
+    for row in 0..<records.count {
+      let key = rule.key(records, row)
+      guard let other = used.updateValue(UInt32(row), forKey: key) else { continue }
+      guard records[row].precedes(records[Int(other)]) else {
+        used[key] = other
+        left.append(row)
+        continue
+      }
+      left.append(Int(other))
+    }
+    guard !left.isEmpty else { return }
+    for row in left {
+      let record = records[row]
+      var own = place
+      own.line = record.line
+      own.feature = Int(features[row])
+      own.id = rule.id(record)
+      let line = used[rule.key(records, row)].map { records[Int($0)].line } ?? 0
+      let finding = Diagnostic(.duplicateRow, at: own, found: rule.shown(record) + " (:\(line))")
+      log.add(finding)
+      rejections.append(TableRejection(line: record.line, reason: finding))
+    }
+    rejections.sort { $0.line < $1.line }
+    let rejected = Set(left)
+    var kept = Records()
+    for row in 0..<records.count where !rejected.contains(row) { kept.append(records[row]) }
+    records = kept
+    ledger.stored -= left.count
+    ledger.rejected += left.count
+  }
+}

@@ -1,0 +1,13 @@
+/// A column of small values that most rows of most files do not have; without any it takes nothing.
+struct SparseColumn<Value: Sendable>: Sendable {
+  private var values: [Value?] = []
+  private(set) var count = 0
+
+  mutating func append(_ value: Value?) {
+    if values.isEmpty, value != nil { values = [Value?](repeating: nil, count: count) }
+    count += 1
+    if !values.isEmpty || value != nil { values.append(value) }
+  }
+
+  subscript(row: Int) -> Value? { values.isEmpty ? nil : values[row] }
+}
