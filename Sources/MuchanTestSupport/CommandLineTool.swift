@@ -1,4 +1,5 @@
 public import Foundation
+import Synchronization
 
 /// What a finished command left behind.
 public struct CommandResult: Sendable {
@@ -34,6 +35,14 @@ public struct CommandLineTool: Sendable {
   /// Why a test that needs it is skipped.
   public static let skipReason = "MUCHAN_BINARY does not name a built muchan; scripts/test sets it"
 
+  private static let starting = Mutex(())
+
+  /// Starts a process while no other one is being started: Foundation on Linux looks through the open files of the test
+  /// process for each, and with several at a time it was once seen to end in a bad pointer.
+  public static func start(_ process: Process) throws {
+    try starting.withLock { _ in try process.run() }
+  }
+
   /// Wraps any executable.
   public init(binary: URL) { self.binary = binary }
 
@@ -67,7 +76,7 @@ public struct CommandLineTool: Sendable {
       process.terminationHandler = { ended in
         continuation.resume(returning: (ended.terminationStatus, ended.terminationReason == .uncaughtSignal))
       }
-      do { try process.run() } catch {
+      do { try Self.start(process) } catch {
         process.terminationHandler = nil
         continuation.resume(throwing: error)
       }

@@ -26,7 +26,7 @@ struct InterruptTests {
     process.standardInput = input
     process.standardOutput = FileHandle.nullDevice
     process.standardError = FileHandle.nullDevice
-    try process.run()
+    try CommandLineTool.start(process)
     input.fileHandleForWriting.write(Data("{\"type\":\"FeatureCollection\",\"features\":[\n".utf8))
     for _ in 0..<500 where try !names.contains(where: { $0.hasPrefix(".muchan-") }) {
       try await Task.sleep(for: .milliseconds(10))
@@ -77,7 +77,7 @@ struct InterruptTests {
       process.arguments = ["run", project, "-o", results, "--overwrite"]
       process.standardOutput = FileHandle.nullDevice
       process.standardError = FileHandle.nullDevice
-      try process.run()
+      try CommandLineTool.start(process)
       try await Task.sleep(for: .milliseconds(delay))
       kill(process.processIdentifier, SIGINT)
       process.waitUntilExit()
