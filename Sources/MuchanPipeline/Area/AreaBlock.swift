@@ -1,4 +1,3 @@
-internal import MuchanFormats
 internal import MuchanQuantities
 
 /// The areas of a block's features as columns; rejected features are left out.
@@ -37,13 +36,5 @@ struct AreaBlock: Sendable {
     return AreaRow(
       file: file, feature: firstFeature + features[row],
       id: id.isEmpty ? nil : String(decoding: ids[id], as: UTF8.self), area: areas[row], isValid: isValid[row])
-  }
-}
-
-extension FeatureBlock {
-  /// The text of a value that can be an id, empty where it cannot.
-  func identifierText(_ value: PropertyValue) -> ArraySlice<UInt8> {
-    guard value.kind == .text || value.kind == .number else { return [] }
-    return text[value.text]
   }
 }

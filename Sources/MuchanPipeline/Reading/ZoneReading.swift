@@ -114,9 +114,16 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
 }
 
 extension FeatureBlock {
-  /// A value as an id: text or a number as written, nil when there is none.
+  /// A value as an id: text or a number as written, nil when there is none or only blanks.
   func identifier(_ value: PropertyValue) -> String? {
-    guard value.kind == .text || value.kind == .number, !value.text.isEmpty else { return nil }
-    return string(value)
+    let text = identifierText(value)
+    return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
+  }
+
+  /// The text of a value that can be an id, empty where it cannot.
+  func identifierText(_ value: PropertyValue) -> ArraySlice<UInt8> {
+    guard value.kind == .text || value.kind == .number else { return [] }
+    let text = text[value.text]
+    return text.contains { $0 > UInt8(ascii: " ") } ? text : []
   }
 }
