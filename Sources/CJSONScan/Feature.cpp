@@ -118,12 +118,8 @@ Name &find_name(MCScanner &scanner, std::string_view text, size_t &guess) {
 bool read_properties(MCScanner &scanner, MCValue *kept) {
   Walker &walker = scanner.walker;
   if (walker.peek() != '{') return walker.visit();
-  bool has_more = false;
-  if (!walker.open('}', has_more)) return false;
   size_t guess = 0;
-  while (has_more) {
-    Walker::Key key;
-    if (!walker.read_key(key)) return false;
+  return walker.each_member([&](const Walker::Key &key) {
     Name &name = find_name(scanner, key.text, guess);
     // The same name again, or another name of a field that has its value.
     const bool is_repeated =
@@ -132,14 +128,9 @@ bool read_properties(MCScanner &scanner, MCValue *kept) {
     name.last_feature = scanner.serial;
     ++name.count;
     MCValue *const value = name.field >= 0 && !is_repeated ? &kept[name.field] : nullptr;
-    if (scanner.keeps_rest && !is_repeated) {
-      if (!keep_rest(scanner, key.where, value)) return false;
-    } else if (value ? !keep_value(scanner, *value) : !walker.visit()) {
-      return false;
-    }
-    if (!walker.advance('}', has_more)) return false;
-  }
-  return true;
+    if (scanner.keeps_rest && !is_repeated) return keep_rest(scanner, key.where, value);
+    return value ? keep_value(scanner, *value) : walker.visit();
+  });
 }
 
 bool read_box(Walker &walker, const char *where, Box &box) {
@@ -198,26 +189,15 @@ bool read_geometries(MCScanner &scanner) {
   bool has_more = false;
   if (!walker.open(']', has_more)) return false;
   while (has_more) {
-    if (walker.peek() == '{') {
-      const char *const where = walker.here();
-      bool has_members = false;
-      if (!walker.open('}', has_members)) return false;
-      while (has_members) {
-        Walker::Key key;
-        if (!walker.read_key(key)) return false;
-        if (key.text == "type" && walker.peek() == '"') {
-          std::string_view text;
-          if (!walker.read_string(text)) return false;
-          if (text == "GeometryCollection") add_issue(scanner, MC_ISSUE_NESTED_COLLECTION, where);
-        } else if (!walker.visit()) {
-          return false;
-        }
-        if (!walker.advance('}', has_members)) return false;
-      }
-    } else if (!walker.visit()) {
-      return false;
-    }
-    if (!walker.advance(']', has_more)) return false;
+    const char *const where = walker.here();
+    const bool is_read = walker.peek() != '{' ? walker.visit() : walker.each_member([&](const Walker::Key &key) {
+      if (key.text != "type" || walker.peek() != '"') return walker.visit();
+      std::string_view text;
+      if (!walker.read_string(text)) return false;
+      if (text == "GeometryCollection") add_issue(scanner, MC_ISSUE_NESTED_COLLECTION, where);
+      return true;
+    });
+    if (!is_read || !walker.advance(']', has_more)) return false;
   }
   return true;
 }
@@ -231,11 +211,7 @@ bool read_geometry(MCScanner &scanner, MCShape &shape, int &height, Box &box) {
   shape = MC_SHAPE_UNKNOWN;
   bool has_type = false;
   bool has_coordinates = false;
-  bool has_more = false;
-  if (!walker.open('}', has_more)) return false;
-  while (has_more) {
-    Walker::Key key;
-    if (!walker.read_key(key)) return false;
+  return walker.each_member([&](const Walker::Key &key) {
     const bool is_type = key.text == "type";
     const bool is_coordinates = key.text == "coordinates";
     const bool is_repeated = (is_type && has_type) || (is_coordinates && has_coordinates);
@@ -245,20 +221,17 @@ bool read_geometry(MCScanner &scanner, MCShape &shape, int &height, Box &box) {
       std::string_view text;
       if (!walker.read_string(text)) return false;
       shape = shape_named(text);
-    } else if (is_coordinates && !is_repeated) {
-      has_coordinates = true;
-      if (!read_coordinates(scanner, height)) return false;
-    } else if (key.text == "geometries") {
-      if (!read_geometries(scanner)) return false;
-    } else if (key.text == "bbox") {
-      if (!read_box(walker, key.where, box)) return false;
-    } else {
-      if (!is_type && !is_coordinates) add_issue(scanner, MC_ISSUE_FOREIGN_MEMBER, key.where);
-      if (!walker.visit()) return false;
+      return true;
     }
-    if (!walker.advance('}', has_more)) return false;
-  }
-  return true;
+    if (is_coordinates && !is_repeated) {
+      has_coordinates = true;
+      return read_coordinates(scanner, height);
+    }
+    if (key.text == "geometries") return read_geometries(scanner);
+    if (key.text == "bbox") return read_box(walker, key.where, box);
+    if (!is_type && !is_coordinates) add_issue(scanner, MC_ISSUE_FOREIGN_MEMBER, key.where);
+    return walker.visit();
+  });
 }
 
 bool read_member(MCScanner &scanner, const Walker::Key &key, Reading &reading, MCShape &shape, int &height,
@@ -330,18 +303,10 @@ bool read_feature(MCScanner &scanner) {
   MCShape shape = MC_SHAPE_MISSING;
   int height = 0;
 
-  if (walker.peek() == '{') {
-    bool has_more = false;
-    if (!walker.open('}', has_more)) return false;
-    while (has_more) {
-      Walker::Key key;
-      if (!walker.read_key(key)) return false;
-      if (!read_member(scanner, key, reading, shape, height, boxes, scanner.values.data() + first_value)) return false;
-      if (!walker.advance('}', has_more)) return false;
-    }
-  } else if (!walker.visit()) {
-    return false;
-  }
+  const bool is_read = walker.peek() != '{' ? walker.visit() : walker.each_member([&](const Walker::Key &key) {
+    return read_member(scanner, key, reading, shape, height, boxes, scanner.values.data() + first_value);
+  });
+  if (!is_read) return false;
   if (!reading.is_feature) add_issue(scanner, MC_ISSUE_NOT_A_FEATURE, where);
   end_geometry(scanner, shape, height, first_ring, where);
   for (const Box &box : boxes) check_box(scanner, box, first_vertex);

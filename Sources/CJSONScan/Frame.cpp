@@ -11,40 +11,22 @@ namespace {
 // The properties of the old crs member.
 bool read_crs_name(MCScanner &scanner) {
   Walker &walker = scanner.walker;
-  bool has_more = false;
-  if (!walker.open('}', has_more)) return false;
-  while (has_more) {
-    Walker::Key key;
-    if (!walker.read_key(key)) return false;
-    if (key.text == "name" && walker.peek() == '"') {
-      std::string_view crs;
-      if (!walker.read_string(crs)) return false;
-      scanner.crs.assign(crs);
-    } else if (!walker.visit()) {
-      return false;
-    }
-    if (!walker.advance('}', has_more)) return false;
-  }
-  return true;
+  return walker.each_member([&](const Walker::Key &key) {
+    if (key.text != "name" || walker.peek() != '"') return walker.visit();
+    std::string_view crs;
+    if (!walker.read_string(crs)) return false;
+    scanner.crs.assign(crs);
+    return true;
+  });
 }
 
 // The old crs member: {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::4490"}}.
 bool read_crs(MCScanner &scanner) {
   Walker &walker = scanner.walker;
   if (walker.peek() != '{') return walker.visit();
-  bool has_more = false;
-  if (!walker.open('}', has_more)) return false;
-  while (has_more) {
-    Walker::Key key;
-    if (!walker.read_key(key)) return false;
-    if (key.text == "properties" && walker.peek() == '{') {
-      if (!read_crs_name(scanner)) return false;
-    } else if (!walker.visit()) {
-      return false;
-    }
-    if (!walker.advance('}', has_more)) return false;
-  }
-  return true;
+  return walker.each_member([&](const Walker::Key &key) {
+    return key.text == "properties" && walker.peek() == '{' ? read_crs_name(scanner) : walker.visit();
+  });
 }
 
 // Whether a JSON value can begin with a character.
@@ -54,33 +36,29 @@ bool begins_value(char c) {
 
 bool read_frame(MCScanner &scanner, MCFrame &frame) {
   Walker &walker = scanner.walker;
-  bool has_more = false;
-  if (!walker.open('}', has_more)) return false;
-  while (has_more) {
-    Walker::Key key;
-    if (!walker.read_key(key)) return false;
+  return walker.each_member([&](const Walker::Key &key) {
     const bool is_type = key.text == "type";
     const bool is_crs = key.text == "crs";
     const bool is_features = key.text == "features";
     if ((is_type && frame.has_type) || (is_crs && frame.has_crs) || (is_features && frame.has_features)) {
       frame.has_duplicate = true;
-      if (!walker.visit()) return false;
-    } else if (is_type && walker.peek() == '"') {
+      return walker.visit();
+    }
+    if (is_type && walker.peek() == '"') {
       frame.has_type = true;
       std::string_view text;
       if (!walker.read_string(text)) return false;
       frame.is_collection = text == "FeatureCollection";
       frame.is_feature = text == "Feature";
-    } else if (is_crs) {
-      frame.has_crs = walker.peek() != 'n';
-      if (!read_crs(scanner)) return false;
-    } else {
-      frame.has_features = frame.has_features || is_features;
-      if (!walker.visit()) return false;
+      return true;
     }
-    if (!walker.advance('}', has_more)) return false;
-  }
-  return true;
+    if (is_crs) {
+      frame.has_crs = walker.peek() != 'n';
+      return read_crs(scanner);
+    }
+    frame.has_features = frame.has_features || is_features;
+    return walker.visit();
+  });
 }
 
 }  // namespace

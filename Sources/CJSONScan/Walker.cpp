@@ -158,15 +158,8 @@ bool Walker::read_null() { return expect_word("null", 4); }
 
 bool Walker::visit() {
   switch (peek()) {
-    case '{': {
-      bool has_more = false;
-      if (!open('}', has_more)) return false;
-      while (has_more) {
-        Key key;
-        if (!read_key(key) || !visit() || !advance('}', has_more)) return false;
-      }
-      return true;
-    }
+    case '{':
+      return each_member([this](const Key &) { return visit(); });
     case '[': {
       bool has_more = false;
       if (!open(']', has_more)) return false;

@@ -56,6 +56,17 @@ class Walker {
   bool read_null();
   // Reads a value of any kind to its end.
   bool visit();
+  // Reads an object, its value being next: `read` takes each member's name and reads the value that is then next.
+  template <typename Read>
+  [[gnu::always_inline]] bool each_member(Read read) {
+    bool has_more = false;
+    if (!open('}', has_more)) return false;
+    while (has_more) {
+      Key key;
+      if (!read_key(key) || !read(key) || !advance('}', has_more)) return false;
+    }
+    return true;
+  }
 
   // Reads positions of two plain numbers without blanks, [x,y],[x,y], as programs write them, and stops where the text
   // is anything else. `room` is what x and y can hold. Returns their number; behind the last of them is next.
