@@ -96,7 +96,7 @@ let package = Package(
     .executableTarget(
       name: "muchan",
       dependencies: [
-        "MuchanPipeline", "MuchanDiagnostics", "MuchanFormats", "MuchanGeometry", "MuchanReport",
+        "MuchanPipeline", "MuchanDiagnostics", "MuchanRecords", "MuchanFormats", "MuchanGeometry", "MuchanReport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict),

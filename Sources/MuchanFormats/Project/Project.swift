@@ -1,3 +1,5 @@
+public import MuchanRecords
+
 /// What a project.yaml says: which files belong to a project, for which years, and what is assumed.
 public struct Project: Sendable {
   /// A text in both languages; either may be missing.
@@ -55,6 +57,8 @@ public struct Project: Sendable {
   public var years: [Int] = []
   /// The year that is asked about.
   public var year: Int?
+  /// The day that clocks are read at; nil leaves it to the year.
+  public var asOf: CalendarDay?
   public var locality = Locality()
   /// The files by role; each exists, its path is joined to `folder`.
   public var files: [InputRole: Input] = [:]

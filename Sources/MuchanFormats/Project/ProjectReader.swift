@@ -1,4 +1,5 @@
 internal import MuchanDiagnostics
+internal import MuchanRecords
 
 /// Turns the nodes of a project file into a `Project`, noting all faults.
 struct ProjectReader {
@@ -24,8 +25,8 @@ struct ProjectReader {
   mutating func project(_ root: YAMLNode) -> Project {
     var project = Project(path: file, folder: folder)
     let known = [
-      "muchan", "name", "synthetic", "years", "year", "place", "files", "columns", "encoding", "layers", "ratio",
-      "assumptions",
+      "muchan", "name", "synthetic", "years", "year", "as_of", "place", "files", "columns", "encoding", "layers",
+      "ratio", "assumptions",
     ]
     let map = entries(root, "", known: known)
     if let version = required("muchan", in: map, root, ""), text(version.value, "muchan") != Self.version {
@@ -39,6 +40,7 @@ struct ProjectReader {
       case "synthetic": project.isSynthetic = flag(value, "synthetic")
       case "years": project.years = years(value)
       case "year": project.year = year(value, "year")
+      case "as_of": project.asOf = day(value, "as_of")
       case "place": project.locality = locality(value)
       case "files": project.files = files(value)
       case "columns": project.columns = columns(value)
@@ -79,6 +81,13 @@ struct ProjectReader {
     let map = entries(node, "place", known: ["province", "city"])
     return Project.Locality(
       province: optionalText("province", in: map, "place"), city: optionalText("city", in: map, "place"))
+  }
+
+  private mutating func day(_ node: YAMLNode, _ key: String) -> CalendarDay? {
+    guard let text = text(node, key) else { return nil }
+    if let day = CalendarDay(text) { return day }
+    fault(.badSetting, node.line, key, found: node.shown, expected: "YYYY-MM-DD")
+    return nil
   }
 
   private mutating func years(_ node: YAMLNode) -> [Int] {

@@ -2,7 +2,7 @@ public import MuchanDiagnostics
 public import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
-internal import MuchanRecords
+public import MuchanRecords
 
 /// A share of the parcels of a project.
 public struct ProjectShare: Sendable {
@@ -59,17 +59,19 @@ extension ClusterState {
   /// - Parameters:
   ///   - noticed: what reading project.yaml found already.
   ///   - jobs: how many workers read the zones.
+  ///   - asOf: the day that clocks are read at; nil leaves it to the project.
   /// - Throws: `missingState` where lines are not there or do not add up; `mixedStates` where they are not of this
   ///   project, its zones or this data; what running throws.
   public func finished(
-    _ project: Project, data: DataFolder, jobs: Int, noticed: DiagnosticLog = DiagnosticLog()
+    _ project: Project, data: DataFolder, jobs: Int, asOf: CalendarDay? = nil,
+    noticed: DiagnosticLog = DiagnosticLog()
   ) async throws(Failure) -> ProjectRun {
     guard let header else { throw Failure(.missingState, at: Place(), found: "no header line") }
     guard let options = header.runOptions, sums == nil, zones == nil, balance == nil, ids == nil else {
       throw Failure(
         .mixedStates, at: Place(), found: "lines of an overlay", expected: "lines of partial --project")
     }
-    let inputs = try RunInputs(project, data: data, noticed: noticed)
+    let inputs = try RunInputs(project, data: data, asOf: asOf, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(
       project, path: try inputs.layer(.zones), options: options.zoneOptions(jobs: jobs), log: &log)

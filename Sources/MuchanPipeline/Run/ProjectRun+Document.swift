@@ -3,22 +3,19 @@ internal import MuchanEnergy
 internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanQuantities
+internal import MuchanRecords
 public import MuchanReport
 internal import MuchanYield
 
 extension ProjectRun {
   /// The one JSON object of a run: `summary.json`.
-  public func document(verb: String = "run", in language: Language) -> ResultDocument {
-    var document = ResultDocument(
-      verb: verb, version: MuchanVersion.current, ledger: ledger, rows: verb == "ratio" ? ratioTable : figureTable)
-    document.method = .string(EllipsoidArea.name)
-    document.coverage = coverage
-    document.findings = findings
-    document.balance = balance.json
+  public func document(in language: Language) -> ResultDocument {
+    var document = document(verb: "run", rows: figureTable)
     document.more = [
-      ("project", .object([("zh", .optional(project.name.chinese)), ("en", .optional(project.name.english))])),
+      ("project", projectName),
       ("synthetic", .bool(project.isSynthetic)),
       ("year", .optional(year)),
+      ("as_of", .optional(asOf?.description)),
       ("ledgers", .object(ledgers.map { ($0.role.rawValue, JSONValue($0.ledger)) })),
       ("ratio", ratioTable.json),
       ("verdicts", verdictTable(in: language).json),
@@ -26,6 +23,21 @@ extension ProjectRun {
       ("absent", absences),
     ]
     return document
+  }
+
+  /// What the objects of all verbs have.
+  func document(verb: String, rows: ReportTable) -> ResultDocument {
+    var document = ResultDocument(verb: verb, version: MuchanVersion.current, ledger: ledger, rows: rows)
+    document.method = .string(EllipsoidArea.name)
+    document.coverage = coverage
+    document.findings = findings
+    document.balance = balance.json
+    return document
+  }
+
+  /// The project's name in both languages.
+  var projectName: JSONValue {
+    .object([("zh", .optional(project.name.chinese)), ("en", .optional(project.name.english))])
   }
 
   /// How much of what each account covers in the summary year.
@@ -48,7 +60,7 @@ extension ProjectRun {
   }
 
   /// Accounts that were not made and the file or column that is missing.
-  private var absences: JSONValue {
+  var absences: JSONValue {
     var rows = accounts.absent.map { absence in
       JSONValue.object([("account", .string(absence.account)), ("missing", .string(absence.missing))])
     }

@@ -20,8 +20,8 @@ extension ProjectRun {
   /// The tables that do not grow with the enterprises.
   private func smallTables(in language: Language) -> [ReportTable] {
     [
-      figureTable, zoneTable, landByUseTable, zoneYieldTable, carrierTable, ratioTable, verdictTable(in: language),
+      figureTable, zoneTable, landByUseTable, zoneYieldTable, carrierTable, verdictTable(in: language),
       assumptionTable(in: language), findingTable(in: language),
-    ]
+    ] + reports(in: language).flatMap(\.tables)
   }
 }

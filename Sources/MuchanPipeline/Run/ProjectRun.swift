@@ -4,7 +4,7 @@ public import MuchanFormats
 internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
-internal import MuchanRecords
+public import MuchanRecords
 internal import MuchanYield
 
 /// The main job: all accounts of one project.
@@ -17,6 +17,8 @@ public struct ProjectRun: Sendable {
   public internal(set) var findings = DiagnosticLog()
   /// The year that the summary is for; nil where nothing says which.
   public let year: Int?
+  /// The day that clocks are read at: the one asked for, else the project's, else the last of `year`.
+  public let asOf: CalendarDay?
 
   let reference: ReferenceData
   let land: ProjectLand
@@ -43,12 +45,15 @@ public struct ProjectRun: Sendable {
 
   /// Runs a project.
   ///
-  /// - Parameter noticed: what reading project.yaml found already.
+  /// - Parameters:
+  ///   - asOf: The day that clocks are read at; nil leaves it to the project.
+  ///   - noticed: what reading project.yaml found already.
   /// - Throws: what reading the files throws; findings about single records are in `findings`.
   public init(
-    _ project: Project, data: DataFolder, options: LayerOptions, noticed: DiagnosticLog = DiagnosticLog()
+    _ project: Project, data: DataFolder, options: LayerOptions, asOf: CalendarDay? = nil,
+    noticed: DiagnosticLog = DiagnosticLog()
   ) async throws(Failure) {
-    let inputs = try RunInputs(project, data: data, noticed: noticed)
+    let inputs = try RunInputs(project, data: data, asOf: asOf, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
     var options = options
@@ -69,6 +74,7 @@ public struct ProjectRun: Sendable {
     reference = inputs.reference
     tables = inputs.tables
     year = inputs.year
+    asOf = inputs.asOf
     land = ProjectLand(zones, parcels, log: &log)
     landByUse = LandByUse(
       parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: try inputs.layer(.parcels),

@@ -11,10 +11,14 @@ struct RunInputs: Sendable {
   let years: [Int]
   /// The year that the summary is for; nil where nothing says which.
   let year: Int?
+  /// The day that clocks are read at; nil where nothing says which.
+  let asOf: CalendarDay?
   let log: DiagnosticLog
 
-  /// - Parameter noticed: what reading project.yaml found already.
-  init(_ project: Project, data: DataFolder, noticed: DiagnosticLog) throws(Failure) {
+  /// - Parameters:
+  ///   - asOf: The day that the user asks for.
+  ///   - noticed: what reading project.yaml found already.
+  init(_ project: Project, data: DataFolder, asOf: CalendarDay?, noticed: DiagnosticLog) throws(Failure) {
     var log = noticed
     self.project = project
     reference = try ReferenceData(data)
@@ -23,6 +27,7 @@ struct RunInputs: Sendable {
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
     years = project.years.isEmpty ? enterprises.years : project.years
     year = project.year ?? years.last
+    self.asOf = asOf ?? project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
     self.log = log
   }
 

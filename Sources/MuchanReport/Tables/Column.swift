@@ -16,12 +16,15 @@ public struct Column: Hashable, Sendable {
   public var chinese: String
   /// Text is aligned left, numbers right.
   public var alignment: Alignment
+  /// Whether the column is for files alone: it has no heading for people.
+  public var isDetail: Bool
 
   /// Makes a column. A heading that is left out is the name.
   public init(_ name: String, en: String? = nil, zh: String? = nil, alignment: Alignment = .right) {
     self.name = name
     english = en ?? name
     chinese = zh ?? en ?? name
+    isDetail = en == nil && zh == nil
     self.alignment = alignment
   }
 

@@ -18,4 +18,12 @@ public struct ReportTable: Hashable, Sendable {
     precondition(row.count == columns.count, "\(name): a row has \(row.count) cells, not \(columns.count)")
     rows.append(row)
   }
+
+  /// The table without the columns that are for files alone.
+  public var withoutDetails: ReportTable {
+    let shown = columns.indices.filter { !columns[$0].isDetail }
+    var table = ReportTable(name: name, columns: shown.map { columns[$0] })
+    table.rows = rows.map { row in shown.map { row[$0] } }
+    return table
+  }
 }

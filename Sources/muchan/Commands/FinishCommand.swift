@@ -2,6 +2,7 @@ import ArgumentParser
 import MuchanDiagnostics
 import MuchanFormats
 import MuchanPipeline
+import MuchanRecords
 
 /// `muchan finish`: prints what `overlay` or `run` would have printed.
 struct FinishCommand: AsyncParsableCommand {
@@ -30,6 +31,12 @@ struct FinishCommand: AsyncParsableCommand {
       "With --project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder")
   )
   var data: String?
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "With --project: the day that clocks are read at; by default the project's.", valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDay?
 
   @OptionGroup var output: OutputOptions
 
@@ -62,7 +69,7 @@ struct FinishCommand: AsyncParsableCommand {
       var noticed = DiagnosticLog()
       let project = try ProjectFile.read(path: path, into: &noticed, elsewhere: [.parcels])
       let run = try await states().finished(
-        project, data: try DataFolder(explicit: data), jobs: 1, noticed: noticed)
+        project, data: try DataFolder(explicit: data), jobs: 1, asOf: asOf, noticed: noticed)
       let language = console.options.lang
       if let folder = output.output, !output.dryRun {
         try run.write(to: folder, overwrite: output.overwrite, in: language)

@@ -1,7 +1,5 @@
 import ArgumentParser
-import MuchanDiagnostics
 import MuchanPipeline
-import MuchanReport
 
 /// `muchan ratio`: the zone's shares of the city's energy and output.
 struct RatioCommand: AsyncParsableCommand {
@@ -18,19 +16,7 @@ struct RatioCommand: AsyncParsableCommand {
         muchan ratio project -f csv -o ratio.csv
       """)
 
-  @OptionGroup var project: ProjectOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var account: AccountOptions
 
-  func run() async throws {
-    let console = Console(options: output.console)
-    let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
-      let run = try await project.run()
-      var document = run.document(verb: "ratio", in: console.options.lang)
-      if output.format == .table { document.rows = run.ratioSummary(in: console.options.lang) }
-      try output.write(document)
-      return run
-    }
-    for line in run.shareNotes(in: console.options.lang) { console.say(line) }
-    try run.finish(console)
-  }
+  func run() async throws { try await account.run { run, language in run.ratioReport(in: language) } }
 }

@@ -1,7 +1,8 @@
-import ArgumentParser
+public import ArgumentParser
 import MuchanDiagnostics
 import MuchanFormats
 import MuchanPipeline
+public import MuchanRecords
 
 /// Which project, and what it is computed with.
 struct ProjectOptions: ParsableArguments {
@@ -13,6 +14,13 @@ struct ProjectOptions: ParsableArguments {
       "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
   var data: String?
 
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "The day that clocks are read at; by default the project's as_of, else the last day of its year.",
+      valueName: "YYYY-MM-DD"))
+  var asOf: CalendarDay?
+
   @OptionGroup var layer: LayerFlags
 
   /// Reads and computes the project.
@@ -21,6 +29,10 @@ struct ProjectOptions: ParsableArguments {
     let project = try ProjectFile.read(path: project, into: &log)
     let data = try DataFolder(explicit: data)
     return try await ProjectRun(
-      project, data: data, options: try layer.options(crs: nil), noticed: log)
+      project, data: data, options: try layer.options(crs: nil), asOf: asOf, noticed: log)
   }
+}
+
+extension CalendarDay: ExpressibleByArgument {
+  public init?(argument: String) { self.init(argument) }
 }

@@ -5,24 +5,23 @@ internal import MuchanYield
 
 extension ProjectRun {
   /// The zone's shares of the region by year (`ratio.csv`); empty where they could not be worked out.
-  public var ratioTable: ReportTable {
+  var ratioTable: ReportTable {
     var table = ReportTable(
       name: "ratio",
       columns: [
-        .number("year", en: "year", zh: "年份"), .text("zone", en: "zone", zh: "园区"),
-        .text("region", en: "region", zh: "地区"),
-        .number("energy_tce", en: "energy tce", zh: "能耗(吨标准煤)"), .number("region_energy_tce"),
+        .number("year", en: "year", zh: "年份"), .text("zone"), .text("region"),
+        .number("energy_tce"), .number("region_energy_tce"),
         .number("energy_share_percent", en: "energy %", zh: "能耗占比%"),
         .number("energy_tce_coal_input"), .number("region_energy_tce_coal_input"),
         .number("energy_share_coal_input_percent", en: "energy % (coal input)", zh: "能耗占比%(等价)"),
-        .number("output_wan_yuan", en: "output 万元", zh: "产值(万元)"), .number("region_output_wan_yuan"),
+        .number("output_wan_yuan"), .number("region_output_wan_yuan"),
         .number("output_share_percent", en: "output %", zh: "产值占比%"),
         .number("value_added_wan_yuan"), .number("region_value_added_wan_yuan"),
         .number("value_added_share_percent", en: "value added %", zh: "增加值占比%"),
         .number("index", en: "index", zh: "产能比"),
         .number("energy_headroom_tce", en: "headroom tce", zh: "能耗余量(吨标准煤)"),
         .number("output_needed_wan_yuan", en: "output needed 万元", zh: "尚需产值(万元)"),
-        .text("standing", en: "standing", zh: "结论"), .text("reasons"), .number("enterprises"),
+        .text("standing", en: "standing", zh: "结论"), .text("reasons", en: "reasons", zh: "原因"), .number("enterprises"),
         .number("energy_known"), .number("output_known"),
       ])
     guard let shares = accounts.shares else { return table }
@@ -42,33 +41,13 @@ extension ProjectRun {
     return table
   }
 
-  /// The same for a terminal: shares, index, headroom and conclusion.
-  public func ratioSummary(in language: Language) -> ReportTable {
-    var table = ReportTable(
-      name: "ratio",
-      columns: [
-        .number("year", en: "year", zh: "年份"), .number("energy_share_percent", en: "energy %", zh: "能耗占比%"),
-        .number("energy_share_coal_input_percent", en: "energy % (coal input)", zh: "能耗占比%(等价)"),
-        .number("output_share_percent", en: "output %", zh: "产值占比%"),
-        .number("value_added_share_percent", en: "value added %", zh: "增加值占比%"),
-        .number("index", en: "index", zh: "产能比"),
-        .number("energy_headroom_tce", en: "headroom tce", zh: "能耗余量(吨标准煤)"),
-        .number("output_needed_wan_yuan", en: "output needed 万元", zh: "尚需产值(万元)"),
-        .text("standing", en: "standing", zh: "结论"), .text("reasons", en: "reasons", zh: "原因"),
-      ])
-    for row in accounts.shares?.rows ?? [] {
-      table.append([
-        .integer(row.year), .percent(row.energy.ratio), .percent(row.energyAtCoalInput.ratio),
-        .percent(row.output.ratio), .percent(row.valueAdded.ratio), .optional(row.index, places: 3),
-        .decimal(row.energyHeadroom?.tonnes, places: 0), .decimal(row.outputNeeded?.wanYuan, places: 0),
-        .text(row.standing.label(in: language)), .text(row.reasons.joined(separator: "; ")),
-      ])
-    }
-    return table
+  /// What `ratio` prints.
+  public func ratioReport(in language: Language) -> AccountReport {
+    AccountReport(verb: "ratio", ratioTable, notes: shareNotes(in: language))
   }
 
   /// What the shares take for granted, and why there are none, a line each.
-  public func shareNotes(in language: Language) -> [String] {
+  private func shareNotes(in language: Language) -> [String] {
     let label = language == .chinese ? "假定" : "assumes"
     let unknown = language == .chinese ? "未知" : "unknown"
     var lines = assumptions.map { "\(label)  \($0.text(in: language))" }

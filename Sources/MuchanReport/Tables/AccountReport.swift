@@ -1,0 +1,22 @@
+/// What a verb of the accounts gives: its tables, and what people should know beside the figures.
+public struct AccountReport: Sendable {
+  /// The command, such as `idle`.
+  public var verb: String
+  /// The tables, each a file of `run`; the first is printed unless another is asked for. Never empty.
+  public var tables: [ReportTable]
+  /// What the figures take for granted, and what is unknown and why, a line each.
+  public var notes: [String]
+
+  /// Makes a report.
+  public init(verb: String, _ first: ReportTable, _ others: ReportTable..., notes: [String] = []) {
+    self.verb = verb
+    tables = [first] + others
+    self.notes = notes
+  }
+
+  /// The table of a name, the first where none is named; nil where there is no such table.
+  public func table(named name: String?) -> ReportTable? {
+    guard let name else { return tables.first }
+    return tables.first { $0.name == name }
+  }
+}

@@ -1,0 +1,31 @@
+import ArgumentParser
+import MuchanDiagnostics
+import MuchanPipeline
+import MuchanReport
+
+/// What every verb of the accounts takes: a project, and which of its tables to print.
+struct AccountOptions: ParsableArguments {
+  @OptionGroup var project: ProjectOptions
+
+  @Option(help: ArgumentHelp("Print this table instead of the first.", valueName: "name"))
+  var table: String?
+
+  @OptionGroup var output: OutputOptions
+
+  /// Runs the project, prints one table of a verb, says the notes, and ends with the exit code.
+  func run(_ makeReport: @Sendable (ProjectRun, Language) -> AccountReport) async throws {
+    let console = Console(options: output.console)
+    let language = console.options.lang
+    let run = try await reporting(console) { () async throws(Failure) in try await project.run() }
+    let report = makeReport(run, language)
+    guard let table = report.table(named: table) else {
+      let names = report.tables.map(\.name).joined(separator: ", ")
+      throw ValidationError("There is no table \(table ?? ""); there are \(names).")
+    }
+    try await reporting(console) { () async throws(Failure) in
+      try output.write(run.document(of: report, table: table, in: language), withDetails: false)
+    }
+    for line in report.notes { console.say(line) }
+    try run.finish(console)
+  }
+}
