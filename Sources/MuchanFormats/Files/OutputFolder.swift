@@ -62,6 +62,12 @@ public struct OutputFolder: ~Copyable {
     }
   }
 
+  /// The names of the files written so far, by their bytes.
+  public var fileNames: [String] { entries(of: temporaryPath) }
+
+  /// Where a file of the folder is until `commit()`.
+  public func temporaryPath(of name: String) -> String { OutputPath.join(temporaryPath, name) }
+
   /// Starts a file of the folder. It must be committed before the folder is.
   ///
   /// - Parameter name: a relative path; folders in it are made.

@@ -8,13 +8,18 @@ extension ProjectRun {
   /// - Throws: `outputExists`, `outputFailed`.
   public func write(to path: String, overwrite: Bool, in language: Language) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "summary.json")
+    try write(into: folder, in: language)
+    try folder.commit()
+  }
+
+  /// Writes the same into a folder that is not in its place yet.
+  func write(into folder: borrowing OutputFolder, in language: Language) throws(Failure) {
     try folder.write(document(in: language).json(in: language).indented() + "\n", to: "summary.json")
     for table in smallTables(in: language) where !table.rows.isEmpty {
       try folder.write(table.csv(), to: table.name + ".csv")
     }
     try writeEnterpriseYields(to: folder)
     try writeEnterpriseEnergy(to: folder)
-    try folder.commit()
   }
 
   /// The tables that do not grow with the enterprises.

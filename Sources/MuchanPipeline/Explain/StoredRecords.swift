@@ -4,9 +4,9 @@ public import MuchanReport
 internal import MuchanStore
 
 /// Where the records with an id came from.
-public struct Explanation: Sendable {
+public struct StoredRecords: Sendable {
   /// A row for each record.
-  public private(set) var table = ReportTable(name: "explain", columns: Explanation.columns)
+  public private(set) var table = ReportTable(name: "explain", columns: StoredRecords.columns)
   public private(set) var findings = DiagnosticLog()
   /// How many records there are.
   public private(set) var count = 0
