@@ -132,6 +132,17 @@ extension DiagnosticCode {
     case .enterpriseOutsidePeriod: ("the enterprise has no row for this period", "add the row, or leave its energy out")
     case .incompleteYear:
       ("the periods given do not make up the year", "add the missing months, or the figure of the year")
+    case .dateOutOfRange:
+      (
+        "the date is before 1986-01-01, after the day that clocks are read at, or too late; it counts as unknown",
+        "check the date; agreed dates may lie ahead"
+      )
+    case .dateOrder: ("two dates are in the wrong order; nothing is judged by them", "check both dates")
+    case .shareForAmount:
+      (
+        "the area looks like a share or percentage, or is more than the area due; it counts as unknown",
+        "give square metres, not a ratio"
+      )
     case .wrongEncoding:
       ("the text is not in the encoding that was named", "name the right one with --encoding, or save it as UTF-8")
     case .unknownEncoding: ("this encoding is not known", "use one of those listed")

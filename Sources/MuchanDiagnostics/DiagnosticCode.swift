@@ -126,6 +126,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case assumption = "ACC-012"
   case enterpriseOutsidePeriod = "ACC-013"
   case incompleteYear = "ACC-014"
+  case dateOutOfRange = "ACC-015"
+  case dateOrder = "ACC-016"
+  case shareForAmount = "ACC-017"
 
   // States of a cluster
   case brokenState = "STA-001"
@@ -194,6 +197,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .missingTotal,
       .unknownLandUse,
       .occupancyOverParcel,
+      .dateOutOfRange,
+      .dateOrder,
+      .shareForAmount,
       .enterpriseOutsidePeriod:
       .warning
     default:

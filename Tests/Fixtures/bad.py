@@ -352,7 +352,8 @@ def values(made):
     }.items():
         made[name + ".geojson"] = valued(text)
     dates = {"date-serial": "44926", "date-impossible": '"2022-02-30"', "date-other-order": '"31/12/2022"',
-             "date-slashes": '"2022/12/31"', "date-time": '"2022-12-31T00:00:00Z"', "date-chinese": '"2022年12月31日"'}
+             "date-slashes": '"2022/12/31"', "date-time": '"2022-12-31T00:00:00Z"', "date-chinese": '"2022年12月31日"',
+             "date-before-1986": '"1985-12-31"', "date-after-2165": '"2202-06-05"'}
     for name, text in dates.items():
         made[name + ".geojson"] = second(properties=f'"parcel_id":"{number(2)}",{STANDARD},"started_on":{text}')
     for name, cell in {"full-width-number": "１２３", "number-in-brackets": "(100)", "decimal-comma": '"1234,5"',

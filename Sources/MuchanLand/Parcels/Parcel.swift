@@ -27,21 +27,26 @@ public struct Parcel: Hashable, Sendable {
   public var parts: [Piece]
   /// The area within more than one zone, by level of nesting; a level without such land has no piece.
   public var overlaps: [Piece]
+  /// What the record says beside.
+  public var facts: ParcelFacts
 
   /// Makes a record.
   public init(
-    landUse: LandUseKey, registeredArea: Area?, measured: Area, parts: [Piece], overlaps: [Piece] = []
+    landUse: LandUseKey, registeredArea: Area?, measured: Area, parts: [Piece], overlaps: [Piece] = [],
+    facts: ParcelFacts = ParcelFacts()
   ) {
     self.landUse = landUse
     self.registeredArea = registeredArea
     self.measured = measured
     self.parts = parts
     self.overlaps = overlaps
+    self.facts = facts
   }
 }
 
 extension Parcel: Comparable {
-  /// Which of two records with one id is used: the one with the smaller area, then by code, registered area and pieces.
+  /// Which of two records with one id is used: the one with the smaller area, then by code, registered area, pieces
+  /// and facts.
   ///
   /// The order in which they were read would do for one file, but shares of a file have no order.
   public static func < (left: Parcel, right: Parcel) -> Bool {
@@ -52,6 +57,7 @@ extension Parcel: Comparable {
       return right.registeredArea.map { registered < $0 } ?? false
     }
     if left.parts != right.parts { return left.parts.lexicographicallyPrecedes(right.parts) }
-    return left.overlaps.lexicographicallyPrecedes(right.overlaps)
+    if left.overlaps != right.overlaps { return left.overlaps.lexicographicallyPrecedes(right.overlaps) }
+    return left.facts < right.facts
   }
 }

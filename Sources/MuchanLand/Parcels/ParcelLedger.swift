@@ -3,8 +3,8 @@ public import MuchanQuantities
 
 /// The parcels (宗地) of a run: id, land-use code, registered and measured area, and the part in each zone.
 ///
-/// Columns, not records: a parcel with a 28-byte id takes about 64 bytes, each of its parts 12 more. Rows are numbered
-/// in the order of adding. Of several records with one id the least is used, whichever came first, so that ledgers of
+/// Columns, not records: a parcel with a 28-byte id takes about 64 bytes, each of its parts 12 more, each day that the
+/// layer has 2, each amount 8, each word 4. Rows are numbered in the order of adding. Of several records with one id the least is used, whichever came first, so that ledgers of
 /// shares add up to the ledger of the whole.
 public struct ParcelLedger: Sendable {
   private var ids = DistinctTexts()
@@ -18,6 +18,7 @@ public struct ParcelLedger: Sendable {
   private var overlapRows: [UInt32] = []
   private var overlapLevels: [Int32] = []
   private var overlapAreas = AreaColumn()
+  private(set) var factColumns = FactColumns()
   /// Records that are used in the place of those in the columns, which came first.
   private var replacements: [Int: Parcel] = [:]
   /// How many more records had the id of a row.
@@ -78,6 +79,7 @@ public struct ParcelLedger: Sendable {
       overlapLevels.append(Int32(overlap.number))
       overlapAreas.append(overlap.area)
     }
+    factColumns.set(parcel.facts, row: row)
     return true
   }
 
@@ -196,6 +198,14 @@ extension ParcelLedger {
     replacements[row]
       ?? Parcel(
         landUse: landUse(of: row), registeredArea: registeredArea(of: row), measured: measuredArea(of: row),
-        parts: parts(of: row).map { Parcel.Piece($0.zone, $0.area) }, overlaps: overlaps(of: row))
+        parts: parts(of: row).map { Parcel.Piece($0.zone, $0.area) }, overlaps: overlaps(of: row),
+        facts: factColumns.facts(of: row))
   }
+
+  /// The record that is used in the place of the row's columns; nil where those are.
+  @inline(__always)
+  func replacement(of row: Int) -> Parcel? { replacements.isEmpty ? nil : replacements[row] }
+
+  /// Whether some rows' columns are not what is used.
+  var hasReplacements: Bool { !replacements.isEmpty }
 }

@@ -59,6 +59,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
       if let layer {
         properties.check(row, of: block, as: layer, at: place)
         checkLandUse(row, of: block, at: place)
+        if layer.schema.name == LayerSchema.parcels.name { checkDays(row, of: block, as: layer, at: place) }
       } else {
         unmarked.add(.missingValue, at: place)
       }
@@ -88,6 +89,20 @@ struct CheckWorker: BlockWorker, ~Copyable {
     place.byteOffset = given.byteOffset
     place.field = pointer(to: "land_use_code")
     judge.note(Diagnostic(.unknownLandUse, at: place, found: "\"\(code)\" (\(standard))"))
+  }
+
+  /// Days that are days, and yet none that a parcel can have.
+  private mutating func checkDays(_ row: Int, of block: FeatureBlock, as layer: CheckColumns.Layer, at place: Place) {
+    for (column, field) in zip(layer.schema.columns, layer.fields) where column.kind == .date {
+      let value = block.value(row: row, field: field)
+      guard value.kind == .text, let day = CalendarDay(block.string(value)),
+        let (code, expected) = ParcelFactFields.fault(in: day)
+      else { continue }
+      var place = place
+      place.byteOffset = value.byteOffset
+      place.field = pointer(to: column.name)
+      judge.note(Diagnostic(code, at: place, found: "\"\(day)\"", expected: expected))
+    }
   }
 
   /// Whether a feature's surface can be told; notes which way its rings run.

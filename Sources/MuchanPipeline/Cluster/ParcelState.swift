@@ -3,7 +3,8 @@ internal import MuchanQuantities
 internal import MuchanReport
 
 extension Parcel {
-  /// The record in a state line, areas in 1e-9 m²; members without content are left out.
+  /// The record in a state line, areas in 1e-9 m²; members without content are left out. Facts are place and number,
+  /// units or text by turns, as `ParcelFacts.plain` has them.
   ///
   /// - Parameter times: how many records had the id.
   func state(times: Int) -> JSONValue {
@@ -13,6 +14,16 @@ extension Parcel {
     if let registeredArea { members.append(("registered", registeredArea.squareMetres.state)) }
     if !parts.isEmpty { members.append(("parts", Self.state(parts))) }
     if !overlaps.isEmpty { members.append(("overlaps", Self.state(overlaps))) }
+    let plain = facts.plain
+    if !plain.days.isEmpty {
+      members.append(("days", .array(plain.days.flatMap { [.integer($0.place), .integer($0.number)] })))
+    }
+    if !plain.amounts.isEmpty {
+      members.append(("amounts", .array(plain.amounts.flatMap { [.integer($0.place), .number(String($0.units))] })))
+    }
+    if !plain.words.isEmpty {
+      members.append(("words", .array(plain.words.flatMap { [.integer($0.place), .string($0.text)] })))
+    }
     if times > 1 { members.append(("times", .integer(times))) }
     return .object(members)
   }
@@ -31,6 +42,7 @@ extension Parcel {
     var parts: [Piece]? = []
     var overlaps: [Piece]? = []
     var times: Int? = 1
+    var plain = ParcelFacts.Plain()
     for (name, value) in members {
       switch name {
       case "use":
@@ -42,14 +54,36 @@ extension Parcel {
         registered = area
       case "parts": parts = pieces(value)
       case "overlaps": overlaps = pieces(value)
+      case "days":
+        guard let days = pairs(value, { $0.integer(as: Int.self) }) else { return nil }
+        plain.days = days.map { (place: $0.0, number: $0.1) }
+      case "amounts":
+        guard let amounts = pairs(value, { $0.integer(as: Int64.self) }) else { return nil }
+        plain.amounts = amounts.map { (place: $0.0, units: $0.1) }
+      case "words":
+        guard let words = pairs(value, \.text) else { return nil }
+        plain.words = words.map { (place: $0.0, text: $0.1) }
       case "times": times = value.count
       default: return nil
       }
     }
-    guard let landUse, let measured, let parts, let overlaps, let times, times > 0 else { return nil }
+    guard let landUse, let measured, let parts, let overlaps, let times, times > 0,
+      let facts = ParcelFacts(plain)
+    else { return nil }
     let parcel = Parcel(
-      landUse: landUse, registeredArea: registered, measured: measured, parts: parts, overlaps: overlaps)
+      landUse: landUse, registeredArea: registered, measured: measured, parts: parts, overlaps: overlaps, facts: facts)
     return (parcel, times)
+  }
+
+  /// Place and value by turns.
+  private static func pairs<Value>(_ json: JSONValue, _ read: (JSONValue) -> Value?) -> [(Int, Value)]? {
+    guard let list = json.list, list.count.isMultiple(of: 2) else { return nil }
+    var pairs: [(Int, Value)] = []
+    for index in stride(from: 0, to: list.count, by: 2) {
+      guard let place = list[index].integer(as: Int.self), let value = read(list[index + 1]) else { return nil }
+      pairs.append((place, value))
+    }
+    return pairs
   }
 
   private static func pieces(_ json: JSONValue) -> [Piece]? {

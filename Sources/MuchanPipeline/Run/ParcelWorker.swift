@@ -35,15 +35,17 @@ struct ParcelWorker: BlockWorker, ~Copyable {
   /// - Parameter mapping: names in the file to column names, as the project maps them.
   static func fields(mapping: [String: String]) -> FeatureFields {
     FeatureFields(
-      ["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"],
+      ["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"] + ParcelFactFields.names,
       others: LayerSchema.parcels.otherNames(mapping: mapping))
   }
 
   private let area: EllipsoidArea
   private let sink: OrderedBlocks<Content>
-  private var judge: FeatureJudge
+  var judge: FeatureJudge
   private let levels: [LevelPlacer]
   private var placement = Placement()
+  /// By `ParcelWord`: the words that are allowed.
+  let words = ParcelWord.allCases.map(ParcelFactFields.choices)
 
   init(zones: ZoneLevels, area: EllipsoidArea, judge: consuming FeatureJudge, sink: OrderedBlocks<Content>) {
     self.area = area
@@ -102,6 +104,7 @@ struct ParcelWorker: BlockWorker, ~Copyable {
       addPieces(of: level, depth, to: &parcel)
     }
     parcel.registeredArea = registeredArea(row, id, of: block)
+    parcel.facts = facts(row, id, of: block)
     if content.parcels.add(id: id.utf8, parcel) {
       content.places.append((row, block.featureOffsets[row]))
     } else if judge.namesPositions {

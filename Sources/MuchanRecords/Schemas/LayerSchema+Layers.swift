@@ -47,6 +47,16 @@ extension LayerSchema {
       "land_use_code": ["用地代码", "用地编码", "地类编码", "地类代码", "土地用途代码"],
       "land_use_standard": ["用地分类标准", "分类标准"],
       "registered_area_m2": ["登记面积(平方米)", "登记面积（平方米）", "宗地面积(平方米)", "宗地面积（平方米）"],
+      "approved_on": ["批准日期"], "supplied_on": ["供应日期", "供地日期"], "delivered_on": ["交地日期", "实际交地日期"],
+      "start_by": ["约定开工日期", "约定动工日期"], "started_on": ["开工日期", "实际开工日期", "动工日期"],
+      "stopped_on": ["停工日期"], "resumed_on": ["复工日期"], "complete_by": ["约定竣工日期"],
+      "completed_on": ["竣工日期", "实际竣工日期"], "produce_by": ["约定投产日期"], "produced_on": ["投产日期", "实际投产日期"],
+      "term_until": ["使用权终止日期"], "recognised_on": ["闲置认定日期"], "disposed_on": ["闲置处置日期"],
+      "due_area_m2": ["应动工面积(平方米)", "应动工面积（平方米）"],
+      "developed_area_m2": ["已动工面积(平方米)", "已动工面积（平方米）"],
+      "total_investment_wan_yuan": ["总投资(万元)", "总投资（万元）"],
+      "invested_wan_yuan": ["已投资(万元)", "已投资（万元）"],
+      "price_total_wan_yuan": ["出让价款(万元)", "出让价款（万元）"],
     ])
 
   /// `zones.geojson`: the boundary of a zone or park (开发区边界).
