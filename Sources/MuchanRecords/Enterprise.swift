@@ -1,5 +1,14 @@
 public import MuchanQuantities
 
+/// A main pollutant (主要污染物); the raw values are column names without the unit.
+public enum Pollutant: String, Sendable, CaseIterable {
+  case chemicalOxygenDemand = "cod"
+  case ammoniaNitrogen = "nh3n"
+  case sulphurDioxide = "so2"
+  case nitrogenOxides = "nox"
+  case volatileOrganics = "voc"
+}
+
 /// One enterprise in one period: a row of `enterprises.csv`.
 ///
 /// A figure that is nil was not given. It is never zero.

@@ -121,6 +121,8 @@ public struct EnterpriseYears: Sendable {
     result.tax = total(parts, \.tax)
     result.revenue = total(parts, \.revenue)
     result.researchSpending = total(parts, \.researchSpending)
+    result.renovation = total(parts, \.renovation)
+    for pollutant in Enterprise.pollutants { result[keyPath: pollutant] = total(parts, pollutant) }
     result.fixedInvestment = parts.last?.fixedInvestment
     let staff = parts.compactMap(\.meanStaff)
     result.meanStaff = staff.count == parts.count ? staff.reduce(0, +) / Double(staff.count) : nil
@@ -137,7 +139,25 @@ public struct EnterpriseYears: Sendable {
   }
 }
 
+extension EnterpriseYears {
+  private static func total(
+    _ parts: [Enterprise], _ figure: KeyPath<Enterprise, FixedDecimal<SixPlaces>?>
+  ) -> FixedDecimal<SixPlaces>? {
+    var sum = FixedDecimal<SixPlaces>.zero
+    for part in parts {
+      guard let value = part[keyPath: figure] else { return nil }
+      sum += value
+    }
+    return sum
+  }
+}
+
 extension Enterprise {
+  /// What is discharged, by pollutant.
+  fileprivate static var pollutants: [WritableKeyPath<Enterprise, FixedDecimal<SixPlaces>?>] {
+    [\.chemicalOxygenDemand, \.ammoniaNitrogen, \.sulphurDioxide, \.nitrogenOxides, \.volatileOrganics]
+  }
+
   /// By the end of the period, the longer one last; then as `precedes` says, and of equal rows by line.
   fileprivate func goesBefore(_ other: Enterprise) -> Bool {
     let (own, others) = (period.months, other.period.months)
@@ -155,6 +175,8 @@ extension Enterprise {
     tax = other.tax
     revenue = other.revenue
     researchSpending = other.researchSpending
+    renovation = other.renovation
+    for pollutant in Self.pollutants { self[keyPath: pollutant] = other[keyPath: pollutant] }
     fixedInvestment = other.fixedInvestment
   }
 }

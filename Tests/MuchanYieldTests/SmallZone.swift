@@ -110,6 +110,12 @@ struct SmallZone {
     return try builder.account(log: &log)
   }
 
+  mutating func table(_ year: Int = 2022, corridors: ZoneCorridors = ZoneCorridors()) throws -> YieldTable {
+    let enterprises = years()
+    let figures = FigureColumns(year: year, enterprises: enterprises, energy: try account())
+    return YieldTable(figures: figures, enterprises: enterprises, land: land(year), corridors: corridors)
+  }
+
   mutating func assessment(
     zone: Int = 0, years given: [Int] = [2022], homeZone: Int? = nil, minimumCoverage: Ratio = Ratio(1)
   ) throws -> ShareAssessment {

@@ -3,6 +3,7 @@ internal import MuchanEnergy
 internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
+internal import MuchanYield
 
 extension CarrierFactors {
   /// Units, then coefficients.
@@ -26,4 +27,11 @@ extension LandUseCodes {
     for row in try data.rows(Self.files[0]) { rows.append(try LandUseCode(row)) }
     self.init(rows: rows)
   }
+}
+
+extension IndustrySet {
+  static let file = "codes/industry_sets.csv"
+
+  /// Reads the lists of industries that are shipped.
+  static func all(_ data: DataFolder) throws(Failure) -> [IndustrySet] { try all(try data.rows(file)) }
 }

@@ -1,6 +1,7 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanGeometry
+internal import MuchanReport
 
 /// Reads a layer of zones, in file order.
 struct ZoneReading {
@@ -18,7 +19,7 @@ struct ZoneReading {
     var polygons = PolygonColumns()
     /// The id of each row.
     var ids: [String] = []
-    /// For each row the properties that were asked for; nil where there is none.
+    /// For each row the properties that were asked for, a list as lines; nil where there is none.
     var attributes: [[String?]] = []
     var log = DiagnosticLog()
     var ledger = Ledger()
@@ -28,18 +29,20 @@ struct ZoneReading {
   }
 
   func run() async throws(Failure) -> Outcome {
-    let fields = FeatureFields([idField ?? "zone_id"] + attributes, others: otherNames)
+    var fields = FeatureFields([idField ?? "zone_id"] + attributes, others: otherNames)
+    // Lists are not among the values of fields.
+    fields.keepsRest = !attributes.isEmpty
     var options = options
     options.layout = .automatic
     let reading = LayerReading(path: path, fields: fields, options: options)
     let path = path
     let policy = options.onInvalid
     let takesFeatureID = idField == nil
-    let attributeCount = attributes.count
+    let attributeNames = attributes.map { [$0] + (otherNames[$0] ?? []) }
     let area = EllipsoidArea()
     let read = try await reading.run { () throws(Failure) in
       ZoneWorker(
-        attributeCount: attributeCount, takesFeatureID: takesFeatureID,
+        attributeNames: attributeNames, takesFeatureID: takesFeatureID,
         judge: FeatureJudge(path: path, policy: policy, area: area))
     }
     var outcome = Outcome(log: read.log)
@@ -73,13 +76,14 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
     var ledger: Ledger
   }
 
-  private let attributeCount: Int
+  /// For each attribute the names that its property may have.
+  private let attributeNames: [[String]]
   private let takesFeatureID: Bool
   private var judge: FeatureJudge
   private var pieces: [Piece] = []
 
-  init(attributeCount: Int, takesFeatureID: Bool, judge: consuming FeatureJudge) {
-    self.attributeCount = attributeCount
+  init(attributeNames: [[String]], takesFeatureID: Bool, judge: consuming FeatureJudge) {
+    self.attributeNames = attributeNames
     self.takesFeatureID = takesFeatureID
     self.judge = judge
   }
@@ -100,9 +104,19 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
         piece.polygons.appendRow(row, of: block.polygons)
       }
       piece.ids.append(id)
-      piece.attributes.append((0..<attributeCount).map { block.identifier(block.value(row: row, field: 1 + $0)) })
+      piece.attributes.append(attributeNames.indices.map { attribute($0, row, of: block) })
     }
     pieces.append(piece)
+  }
+
+  /// A property as text, a list as its texts with line ends between; nil when there is none.
+  private func attribute(_ number: Int, _ row: Int, of block: FeatureBlock) -> String? {
+    let value = block.value(row: row, field: 1 + number)
+    guard value.kind == .structure else { return block.identifier(value) }
+    let rest = String(decoding: block.rest(ofRow: row).dropLast(), as: UTF8.self)
+    let properties = JSONValue(reading: "{\(rest)}")
+    let list = attributeNames[number].lazy.compactMap { properties?[$0]?.list }.first
+    return list?.compactMap(\.text).joined(separator: "\n")
   }
 
   private func id(_ row: Int, of block: FeatureBlock) -> String? {

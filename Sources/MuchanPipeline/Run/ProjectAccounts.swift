@@ -17,6 +17,8 @@ struct ProjectAccounts: Sendable {
   let energy: EnergyAccount?
   /// By year. Needs what `land` needs.
   let yields: [Int: YieldTable]
+  /// The corridors that zones name.
+  let corridors: ZoneCorridors
   /// Needs all of these, reference.csv and `ratio:`.
   let shares: ShareAssessment?
   /// Why an account is absent.
@@ -49,12 +51,19 @@ struct ProjectAccounts: Sendable {
       ? EnterpriseLand.byYear(
         years, occupancies: tables.occupancy ?? [], enterprises: enterprises, parcels: layers.parcels,
         zones: layers.zones.hierarchy, file: project.file(.occupancy), log: &log) : [:]
-    yields = land.mapValues { YieldTable(enterprises: enterprises, land: $0) }
-
     let hasEnergy = isThere(.energy, for: "energy") && hasEnterprises
     energy =
       hasEnergy
       ? try Self.energy(tables.energy ?? EnergyColumns(), enterprises, project, reference.factors, log: &log) : nil
+
+    let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
+    self.corridors = corridors
+    let booked = energy
+    yields = land.mapValues { land in
+      YieldTable(
+        figures: FigureColumns(year: land.year, enterprises: enterprises, energy: booked), enterprises: enterprises,
+        land: land, corridors: corridors)
+    }
 
     let hasReference = isThere(.reference, for: "ratio")
     if project.ratio == nil { absent.append(Absence(account: "ratio", missing: "ratio")) }

@@ -18,14 +18,15 @@ extension ProjectRun {
     for table in smallTables(in: language) where !table.rows.isEmpty {
       try folder.write(table.csv(), to: table.name + ".csv")
     }
-    try writeEnterpriseYields(to: folder)
+    try folder.write(EnterpriseYieldRows(self))
+    try folder.write(ParcelYieldRows(self))
     try writeEnterpriseEnergy(to: folder)
   }
 
   /// The tables that do not grow with the enterprises.
   private func smallTables(in language: Language) -> [ReportTable] {
     [
-      figureTable, zoneTable, landByUseTable, zoneYieldTable, carrierTable, verdictTable(in: language),
+      figureTable, zoneTable, landByUseTable, carrierTable, verdictTable(in: language),
       assumptionTable(in: language), findingTable(in: language),
     ] + reports(in: language).flatMap(\.tables)
   }

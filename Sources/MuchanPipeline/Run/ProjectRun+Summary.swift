@@ -47,11 +47,11 @@ extension ProjectRun {
     let yields = year.flatMap { accounts.yields[$0] }
     for total in landByUse.totals {
       let row = yields?.zones.first { $0.zone == total.zone }
-      func perMu(_ figure: YieldFigure) -> Cell { .optional(row?.figures[figure]?.wanYuanPerMu, places: 2) }
+      func perMu(_ figure: YieldFigure) -> Cell { .optional(row?.sums[figure].value, places: 2) }
       let isPark = total.zone != ZoneHierarchy.outside && hierarchy.parents[total.zone] != nil
       table.append([
         .text((isPark ? "  " : "") + zoneID(total.zone)), .integer(total.parcels), .decimal(total.area.mu, places: 2),
-        .optional(total.industrialShare.map { $0.doubleValue * 100 }, places: 1), .optional(row?.enterprises),
+        .optional(total.industrialShare.map { $0.doubleValue * 100 }, places: 1), .optional(row?.sums.enterprises),
         perMu(.output), perMu(.valueAdded), perMu(.tax),
       ])
     }

@@ -5,6 +5,7 @@ internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanRecords
+internal import MuchanYield
 
 /// The tables of a project as they were read; nil where the project has no such file.
 struct ProjectTables: Sendable {
@@ -50,19 +51,23 @@ struct ReferenceData: Sendable {
   var factors: CarrierFactors
   var codes: LandUseCodes
   var rules: RuleBook
+  var industrySets: [IndustrySet]
 
   private static let ruleBook = "rules/jiangning.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
     factors = try CarrierFactors(data)
     codes = try LandUseCodes(data)
+    industrySets = try IndustrySet.all(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
   }
 
   /// Tells these tables from those of another data folder.
   static func digest(of data: DataFolder) throws(Failure) -> String {
     var digest = Digest()
-    for name in CarrierFactors.files + LandUseCodes.files + [ruleBook] { digest.add(try data.text(name)) }
+    for name in CarrierFactors.files + LandUseCodes.files + [IndustrySet.file, ruleBook] {
+      digest.add(try data.text(name))
+    }
     return digest.text
   }
 }

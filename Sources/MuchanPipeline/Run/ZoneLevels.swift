@@ -17,9 +17,11 @@ struct ZoneLevels: Sendable {
   let hierarchy: ZoneHierarchy
   /// The levels from the outermost inwards; the first may be empty of features but is always there.
   let levels: [Level]
+  /// For each zone that is drawn the corridors it names.
+  let corridors: [[String]]
 
   /// The properties of a zone beside its id, in the order that `init` takes them.
-  static let attributes = ["name", "level", "parent_id"]
+  static let attributes = ["name", "level", "parent_id", "corridor"]
 
   /// Tells these zones from others: ids, boundaries and what belongs to what. O(vertices).
   var digest: String {
@@ -39,7 +41,9 @@ struct ZoneLevels: Sendable {
   init(_ read: ZoneReading.Outcome, file: String, log: inout DiagnosticLog) {
     var zones: [ZoneHierarchy.Zone] = []
     var seen = Set<String>()
+    var corridors: [[String]] = []
     for (id, attributes) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
+      corridors.append(Self.names(attributes[3]))
       zones.append(
         ZoneHierarchy.Zone(id: id, name: attributes[0], level: attributes[1], parentID: attributes[2]))
     }
@@ -60,6 +64,14 @@ struct ZoneLevels: Sendable {
       return Level(layer: layer, zones: layer.ids.map { numbers[$0] ?? ZoneHierarchy.outside })
     }
     self.hierarchy = hierarchy
+    self.corridors = corridors
+  }
+
+  /// The names of a list, which stands in lines, or of a text that lists them.
+  private static func names(_ text: String?) -> [String] {
+    (text ?? "").split { $0.isNewline || ",;，；、".contains($0) }.map { part in
+      part.split(separator: " ").joined(separator: " ")
+    }.filter { !$0.isEmpty }
   }
 }
 

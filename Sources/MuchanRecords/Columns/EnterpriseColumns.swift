@@ -57,11 +57,57 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
   /// Tax paid into the treasury.
   public func tax(of row: Int) -> Money? { money(.tax, row) }
 
+  /// Operating revenue.
+  public func revenue(of row: Int) -> Money? { money(.revenue, row) }
+
+  /// Spending on research and development.
+  public func research(of row: Int) -> Money? { money(.research, row) }
+
+  /// Investment in renovation (技术改造) of the period.
+  public func renovation(of row: Int) -> Money? { money(.renovation, row) }
+
+  /// Mean staff of the period.
+  public func meanStaff(of row: Int) -> Double? { staff[row].isNaN ? nil : staff[row] }
+
   /// Cumulative fixed investment, land price included.
   public func fixedInvestment(of row: Int) -> Money? { money(.fixedInvestment, row) }
 
   /// Whether it is an industrial enterprise above designated size (规模以上工业).
   public func isAboveDesignatedSize(of row: Int) -> Bool? { flag(.aboveDesignatedSize, row) }
+
+  /// Whether it is certified as a high-tech enterprise (高新技术企业).
+  public func isCertifiedHighTech(of row: Int) -> Bool? { flag(.highTech, row) }
+
+  /// Whether it is listed on an exchange.
+  public func isListed(of row: Int) -> Bool? { flag(.listed, row) }
+
+  /// Whether it is on the list of key dischargers (重点排污单位).
+  public func isKeyDischarger(of row: Int) -> Bool? { flag(.keyDischarger, row) }
+
+  /// Whether its discharge is monitored online.
+  public func isMonitoredOnline(of row: Int) -> Bool? { flag(.monitored, row) }
+
+  /// The day production began (投产).
+  public func producedOn(of row: Int) -> CalendarDay? { producedOn[row] }
+
+  /// Why it may be left out of a classification.
+  public func exclusion(of row: Int) -> Enterprise.Exclusion? { exclusions[row] }
+
+  /// What was discharged of a pollutant, t.
+  public func discharged(_ pollutant: Pollutant, of row: Int) -> FixedDecimal<SixPlaces>? {
+    let figure: Figure =
+      switch pollutant {
+      case .chemicalOxygenDemand: .chemicalOxygenDemand
+      case .ammoniaNitrogen: .ammoniaNitrogen
+      case .sulphurDioxide: .sulphurDioxide
+      case .nitrogenOxides: .nitrogenOxides
+      case .volatileOrganics: .volatileOrganics
+      }
+    return figures[figure.rawValue][row]
+  }
+
+  /// GB/T 4754-2017, two to four digits.
+  public func industryCode(of row: Int) -> String? { industries[row] }
 
   /// The two-digit division of the industry code; nil when it is not given or too short.
   public func industryDivision(of row: Int) -> Int? { industries[row].flatMap(Enterprise.industryDivision) }

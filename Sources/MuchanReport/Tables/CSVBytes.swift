@@ -50,7 +50,7 @@ public struct CSVBytes: Sendable {
   }
 
   /// Adds an exact number with all its digits, at least `minimumPlaces` decimals; an empty cell where there is none.
-  public mutating func add<Scale>(_ value: FixedDecimal<Scale>?, minimumPlaces: Int = 0) {
+  public mutating func add<Scale>(_ value: FixedDecimal<Scale>?, minimumPlaces: Int) {
     begin()
     value?.append(minimumPlaces: minimumPlaces, to: &bytes)
   }

@@ -35,6 +35,8 @@ public struct EnterpriseLand: Sendable {
   public let basisCounts: [Basis: Int]
   /// The zone that enterprises without known land are counted in; nil leaves them out of every zone.
   public let homeZone: Int?
+  /// The land of all enterprises held against the parcels.
+  public let balance: LandBalance
   let held: HeldLand
   /// The home zone and the zones above it.
   let homeLine: [Int]
@@ -61,6 +63,7 @@ public struct EnterpriseLand: Sendable {
     tally.add(index, enterprises: enterprises.count, log: &log)
     tally.reportOverfullParcels(log: &log)
     held = tally.held
+    balance = tally.balance
     year = tally.year
     zones = tally.zones
     basisCounts = tally.basisCounts
@@ -94,6 +97,9 @@ public struct EnterpriseLand: Sendable {
 
   /// The land of an enterprise; nil where it is not known, never zero.
   public func area(of enterprise: Int) -> Area? { held.area(of: enterprise) }
+
+  /// The land of one kind that an enterprise holds, whether or not its land is known.
+  public func area(_ kind: Occupancy.Kind, of enterprise: Int) -> Area { held.area(kind, of: enterprise) }
 
   /// Why the land is not known; nil where it is.
   public func gap(of enterprise: Int) -> Gap? { held.gap(of: enterprise) }

@@ -4,7 +4,8 @@ internal import MuchanRecords
 
 /// What each enterprise holds in a year, in columns: its land, and the part of it in each zone.
 ///
-/// An enterprise takes 9 bytes, each zone that it has land in 16. The parts of an enterprise are ascending by zone.
+/// An enterprise takes 41 bytes, each zone that it has land in 16, each parcel it holds 12. The parts of an enterprise are
+/// ascending by zone.
 struct HeldLand: Sendable {
   /// Positive, or nil with a gap.
   private var areas = DecimalColumn<NinePlaces>()
@@ -14,6 +15,11 @@ struct HeldLand: Sendable {
   private var partAreas = DecimalColumn<NinePlaces>()
   /// For each part the part of the same enterprise that its zone belongs to.
   private var partParents: [Int32] = []
+  /// Own, rented in and rented out of each enterprise, whatever became of its land.
+  private var sides = [DecimalColumn<NinePlaces>](repeating: DecimalColumn(), count: Occupancy.Kind.allCases.count)
+  private var holdingEnds: [UInt32] = []
+  private var holdingParcels: [Int32] = []
+  private var holdingAreas = DecimalColumn<NinePlaces>()
 
   /// The zone of the part belongs to no other.
   static let isRoot: Int32 = -1
@@ -58,6 +64,55 @@ struct HeldLand: Sendable {
       }
     }
     partEnds.append(UInt32(last))
+  }
+
+  /// Adds what the last enterprise holds by kind, in the order of `Occupancy.Kind`, and by parcel.
+  ///
+  /// - Parameter holdings: Own + rented in - rented out of each parcel.
+  mutating func append(sides given: [Area], holdings: [(parcel: Int32, area: Area)]) {
+    for (side, area) in given.enumerated() { sides[side].append(area.squareMetres) }
+    for holding in holdings {
+      holdingParcels.append(holding.parcel)
+      holdingAreas.append(holding.area.squareMetres)
+    }
+    holdingEnds.append(UInt32(holdingParcels.count))
+  }
+
+  /// The land of one kind that an enterprise holds, whether or not its land is known.
+  func area(_ kind: Occupancy.Kind, of enterprise: Int) -> Area {
+    let side = Occupancy.Kind.allCases.firstIndex(of: kind) ?? 0
+    return Area(squareMetres: sides[side][enterprise] ?? .zero)
+  }
+
+  /// The holdings of an enterprise.
+  func holdings(of enterprise: Int) -> Range<Int> {
+    (enterprise == 0 ? 0 : Int(holdingEnds[enterprise - 1]))..<Int(holdingEnds[enterprise])
+  }
+
+  var holdingCount: Int { holdingParcels.count }
+
+  /// The row of a holding's parcel.
+  func parcel(ofHolding holding: Int) -> Int { Int(holdingParcels[holding]) }
+
+  /// What an enterprise holds of a parcel, net of what it rents out.
+  func area(ofHolding holding: Int) -> Area { Area(squareMetres: holdingAreas[holding] ?? .zero) }
+
+  /// Whether all land of an enterprise lies in one zone, and in one park of that, and so on down.
+  func isWhole(_ enterprise: Int) -> Bool {
+    let parts = parts(of: enterprise)
+    guard let total = areas[enterprise], !parts.isEmpty else { return false }
+    var chain = Self.isRoot
+    // Parts stand in the order of zones, in which parks may come before what they belong to.
+    for _ in parts {
+      var next: Int32?
+      for part in parts where partParents[part] == chain {
+        guard next == nil, partAreas[part] == total else { return false }
+        next = Int32(part - parts.lowerBound)
+      }
+      guard let found = next else { return false }
+      chain = found
+    }
+    return true
   }
 
   func area(of enterprise: Int) -> Area? { areas[enterprise].map { Area(squareMetres: $0) } }

@@ -14,7 +14,7 @@ struct OccupancyIndex {
     var row: Int32
     /// Whether another holding says exactly the same.
     var isRepeat = false
-    var isRentedOut: Bool
+    var kind: Occupancy.Kind
     /// First and last day as numbers in the order of days.
     var from: Int32
     var to: Int32
@@ -31,7 +31,7 @@ struct OccupancyIndex {
         Entry(
           enterprise: Int32(enterprises.number(of: occupancy.enterpriseID) ?? -1),
           parcel: Int32(parcels.row(of: occupancy.parcelID) ?? -1), row: Int32(row),
-          isRentedOut: occupancy.kind == .rentOut, from: occupancy.from.map(Self.number) ?? .min,
+          kind: occupancy.kind, from: occupancy.from.map(Self.number) ?? .min,
           to: occupancy.to.map(Self.number) ?? .max))
     }
     entries.sort { ($0.enterprise, $0.parcel, $0.row) < ($1.enterprise, $1.parcel, $1.row) }

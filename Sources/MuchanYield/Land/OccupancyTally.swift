@@ -17,6 +17,14 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   private var heldOf: [Area]
   private var lineOf: [Int32]
   private var isHeld: [Bool]
+  /// What enterprises hold of a parcel after renting out, those that hold something, and how many they are.
+  private var netOf: [Area]
+  private var holders: [UInt8]
+  /// Of the land held, that of nobody who is listed; what is rented out beyond what is held; and land of parcels
+  /// that are not in the layer.
+  private var unlisted = LandBalance.Tally()
+  private var beyond = Area.zero
+  private var elsewhere = Area.zero
   private let hasUndrawnZone: Bool
   /// Land of the enterprise at hand by zone, and the zones where there is some.
   private var inZones: [Area]
@@ -32,6 +40,8 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     heldOf = [Area](repeating: .zero, count: parcels.count)
     lineOf = [Int32](repeating: 0, count: parcels.count)
     isHeld = [Bool](repeating: false, count: parcels.count)
+    netOf = [Area](repeating: .zero, count: parcels.count)
+    holders = [UInt8](repeating: 0, count: parcels.count)
     inZones = [Area](repeating: .zero, count: zones.zones.count)
     hasUndrawnZone = zones.hasUndrawnZone
   }
@@ -53,6 +63,7 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       add(entries[next], on: lastDay, to: &none, log: &log)
       next += 1
     }
+    closeParcel(&none, isListed: false)
     for enterprise in 0..<Int32(enterprises) {
       var sum = EnterpriseSum()
       while next < entries.count, entries[next].enterprise == enterprise {
@@ -71,9 +82,21 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     var total = Area.zero
     /// Land whose parcel is not in the layer, but whose area is stated.
     var loose = Area.zero
+    var own = Area.zero
+    var rentedIn = Area.zero
+    var rentedOut = Area.zero
+    var holdings: [(parcel: Int32, area: Area)] = []
     var hasHolding = false
     var hasUnknownParcel = false
     var isNegative = false
+
+    mutating func add(_ area: Area, _ kind: Occupancy.Kind) {
+      switch kind {
+      case .own: own += area
+      case .rentIn: rentedIn += area
+      case .rentOut: rentedOut += area
+      }
+    }
   }
 
   private mutating func add(
@@ -91,7 +114,8 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       guard isKnown else { return }
       if let area = occupancy.area {
         basisCounts[.occupancy, default: 0] += 1
-        sum.loose += entry.isRentedOut ? .zero - area : area
+        sum.loose += entry.kind == .rentOut ? .zero - area : area
+        sum.add(area, entry.kind)
         sum.hasHolding = true
       } else {
         sum.hasUnknownParcel = true
@@ -100,16 +124,18 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     }
     let parcel = Int(entry.parcel)
     let (area, basis) = area(of: occupancy, parcel: parcel)
-    let signed = entry.isRentedOut ? .zero - area : area
+    let signed = entry.kind == .rentOut ? .zero - area : area
     heldOf[parcel] += signed
     let line = Int32(clamping: occupancy.line)
     lineOf[parcel] = isHeld[parcel] ? min(lineOf[parcel], line) : line
     isHeld[parcel] = true
-    guard isKnown else { return }
-    basisCounts[basis, default: 0] += 1
-    sum.hasHolding = true
+    if isKnown {
+      basisCounts[basis, default: 0] += 1
+      sum.hasHolding = true
+      sum.add(area, entry.kind)
+    }
     if sum.parcel != entry.parcel {
-      closeParcel(&sum)
+      closeParcel(&sum, isListed: isKnown)
       sum.parcel = entry.parcel
     }
     sum.net += signed
@@ -122,11 +148,22 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   }
 
   /// Adds what is held of one parcel to the land of the enterprise and of the zones the parcel lies in.
-  private mutating func closeParcel(_ sum: inout EnterpriseSum) {
+  private mutating func closeParcel(_ sum: inout EnterpriseSum, isListed: Bool = true) {
     let net = sum.net
     sum.net = .zero
     guard sum.parcel >= 0 else { return }
     let parcel = Int(sum.parcel)
+    if net > .zero {
+      netOf[parcel] += net
+      if holders[parcel] < .max { holders[parcel] += 1 }
+    } else {
+      beyond += .zero - net
+    }
+    guard isListed else {
+      unlisted.add(net)
+      return
+    }
+    sum.holdings.append((sum.parcel, net))
     sum.total += net
     if net < .zero { sum.isNegative = true }
     let size = parcels.measuredArea(of: parcel)
@@ -149,6 +186,7 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     var sum = given
     closeParcel(&sum)
     sum.total += sum.loose
+    elsewhere += sum.loose
     touched.sort()
     parts.removeAll(keepingCapacity: true)
     for zone in touched {
@@ -167,17 +205,37 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     } else {
       held.append(sum.total, parts: parts, zones: zones)
     }
+    held.append(sides: [sum.own, sum.rentedIn, sum.rentedOut], holdings: sum.holdings)
+  }
+
+  /// Holds the land of all enterprises against the parcels. O(parcels).
+  var balance: LandBalance {
+    var balance = LandBalance(year: year, unlisted: unlisted.sum, beyond: beyond, elsewhere: elsewhere)
+    for parcel in 0..<parcels.count {
+      balance.add(
+        parcels.measuredArea(of: parcel), held: netOf[parcel], holders: Int(holders[parcel]),
+        isOverHeld: isHeld[parcel] && isOverHeld(parcel))
+    }
+    return balance
+  }
+
+  /// One part in a thousand is let pass: registered plane areas differ from the ellipsoid by up to 0.08 % at Nanjing.
+  private func isOverHeld(_ parcel: Int) -> Bool {
+    let size = size(of: parcel)
+    return heldOf[parcel].squareMetres.units * 1_000 > size.squareMetres.units * 1_001
+  }
+
+  /// The larger of the areas that are known of a parcel.
+  private func size(of parcel: Int) -> Area {
+    let measured = parcels.measuredArea(of: parcel)
+    return max(measured, parcels.registeredArea(of: parcel) ?? measured)
   }
 
   /// Reports parcels of which more is held than there is.
-  ///
-  /// One part in a thousand is let pass: registered plane areas differ from the ellipsoid by up to 0.08 % at Nanjing.
   func reportOverfullParcels(log: inout DiagnosticLog) {
-    for parcel in 0..<parcels.count where isHeld[parcel] {
-      let measured = parcels.measuredArea(of: parcel)
-      let size = max(measured, parcels.registeredArea(of: parcel) ?? measured)
+    for parcel in 0..<parcels.count where isHeld[parcel] && isOverHeld(parcel) {
+      let size = size(of: parcel)
       let sum = heldOf[parcel]
-      guard sum.squareMetres.units * 1_000 > size.squareMetres.units * 1_001 else { continue }
       let line = Int(lineOf[parcel])
       log.add(
         .occupancyOverParcel,

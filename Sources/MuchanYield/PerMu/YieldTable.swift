@@ -2,45 +2,50 @@ internal import MuchanLand
 public import MuchanQuantities
 public import MuchanRecords
 
-/// Output, value added, tax and investment per mu (亩均效益), by enterprise and by zone.
+/// Output, value added, tax, investment, jobs and energy per mu (亩均效益) of one year, by enterprise, zone, corridor and
+/// industry.
 ///
 /// A ratio holds only enterprises that have both the figure and land, with the land of those alone.
 public struct YieldTable: Sendable {
-  /// An enterprise in a year.
+  /// An enterprise in the year.
   public struct EnterpriseRow: Sendable {
     /// The number in `EnterpriseYears`.
     public var enterprise: Int
-    public var year: Int
     /// Own + rented in - rented out; nil where it is not known.
     public var land: Area?
     /// Why the land is not known.
     public var gap: EnterpriseLand.Gap?
-    /// The figures that are known.
-    public var amounts: FigureAmounts
-
-    /// 万元 per mu; nil where figure or land is not known.
-    public func wanYuanPerMu(_ figure: YieldFigure) -> Double? {
-      guard let amount = amounts[figure], let land else { return nil }
-      return PerMu(amount: amount, land: land, coverage: Coverage(known: 1, total: 1)).wanYuanPerMu
-    }
   }
 
-  /// A zone or park in a year; the land outside all zones is the zone `ZoneHierarchy.outside`.
+  /// A zone or park; the land outside all zones is the zone `ZoneHierarchy.outside`.
   public struct ZoneRow: Sendable {
     public var zone: Int
-    public var year: Int
-    /// Enterprises with land in the zone.
-    public var enterprises: Int
-    /// Their land in the zone.
-    public var land: Area
-    /// One entry for every figure.
-    public var figures: [YieldFigure: PerMu]
+    public var sums: FigureSums
   }
 
-  /// By number of the enterprise; those with a row for the year. Made when they are asked for.
-  public let enterprises: EnterpriseRows
+  /// A corridor of zones (廊道, 经济带). Memberships overlap, so corridors never add up.
+  public struct CorridorRow: Sendable {
+    /// The number in `ZoneCorridors`.
+    public var corridor: Int
+    public var sums: FigureSums
+  }
+
+  /// The enterprises of a two-digit division of GB/T 4754-2017, whole, wherever their land is.
+  public struct IndustryRow: Sendable {
+    /// Nil where it is not stated.
+    public var division: Int?
+    public var sums: FigureSums
+  }
+
+  public let year: Int
+  public let figures: FigureColumns
+  public let land: EnterpriseLand
   /// By zone; those with an enterprise.
   public let zones: [ZoneRow]
+  /// By corridor; those with an enterprise.
+  public let corridors: [CorridorRow]
+  /// By division, the unknown one last.
+  public let industries: [IndustryRow]
   /// Enterprises with a row for the year but without known land, which are in no zone.
   public let unplaced: Int
 
@@ -48,111 +53,134 @@ public struct YieldTable: Sendable {
   ///
   /// An enterprise in several zones is split by the land it holds in each.
   /// - Complexity: O(enterprises × figures × zones of an enterprise); a figure is divided once for all its zones.
-  public init(enterprises given: EnterpriseYears, land: EnterpriseLand) {
-    let rows = EnterpriseRows(numbers: given.present(in: land.year), given: given, held: land)
-    // One more for the land outside, which comes first.
-    var sums = [ZoneSum](repeating: ZoneSum(), count: land.zones.zones.count + 1)
-    var shares = [[FixedDecimal<SixPlaces>?]](repeating: [], count: YieldFigure.allCases.count)
-    var rests = [FixedDecimal<SixPlaces>?](repeating: nil, count: YieldFigure.allCases.count)
+  public init(
+    figures: FigureColumns, enterprises: EnterpriseYears, land: EnterpriseLand,
+    corridors given: ZoneCorridors = ZoneCorridors()
+  ) {
+    var zones = ZoneSums(land.zones, given)
+    var divisions = DivisionSums()
+    var divided = DividedFigures()
     var unplaced = 0
-    for row in rows {
-      guard row.land != nil else {
+    for enterprise in figures.numbers {
+      guard let area = land.area(of: enterprise) else {
         unplaced += 1
         continue
       }
-      let parts = land.held.parts(of: row.enterprise)
-      for (number, figure) in YieldFigure.allCases.enumerated() {
-        if let amount = row.amounts[figure] {
-          rests[number] = land.divide(amount.wanYuan, of: row.enterprise, into: &shares[number])
-        } else {
-          rests[number] = nil
-          shares[number].removeAll(keepingCapacity: true)
-          shares[number].append(contentsOf: repeatElement(nil, count: parts.count))
-        }
-      }
-      let outside = land.area(of: row.enterprise, in: ZoneHierarchy.outside)
-      if outside > .zero { sums[0].add(outside) { rests[$0] } }
-      for part in parts {
-        sums[land.held.zone(ofPart: part) + 1].add(land.held.area(ofPart: part)) {
-          shares[$0][part - parts.lowerBound]
-        }
-      }
+      divided.divide(figures, of: enterprise, by: land)
+      zones.add(divided, of: enterprise, land)
+      divisions.add(enterprise, area, figures, enterprises)
     }
-    enterprises = rows
-    zones = sums.indices.compactMap { sums[$0].row(zone: $0 - 1, year: land.year) }
+    year = land.year
+    self.figures = figures
+    self.land = land
+    self.zones = zones.zoneRows
+    self.corridors = zones.corridorRows
+    self.industries = divisions.sums.map { IndustryRow(division: $0.key, sums: $0.value) }.sorted {
+      ($0.division ?? .max) < ($1.division ?? .max)
+    }
     self.unplaced = unplaced
   }
 
-  /// What the enterprises of a zone add up to.
-  private struct ZoneSum {
-    var enterprises = 0
-    var land = Area.zero
-    var figures = [PerMu](
-      repeating: PerMu(amount: .zero, land: .zero, coverage: Coverage()), count: YieldFigure.allCases.count)
+  /// The row of a zone; nil where no enterprise has land in it.
+  public func row(of zone: Int) -> ZoneRow? { zones.first { $0.zone == zone } }
 
-    /// Adds an enterprise by its land in the zone and the parts of its figures, nil where one is not known.
-    mutating func add(_ area: Area, _ part: (Int) -> FixedDecimal<SixPlaces>?) {
-      enterprises += 1
-      land += area
-      for number in figures.indices {
-        let part = part(number)
-        figures[number].coverage.count(isKnown: part != nil)
-        guard let part else { continue }
-        figures[number].amount += Money(wanYuan: part)
-        figures[number].land += area
-      }
+  /// The enterprises with a row for the year, by number.
+  public var enterprises: some RandomAccessCollection<EnterpriseRow> {
+    figures.numbers.lazy.map { [land] in
+      EnterpriseRow(enterprise: $0, land: land.area(of: $0), gap: land.gap(of: $0))
     }
+  }
 
-    func row(zone: Int, year: Int) -> ZoneRow? {
-      guard enterprises > 0 else { return nil }
-      return ZoneRow(
-        zone: zone, year: year, enterprises: enterprises, land: land,
-        figures: Dictionary(uniqueKeysWithValues: zip(YieldFigure.allCases, figures)))
+  /// A figure of an enterprise per mu; nil where figure or land is not known.
+  public func perMu(_ figure: YieldFigure, of enterprise: Int) -> Double? {
+    guard let amount = figures[figure, enterprise], let area = land.area(of: enterprise) else { return nil }
+    return PerMu.value(amount, area)
+  }
+}
+
+/// All figures of one enterprise, divided over its land.
+struct DividedFigures {
+  private var shares = [[FixedDecimal<SixPlaces>?]](repeating: [], count: YieldFigure.allCases.count)
+  private var rests = [FixedDecimal<SixPlaces>?](repeating: nil, count: YieldFigure.allCases.count)
+
+  /// What falls to the land outside all zones.
+  func rest(_ figure: Int) -> FixedDecimal<SixPlaces>? { rests[figure] }
+
+  /// What falls to a part, counted from the first of the enterprise.
+  func share(_ figure: Int, _ part: Int) -> FixedDecimal<SixPlaces>? { shares[figure][part] }
+
+  mutating func divide(_ figures: FigureColumns, of enterprise: Int, by land: EnterpriseLand) {
+    let count = land.held.parts(of: enterprise).count
+    // Most enterprises lie in one zone and one park of it: each of them then has all of every figure.
+    let isWhole = land.held.isWhole(enterprise)
+    for number in shares.indices {
+      let amount = figures[number, enterprise]
+      if let amount, !isWhole {
+        rests[number] = land.divide(amount, of: enterprise, into: &shares[number])
+      } else {
+        rests[number] = amount == nil ? nil : .zero
+        shares[number].removeAll(keepingCapacity: true)
+        for _ in 0..<count { shares[number].append(amount) }
+      }
     }
   }
 }
 
-extension YieldTable {
-  /// The rows of the enterprises of a year, made from the records and the land when they are asked for.
-  public struct EnterpriseRows: RandomAccessCollection, Sendable {
-    let numbers: [Int]
-    let given: EnterpriseYears
-    let held: EnterpriseLand
+/// What the enterprises of each zone and corridor add up to.
+private struct ZoneSums {
+  /// One more for the land outside, which comes first.
+  private var zones: [FigureSums]
+  private var corridors: [FigureSums]
+  private let members: ZoneCorridors
+  private var isIn: [Bool]
 
-    public var startIndex: Int { 0 }
-    public var endIndex: Int { numbers.count }
+  init(_ zones: ZoneHierarchy, _ members: ZoneCorridors) {
+    self.zones = [FigureSums](repeating: FigureSums(), count: zones.zones.count + 1)
+    corridors = [FigureSums](repeating: FigureSums(), count: members.names.count)
+    isIn = [Bool](repeating: false, count: members.names.count)
+    self.members = members
+  }
 
-    public subscript(index: Int) -> EnterpriseRow {
-      let enterprise = numbers[index]
-      return EnterpriseRow(
-        enterprise: enterprise, year: held.year, land: held.area(of: enterprise), gap: held.gap(of: enterprise),
-        amounts: FigureAmounts(enterprise: enterprise, year: held.year, given: given))
+  mutating func add(_ divided: DividedFigures, of enterprise: Int, _ land: EnterpriseLand) {
+    let held = land.held
+    let parts = held.parts(of: enterprise)
+    let outside = land.area(of: enterprise, in: ZoneHierarchy.outside)
+    if outside > .zero { zones[0].add(outside) { divided.rest($0) } }
+    for part in parts {
+      zones[held.zone(ofPart: part) + 1].add(held.area(ofPart: part)) { divided.share($0, part - parts.lowerBound) }
+    }
+    guard !members.names.isEmpty else { return }
+    for corridor in isIn.indices { isIn[corridor] = false }
+    for part in parts {
+      for corridor in members.corridors(ofZone: held.zone(ofPart: part)) {
+        corridors[corridor].add(held.area(ofPart: part), isNew: !isIn[corridor]) {
+          divided.share($0, part - parts.lowerBound)
+        }
+        isIn[corridor] = true
+      }
     }
   }
 
-  /// The figures of an enterprise in a year.
-  public struct FigureAmounts: Sendable {
-    private var output: Money?
-    private var valueAdded: Money?
-    private var tax: Money?
-    private var fixedInvestment: Money?
+  var zoneRows: [YieldTable.ZoneRow] {
+    zones.indices.filter { zones[$0].enterprises > 0 }.map { YieldTable.ZoneRow(zone: $0 - 1, sums: zones[$0]) }
+  }
 
-    init(enterprise: Int, year: Int, given: EnterpriseYears) {
-      output = YieldFigure.output.value(of: enterprise, in: year, given)
-      valueAdded = YieldFigure.valueAdded.value(of: enterprise, in: year, given)
-      tax = YieldFigure.tax.value(of: enterprise, in: year, given)
-      fixedInvestment = YieldFigure.fixedInvestment.value(of: enterprise, in: year, given)
+  var corridorRows: [YieldTable.CorridorRow] {
+    corridors.indices.filter { corridors[$0].enterprises > 0 }.map {
+      YieldTable.CorridorRow(corridor: $0, sums: corridors[$0])
     }
+  }
+}
 
-    /// A figure; nil where it is not known.
-    public subscript(figure: YieldFigure) -> Money? {
-      switch figure {
-      case .output: output
-      case .valueAdded: valueAdded
-      case .tax: tax
-      case .fixedInvestment: fixedInvestment
-      }
+/// What the enterprises of each division add up to.
+private struct DivisionSums {
+  private(set) var sums: [Int?: FigureSums] = [:]
+
+  mutating func add(_ enterprise: Int, _ area: Area, _ figures: FigureColumns, _ enterprises: EnterpriseYears) {
+    let division = enterprises.index(of: enterprise, in: figures.year).flatMap {
+      enterprises.rows.industryDivision(of: $0)
     }
+    sums[division, default: FigureSums()].add(area) { figures[$0, enterprise] }
   }
 }
 

@@ -94,9 +94,12 @@ public struct ShareAssessment: Sendable {
       return Share(
         zone: sum, total: total, coverage: coverage, isLowerBound: known.map { $0 < minimumCoverage } ?? true)
     }
-    func money(_ figure: YieldFigure, _ indicator: RegionTotals.MoneyIndicator) -> Share<Money> {
+    func money(
+      _ indicator: RegionTotals.MoneyIndicator, _ figure: (EnterpriseColumns, Int) -> Money?
+    ) -> Share<Money> {
       share(inputs.totals.money(indicator, region: region, year: year)) { enterprise in
-        figure.value(of: enterprise, in: year, inputs.enterprises).map { ($0, true) }
+        inputs.enterprises.index(of: enterprise, in: year).flatMap { figure(inputs.enterprises.rows, $0) }
+          .map { ($0, true) }
       }
     }
     let total = { (enterprise: Int) in inputs.energy.total(of: enterprise, in: year) }
@@ -108,7 +111,8 @@ public struct ShareAssessment: Sendable {
       energyAtCoalInput: share(inputs.totals.energy(CoalInput.self, region: region, year: year)) { enterprise in
         total(enterprise).flatMap { row in row.energy.coalInput.map { ($0, row.isComplete) } }
       },
-      output: money(.output, .output), valueAdded: money(.valueAdded, .valueAdded), enterprises: members.inside.count,
+      output: money(.output) { $0.output(of: $1) }, valueAdded: money(.valueAdded) { $0.valueAdded(of: $1) },
+      enterprises: members.inside.count,
       sizeUnknown: members.sizeUnknown, unplaced: members.unplaced, thresholds: thresholds)
   }
 

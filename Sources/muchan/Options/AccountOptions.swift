@@ -1,5 +1,6 @@
 import ArgumentParser
 import MuchanDiagnostics
+import MuchanFormats
 import MuchanPipeline
 import MuchanReport
 
@@ -13,11 +14,19 @@ struct AccountOptions: ParsableArguments {
   @OptionGroup var output: OutputOptions
 
   /// Runs the project, prints one table of a verb, says the notes, and ends with the exit code.
-  func run(_ makeReport: @Sendable (ProjectRun, Language) -> AccountReport) async throws {
+  ///
+  /// - Parameters:
+  ///   - asked: The table that another option asks for.
+  ///   - adjust: What other options change of the project before it is run.
+  func run(
+    asked: String? = nil, adjust: @Sendable (inout Project) -> Void = { _ in },
+    _ makeReport: @Sendable (ProjectRun, Language) throws -> AccountReport
+  ) async throws {
+    let table = asked ?? table
     let console = Console(options: output.console)
     let language = console.options.lang
-    let run = try await reporting(console) { () async throws(Failure) in try await project.run() }
-    let report = makeReport(run, language)
+    let run = try await reporting(console) { () async throws(Failure) in try await project.run(adjust: adjust) }
+    let report = try makeReport(run, language)
     guard let table = report.table(named: table) else {
       let names = report.tables.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no table \(table ?? ""); there are \(names).")

@@ -24,9 +24,12 @@ struct ProjectOptions: ParsableArguments {
   @OptionGroup var layer: LayerFlags
 
   /// Reads and computes the project.
-  func run() async throws(Failure) -> ProjectRun {
+  ///
+  /// - Parameter adjust: What the options of a verb change of the project.
+  func run(adjust: (inout Project) -> Void = { _ in }) async throws(Failure) -> ProjectRun {
     var log = DiagnosticLog()
-    let project = try ProjectFile.read(path: project, into: &log)
+    var project = try ProjectFile.read(path: project, into: &log)
+    adjust(&project)
     let data = try DataFolder(explicit: data)
     return try await ProjectRun(
       project, data: data, options: try layer.options(crs: nil), asOf: asOf, noticed: log)

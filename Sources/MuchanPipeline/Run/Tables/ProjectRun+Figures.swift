@@ -39,10 +39,10 @@ extension ProjectRun {
     guard let year, let yields = accounts.yields[year] else { return }
     for row in yields.zones where isRoot(row.zone) {
       for figure in YieldFigure.allCases {
-        guard let perMu = row.figures[figure] else { continue }
+        let perMu = row.sums[figure]
         table.append([
           .text("\(figure.rawValue)_per_mu"), .text(zoneID(row.zone)), .integer(year),
-          .optional(perMu.wanYuanPerMu, places: 4), .text("万元/mu"), .integer(perMu.coverage.known),
+          .optional(perMu.value, places: 4), .text(figure.unit.perMu), .integer(perMu.coverage.known),
           .integer(perMu.coverage.total), .text("land held by enterprises"),
         ])
       }

@@ -1,97 +1,94 @@
-internal import MuchanDiagnostics
-internal import MuchanFormats
 internal import MuchanLand
 internal import MuchanQuantities
-internal import MuchanRecords
 internal import MuchanReport
 internal import MuchanYield
 
 extension ProjectRun {
-  /// Output, value added, tax and investment per mu by zone and year (`yield_zones.csv`).
+  /// The tables of the years, ascending.
+  var yields: [YieldTable] { accounts.yields.sorted { $0.key < $1.key }.map(\.value) }
+
+  /// Figures per mu by zone, park and year (`yield_zones.csv`).
   var zoneYieldTable: ReportTable {
-    var columns: [Column] = [
-      .text("zone", en: "zone", zh: "园区"), .number("year", en: "year", zh: "年份"),
-      .number("enterprises", en: "enterprises", zh: "企业数"),
-      .number("land_mu", en: "land mu", zh: "占地(亩)"),
-    ]
-    for figure in YieldFigure.allCases {
-      columns += [
-        .number("\(figure.rawValue)_wan_yuan"), .number("\(figure.rawValue)_land_mu"),
-        .number("\(figure.rawValue)_wan_yuan_per_mu"), .number("\(figure.rawValue)_known"),
-        .number("\(figure.rawValue)_of"),
-      ]
+    table(
+      "yield_zones",
+      [
+        .text("zone", en: "zone", zh: "园区"), .text("kind", en: "kind", zh: "类别"), .text("parent"),
+        .number("year", en: "year", zh: "年份"),
+      ], yields.flatMap { table in table.zones.map { (table.year, $0) } }
+    ) { year, row in
+      [
+        .text(zoneID(row.zone)), .text(zoneKind(row.zone)),
+        .optional(row.zone == ZoneHierarchy.outside ? nil : hierarchy.zones[row.zone].parentID), .integer(year),
+      ] + row.sums.cells
     }
-    var table = ReportTable(name: "yield_zones", columns: columns)
-    for year in accounts.yields.keys.sorted() {
-      for row in accounts.yields[year]?.zones ?? [] {
-        var cells: [Cell] = [
-          .text(zoneID(row.zone)), .integer(row.year), .integer(row.enterprises),
-          .decimal(row.land.mu, minimumPlaces: 4),
-        ]
-        for figure in YieldFigure.allCases {
-          let perMu = row.figures[figure]
-          cells += [
-            .decimal(perMu?.amount.wanYuan), .decimal(perMu?.land.mu, minimumPlaces: 4),
-            .optional(perMu?.wanYuanPerMu, places: 4), .optional(perMu?.coverage.known),
-            .optional(perMu?.coverage.total),
-          ]
-        }
-        table.append(cells)
-      }
-    }
+  }
+
+  /// `zone`, `park` for what is part of a zone, or `outside`.
+  private func zoneKind(_ zone: Int) -> String {
+    if zone == ZoneHierarchy.outside { return "outside" }
+    return hierarchy.parents[zone] == nil ? "zone" : "park"
+  }
+
+  /// The zones, or the parks, of `yield_zones` alone.
+  func zoneYieldTable(onlyKind kind: String) -> ReportTable {
+    let all = zoneYieldTable
+    var table = ReportTable(name: kind == "park" ? "yield_parks" : "yield_top_zones", columns: all.columns)
+    for row in all.rows where (row[1] == .text("park")) == (kind == "park") { table.append(row) }
     return table
   }
 
-  /// The columns of `yield_enterprises.csv`.
-  static var enterpriseYieldColumns: [Column] {
-    var columns: [Column] = [
-      .text("enterprise_id", en: "enterprise", zh: "企业"), .text("name", en: "name", zh: "名称"),
-      .number("year", en: "year", zh: "年份"), .text("zones"),
-      .number("land_mu", en: "land mu", zh: "占地(亩)"), .text("land_gap"),
-    ]
-    for figure in YieldFigure.allCases {
-      columns += [.number("\(figure.rawValue)_wan_yuan"), .number("\(figure.rawValue)_wan_yuan_per_mu")]
+  /// The same by two-digit division, enterprises whole (`yield_industries.csv`).
+  var industryYieldTable: ReportTable {
+    table(
+      "yield_industries",
+      [.text("division", en: "division", zh: "行业大类"), .number("year", en: "year", zh: "年份")],
+      yields.flatMap { table in table.industries.map { (table.year, $0) } }
+    ) { year, row in
+      [.optional(row.division.map { $0 < 10 ? "0\($0)" : "\($0)" }), .integer(year)] + row.sums.cells
     }
-    return columns
   }
 
-  /// Writes the same by enterprise (`yield_enterprises.csv`), a row at a time; nothing where there is no row.
-  func writeEnterpriseYields(to folder: borrowing OutputFolder) throws(Failure) {
-    let years = accounts.yields.keys.sorted()
-    guard years.contains(where: { accounts.yields[$0]?.enterprises.isEmpty == false }) else { return }
-    var file = try folder.file("yield_enterprises.csv")
-    var lines = CSVBytes(columns: Self.enterpriseYieldColumns)
-    let zoneIDs = hierarchy.zones.indices.map(zoneID)
-    let (ids, records) = (accounts.enterprises.ids, accounts.enterprises.rows)
-    for year in years {
-      guard let land = accounts.land[year], let rows = accounts.yields[year]?.enterprises else { continue }
-      for row in rows {
-        lines.add(ids[row.enterprise])
-        lines.add(accounts.enterprises.index(of: row.enterprise, in: year).flatMap(records.name(of:)))
-        lines.add(year)
-        lines.add(
-          land.zonesHeld(by: row.enterprise).filter { $0 != ZoneHierarchy.outside }.map { zoneIDs[$0] }
-            .joined(separator: " "))
-        lines.add(row.land?.mu, minimumPlaces: 4)
-        lines.add(row.gap?.rawValue)
-        for figure in YieldFigure.allCases {
-          lines.add(row.amounts[figure]?.wanYuan)
-          lines.add(row.wanYuanPerMu(figure), places: 4)
+  /// The same by the land use of the parcels that are held (`yield_uses.csv`).
+  var useYieldTable: ReportTable {
+    let uses: [LandUse?] = LandUse.allCases.map { $0 } + [nil]
+    let classes = land.parcels.landUseKeys.map { key in
+      let use = reference.codes.row(for: key)?.use
+      return uses.firstIndex(of: use) ?? uses.count - 1
+    }
+    let rows = yields.flatMap { table in
+      zip(
+        uses,
+        ParcelYields(table, parcels: land.parcels).sums(count: uses.count) {
+          classes[land.parcels.landUseNumber(of: $0)]
         }
-        lines.endRow()
-        try file.write(&lines)
-      }
+      ).filter { $1.enterprises > 0 }.map { (table.year, $0) }
     }
-    try file.write(lines.bytes)
-    try file.commit()
+    return table(
+      "yield_uses", [.text("land_use", en: "land use", zh: "用途大类"), .number("year", en: "year", zh: "年份")], rows
+    ) { year, row in [.optional(row.0?.rawValue), .integer(year)] + row.1.cells }
   }
-}
 
-extension OutputFile {
-  /// Writes lines once there are many of them.
-  mutating func write(_ lines: inout CSVBytes) throws(Failure) {
-    guard lines.bytes.count >= 1 << 16 else { return }
-    try write(lines.bytes)
-    lines.removeAll()
+  /// The same by corridor (`yield_corridors.csv`). A zone may be in several; there is no total.
+  var corridorYieldTable: ReportTable {
+    table(
+      "yield_corridors",
+      [
+        .text("corridor", en: "corridor", zh: "廊道"), .text("zones", en: "zones", zh: "园区"),
+        .number("year", en: "year", zh: "年份"),
+      ], yields.flatMap { table in table.corridors.map { (table.year, $0) } }
+    ) { year, row in
+      [
+        .text(accounts.corridors.names[row.corridor]),
+        .text(accounts.corridors.zones(of: row.corridor).map(zoneID).joined(separator: " ")), .integer(year),
+      ] + row.sums.cells
+    }
+  }
+
+  private func table<Row>(
+    _ name: String, _ columns: [Column], _ rows: [(year: Int, row: Row)], _ cells: (Int, Row) -> [Cell]
+  ) -> ReportTable {
+    var table = ReportTable(name: name, columns: columns + FigureSums.columns)
+    for row in rows { table.append(cells(row.year, row.row)) }
+    return table
   }
 }
