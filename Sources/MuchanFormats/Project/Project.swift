@@ -132,6 +132,8 @@ public enum InputRole: String, Sendable, CaseIterable {
     case .energy: names(EnergyColumn.self)
     case .reference: names(ReferenceColumn.self)
     case .revitalisation: names(RevitalisationColumn.self)
+    case .indicators: names(IndicatorColumn.self)
+    case .deflators: names(DeflatorColumn.self)
     default: nil
     }
   }

@@ -23,6 +23,8 @@ public enum TableCheck {
     // Most required columns first: a table with few would fit the headers of others.
     if fits(ReferenceColumn.self) { return .reference }
     if fits(EnergyColumn.self) { return .energy }
+    if fits(IndicatorColumn.self) { return .indicators }
+    if fits(DeflatorColumn.self) { return .deflators }
     if fits(OccupancyColumn.self) { return .occupancy }
     if fits(RevitalisationColumn.self) { return .revitalisation }
     if fits(EnterpriseColumn.self) { return .enterprises }
@@ -50,6 +52,10 @@ public enum TableCheck {
       TableJudgement(try ReferenceTable.read(path: path, columns: columns, options: options, into: &log))
     case .revitalisation:
       TableJudgement(try RevitalisationTable.read(path: path, columns: columns, options: options, into: &log))
+    case .indicators:
+      TableJudgement(try IndicatorTable.read(path: path, columns: columns, options: options, into: &log))
+    case .deflators:
+      TableJudgement(try DeflatorTable.read(path: path, columns: columns, options: options, into: &log))
     default: try checkOther(path: path, as: role, columns: columns, options: options, into: &log)
     }
   }

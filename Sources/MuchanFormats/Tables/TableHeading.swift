@@ -40,6 +40,8 @@ extension TableCheck {
     case .occupancy: return try matched(OccupancyColumn.self)
     case .reference: return try matched(ReferenceColumn.self)
     case .revitalisation: return try matched(RevitalisationColumn.self)
+    case .indicators: return try matched(IndicatorColumn.self)
+    case .deflators: return try matched(DeflatorColumn.self)
     default:
       let schema = role.flatMap { TableSchema.named($0.rawValue) }
       return texts.map { text in

@@ -42,7 +42,8 @@ struct ProjectCheck {
           options: options, looksAtTopology: looksAtTopology && role == .parcels
         ).run(into: &file)
       } else if role == .targets {
-        _ = try TextFile.read(path)
+        let read = try TargetFile.read(path: path, into: &file.findings)
+        file.ledger = read.ledger
       } else {
         let columns = project.columns[role] ?? [:]
         try TableFileCheck(path: path, role: role, columns: columns, input: options.input, dataFolder: dataFolder).run(

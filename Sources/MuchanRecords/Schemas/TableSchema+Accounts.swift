@@ -4,7 +4,7 @@ extension TableSchema {
   /// The schema of a table by its key under `files:` in project.yaml; nil where the contract has none.
   public static func named(_ name: String) -> TableSchema? { (accounts + all).first { $0.name == name } }
 
-  private static let accounts = [enterprises, energy, occupancy, reference, revitalisation]
+  private static let accounts = [enterprises, energy, occupancy, reference, revitalisation, indicators, deflators]
 
   /// `enterprises.csv`: an enterprise in a period (企业).
   private static let enterprises = TableSchema(
@@ -72,5 +72,29 @@ extension TableSchema {
       SchemaColumn.text("object"),
       SchemaColumn.numbers("area_mu", "investment_wan_yuan"),
       SchemaColumn.text("from_use", "to_use", "enterprise_before", "enterprise_after"),
+    ])
+
+  /// `indicators.csv`: a zone's figure (指标值).
+  private static let indicators = TableSchema(
+    "indicators",
+    [
+      SchemaColumn.text("zone_id").required,
+      SchemaColumn.periods("period").required,
+      SchemaColumn.text("indicator").required,
+      SchemaColumn.signedNumbers("value").required,
+      SchemaColumn.text("unit").required,
+      SchemaColumn.text("scope", "basis", "price_base", "source"),
+    ])
+
+  /// `deflators.csv`: a price index (价格指数).
+  private static let deflators = TableSchema(
+    "deflators",
+    [
+      SchemaColumn.text("region").required,
+      SchemaColumn.years("year").required,
+      SchemaColumn.text("industry_code"),
+      SchemaColumn.numbers("index").required,
+      SchemaColumn.years("base_year").required,
+      SchemaColumn.text("source").required,
     ])
 }

@@ -10,31 +10,7 @@ public struct TableSchema: Sendable {
   }
 
   /// All such tables, those with most required columns first: a table with few would fit the headers of others.
-  public static let all = [indicators, deflators, process, classHistory, access, buildingYear]
-
-  /// `indicators.csv`: a zone's figure (指标值).
-  public static let indicators = TableSchema(
-    "indicators",
-    [
-      SchemaColumn.text("zone_id").required,
-      SchemaColumn.periods("period").required,
-      SchemaColumn.text("indicator").required,
-      SchemaColumn.signedNumbers("value").required,
-      SchemaColumn.text("unit").required,
-      SchemaColumn.text("scope", "basis", "price_base", "source"),
-    ])
-
-  /// `deflators.csv`: a price index (价格指数).
-  public static let deflators = TableSchema(
-    "deflators",
-    [
-      SchemaColumn.text("region").required,
-      SchemaColumn.years("year").required,
-      SchemaColumn.text("industry_code"),
-      SchemaColumn.numbers("index").required,
-      SchemaColumn.years("base_year").required,
-      SchemaColumn.text("source").required,
-    ])
+  public static let all = [process, classHistory, access, buildingYear]
 
   /// `process.csv`: process CO2 as given (工业过程排放).
   public static let process = TableSchema(
