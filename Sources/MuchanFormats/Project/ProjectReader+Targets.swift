@@ -72,7 +72,8 @@ extension ProjectReader {
     let value = positive("value", in: map, key)
     guard let entry = map.first(where: { $0.key == "change_percent" }) else { return value.map { .value($0) } }
     guard value == nil else {
-      fault(.badSetting, entry.line, "\(key).change_percent", found: entry.value.shown, expected: "value | change_percent")
+      fault(
+        .badSetting, entry.line, "\(key).change_percent", found: entry.value.shown, expected: "value | change_percent")
       return nil
     }
     if let change = number(entry.value), change > -100 { return .changePercent(change) }

@@ -23,7 +23,8 @@ public enum TargetFile {
       var target = reader.target(node, "targets[\(index)]")
       if let one = target, !keys.insert(Key(one)).inserted {
         reader.fault(
-          .duplicateRow, one.line, "targets[\(index)]", found: "\(one.scopeID) \(one.indicator.rawValue) \(one.targetYear)")
+          .duplicateRow, one.line, "targets[\(index)]",
+          found: "\(one.scopeID) \(one.indicator.rawValue) \(one.targetYear)")
         target = nil
       }
       if let target, reader.faults.count == known {

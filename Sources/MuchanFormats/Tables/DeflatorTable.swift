@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+internal import MuchanQuantities
 public import MuchanRecords
 
 /// The columns of `deflators.csv`.
@@ -10,23 +11,24 @@ enum DeflatorColumn: Int, TableColumn {
     case .region: .required("region", "地区", "地区代码", "行政区划代码")
     case .year: .required("year", "年份", "年度")
     case .industryCode: .optional("industry_code", "行业代码", "国民经济行业代码")
-    case .index: .required("index", "价格指数", "指数")
+    case .index: .required("index", "指数", "价格指数")
     case .baseYear: .required("base_year", "基期", "基年", "基期年份")
     case .source: .required("source", "来源", "数据来源", "出处")
     }
   }
 }
 
-/// `deflators.csv`: price indices (价格指数), the base year being 100.
+/// `deflators.csv`: price indexes (价格指数).
 public enum DeflatorTable {
   private struct Key: Hashable {
     let region: String
     let year: Int
-    let industryCode: String?
     let baseYear: Int
+    let industryCode: String?
   }
 
-  /// Reads the table. A second row of the same region, year, industry and base year is rejected.
+  /// Reads the table. A second row of the same region, year, base year and industry is rejected, whichever comes first:
+  /// `RecordOrder` says which one. An index must be above zero.
   ///
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
@@ -35,47 +37,43 @@ public enum DeflatorTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<[PriceIndex]> {
-    let repeats = RepeatRule<DeflatorColumn, [PriceIndex], Key>(
-      column: .year,
-      key: { rows, row in
-        let index = rows[row]
-        return Key(
-          region: index.region, year: index.year, industryCode: index.industryCode, baseYear: index.baseYear)
-      }, id: { "\($0.region) \($0.year)" },
-      shown: { "\($0.region) \($0.year) \($0.industryCode ?? "") / \($0.baseYear)" })
+  ) throws(Failure) -> TableContent<[Deflator]> {
+    let repeats = RepeatRule<DeflatorColumn, [Deflator], Key>(
+      column: .region,
+      key: {
+        Key(
+          region: $0[$1].region, year: $0[$1].year, baseYear: $0[$1].baseYear, industryCode: $0[$1].industryCode)
+      }, id: \.region, shown: { "\($0.region) \($0.year) \($0.industryCode ?? "")" })
     return try TableRows<DeflatorColumn>.readAll(
       path: path, mapping: columns, options: options, into: &log, repeats: repeats
     ) { rows in
-      guard let index = decode(&rows), rows.isGood else { return nil }
-      return index
+      guard let record = decode(&rows), rows.isGood else { return nil }
+      return record
     }
   }
 
-  private static func decode(_ rows: inout TableRows<DeflatorColumn>) -> PriceIndex? {
+  private static func decode(_ rows: inout TableRows<DeflatorColumn>) -> Deflator? {
     let region = rows.required(.region)
     rows.id = region
-    let year = rows.year(.year)
-    let base = rows.year(.baseYear)
-    let index = rows.requiredNumber(.index)
+    let year = Self.year(.year, &rows)
+    let base = Self.year(.baseYear, &rows)
+    if rows.required(.index) == nil { return nil }
+    let index = rows.decimal(.index)
+    if let index, index == .zero { rows.refuse(.negativeValue, .index, found: "0", expected: "> 0") }
     let source = rows.required(.source)
-    if let index, index == 0 { rows.refuse(.negativeValue, .index, found: "0", expected: "> 0") }
-    if let index, let year, year == base, index != 100 {
-      rows.refuse(.notAChoice, .index, found: "\(index)", expected: "100")
-    }
     guard let region, let year, let base, let index, let source else { return nil }
-    return PriceIndex(
-      region: region, year: year, industryCode: rows.text(.industryCode), index: index, baseYear: base, source: source,
-      line: rows.line)
+    var record = Deflator(
+      region: region, year: year, index: index, baseYear: base, source: source, line: rows.line)
+    record.industryCode = rows.text(.industryCode)
+    return record
   }
-}
 
-extension TableRows {
-  /// A calendar year that must be there.
-  mutating func year(_ column: Column) -> Int? {
-    guard let period = period(column) else { return nil }
-    if period.span == .year { return period.year }
-    refuse(.notAPeriod, column, found: "\(period)", expected: "YYYY")
-    return nil
+  private static func year(_ column: DeflatorColumn, _ rows: inout TableRows<DeflatorColumn>) -> Int? {
+    guard let period = rows.period(column) else { return nil }
+    guard period.span == .year else {
+      rows.refuse(.notAPeriod, column, found: "\"\(period)\"", expected: "YYYY")
+      return nil
+    }
+    return period.year
   }
 }

@@ -36,7 +36,7 @@ public struct RuleBook: Sendable {
     self.rules = rules
   }
 
-  private static func root(of yaml: String, _ file: String?) throws(Failure) -> Node {
+  static func root(of yaml: String, _ file: String?) throws(Failure) -> Node {
     do {
       guard let node = try Yams.compose(yaml: yaml) else { throw Failure(.fileEmpty, at: Place(file: file)) }
       return node
