@@ -16,17 +16,25 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
   /// Reads `YYYY-MM-DD`; nil for anything else.
   public init?(_ text: some StringProtocol) {
-    let bytes = Array(text.utf8)
-    guard bytes.count == 10, bytes[4] == UInt8(ascii: "-"), bytes[7] == UInt8(ascii: "-") else { return nil }
-    func number(_ range: Range<Int>) -> Int? {
+    self.init(utf8: Array(text.utf8)[...])
+  }
+
+  /// Reads `YYYY-MM-DD` in UTF-8; nil for anything else.
+  public init?(utf8 bytes: ArraySlice<UInt8>) {
+    let start = bytes.startIndex
+    guard bytes.count == 10, bytes[start + 4] == UInt8(ascii: "-"), bytes[start + 7] == UInt8(ascii: "-") else {
+      return nil
+    }
+    func number(_ first: Int, _ end: Int) -> Int? {
       var value = 0
-      for byte in bytes[range] {
-        guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) else { return nil }
+      for index in start + first..<start + end {
+        let byte = bytes[index]
+        guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
         value = value * 10 + Int(byte - UInt8(ascii: "0"))
       }
       return value
     }
-    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10) else { return nil }
+    guard let year = number(0, 4), let month = number(5, 7), let day = number(8, 10) else { return nil }
     self.init(year: year, month: month, day: day)
   }
 

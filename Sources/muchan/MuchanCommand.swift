@@ -25,7 +25,7 @@ struct MuchanCommand: AsyncParsableCommand {
     version: MuchanVersion.current,
     subcommands: [
       RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, CheckCommand.self,
-      ImportCommand.self, ExplainCommand.self, RatioCommand.self, YieldCommand.self,
+      ImportCommand.self, ExplainCommand.self, RatioCommand.self, YieldCommand.self, IdleCommand.self,
       PartialCommand.self, MergeCommand.self, FinishCommand.self,
     ])
 }

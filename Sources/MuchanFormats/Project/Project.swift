@@ -69,6 +69,8 @@ public struct Project: Sendable {
   /// By role: the layer or sheet to read of files with several.
   public var layers: [InputRole: String] = [:]
   public var ratio: Ratio?
+  /// The rule set on idle land that is asked for beside the national ones; nil leaves it to the place.
+  public var idleRule: String?
   public var assumptions: [Assumption] = []
 
   /// The file of a role for a year; nil when the project has none.

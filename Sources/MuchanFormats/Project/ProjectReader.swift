@@ -26,7 +26,7 @@ struct ProjectReader {
     var project = Project(path: file, folder: folder)
     let known = [
       "muchan", "name", "synthetic", "years", "year", "as_of", "place", "files", "columns", "encoding", "layers",
-      "ratio", "assumptions",
+      "ratio", "idle", "assumptions",
     ]
     let map = entries(root, "", known: known)
     if let version = required("muchan", in: map, root, ""), text(version.value, "muchan") != Self.version {
@@ -47,6 +47,7 @@ struct ProjectReader {
       case "encoding": project.encodings = encodings(value)
       case "layers": project.layers = layers(value)
       case "ratio": project.ratio = ratio(value)
+      case "idle": project.idleRule = optionalText("rule", in: entries(value, "idle", known: ["rule"]), "idle")
       case "assumptions": project.assumptions = assumptions(value)
       default: break
       }

@@ -63,6 +63,22 @@ public struct DataFolder: Sendable {
     try TextFile.read(path + "/" + name)
   }
 
+  /// The YAML files of a folder, such as `rules/idle`, by name; none where there is no such folder.
+  public func yamlFiles(in folder: String) -> [String] {
+    guard let list = opendir(path + "/" + folder) else { return [] }
+    defer { closedir(list) }
+    var names: [String] = []
+    while let entry = readdir(list) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: pointer.pointee)) {
+          String(cString: $0)
+        }
+      }
+      if name.hasSuffix(".yaml"), !name.hasPrefix(".") { names.append(folder + "/" + name) }
+    }
+    return names.sorted()
+  }
+
   private static var environmentFolder: String? {
     guard let value = getenv("MUCHAN_DATA"), value.pointee != 0 else { return nil }
     return String(cString: value)

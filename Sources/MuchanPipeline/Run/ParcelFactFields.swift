@@ -39,7 +39,7 @@ extension ParcelWorker {
     for date in ParcelDate.allCases {
       let value = block.value(row: row, field: ParcelFactFields.field(date))
       guard value.isGiven else { continue }
-      let day = value.kind == .text ? CalendarDay(block.string(value)) : nil
+      let day = value.kind == .text ? CalendarDay(utf8: block.text[value.text]) : nil
       if let day, ParcelFacts.holds(day) {
         facts[date] = .known(day)
         continue

@@ -61,7 +61,7 @@ extension ProjectRun {
 
   /// Accounts that were not made and the file or column that is missing.
   var absences: JSONValue {
-    var rows = accounts.absent.map { absence in
+    var rows = absent.map { absence in
       JSONValue.object([("account", .string(absence.account)), ("missing", .string(absence.missing))])
     }
     for (role, columns) in tables.missingColumns.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {

@@ -5,7 +5,9 @@ public import MuchanReport
 
 extension ProjectRun {
   /// The tables of all verbs of the accounts: what `run` writes beside its own.
-  func reports(in language: Language) -> [AccountReport] { [yieldReport(in: language), ratioReport(in: language)] }
+  func reports(in language: Language) -> [AccountReport] {
+    [yieldReport(in: language), ratioReport(in: language), idleReport(in: language)]
+  }
 
   /// The one object that a verb of the accounts prints: one table as `rows`, the others by name under `tables`.
   public func document(of report: AccountReport, table: ReportTable, in language: Language) -> ResultDocument {

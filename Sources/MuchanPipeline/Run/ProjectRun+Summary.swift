@@ -23,7 +23,7 @@ extension ProjectRun {
     for judgement in judgements where judgement.value == nil || judgement.value?.year == year {
       lines.append(verdictLine(judgement, language))
     }
-    for absence in accounts.absent {
+    for absence in absent {
       lines.append(
         isChinese
           ? "未知  \(absence.account)：缺少 \(absence.missing)" : "unknown  \(absence.account): no \(absence.missing)")

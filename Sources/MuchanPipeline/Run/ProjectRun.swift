@@ -24,6 +24,7 @@ public struct ProjectRun: Sendable {
   let land: ProjectLand
   let tables: ProjectTables
   let landByUse: LandByUse
+  let landAccounts: LandAccounts
   let accounts: ProjectAccounts
   let judgements: [Judgement]
   let assumptions: [Assumption]
@@ -39,6 +40,9 @@ public struct ProjectRun: Sendable {
   public var ledgers: [(role: InputRole, ledger: Ledger)] {
     [(.zones, land.zoneLedger), (.parcels, land.parcelLedger)] + tables.ledgers
   }
+
+  /// Why accounts are absent.
+  var absent: [ProjectAccounts.Absence] { accounts.absent + landAccounts.absent }
 
   /// Whether every area was divided without remainder: the outermost level of zones.
   public var balance: AreaBalance { land.balance }
@@ -79,6 +83,7 @@ public struct ProjectRun: Sendable {
     landByUse = LandByUse(
       parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: try inputs.layer(.parcels),
       log: &log)
+    landAccounts = try LandAccounts(inputs, land: land, file: try inputs.layer(.parcels), log: &log)
     let thresholds = try Self.thresholds(of: project, rules: reference.rules)
     accounts = try ProjectAccounts(
       project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,

@@ -52,7 +52,9 @@ struct ReferenceData: Sendable {
   var codes: LandUseCodes
   var rules: RuleBook
   var industrySets: [IndustrySet]
+  var idle: [IdleRuleSet]
 
+  private static let idleFolder = "rules/idle"
   private static let ruleBook = "rules/jiangning.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
@@ -60,12 +62,19 @@ struct ReferenceData: Sendable {
     codes = try LandUseCodes(data)
     industrySets = try IndustrySet.all(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
+    var idle: [IdleRuleSet] = []
+    for name in data.yamlFiles(in: Self.idleFolder) {
+      idle.append(try IdleRuleSet(yaml: try data.text(name), file: data.path + "/" + name))
+    }
+    self.idle = idle
   }
 
   /// Tells these tables from those of another data folder.
   static func digest(of data: DataFolder) throws(Failure) -> String {
     var digest = Digest()
-    for name in CarrierFactors.files + LandUseCodes.files + [IndustrySet.file, ruleBook] {
+    for name in CarrierFactors.files + LandUseCodes.files + [IndustrySet.file, ruleBook]
+      + data.yamlFiles(in: idleFolder)
+    {
       digest.add(try data.text(name))
     }
     return digest.text

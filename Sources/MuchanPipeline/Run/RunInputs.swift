@@ -31,6 +31,11 @@ struct RunInputs: Sendable {
     self.log = log
   }
 
+  /// The day that the records stand at: the project's, else the last of its year.
+  var recordedUntil: CalendarDay? {
+    project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
+  }
+
   /// The path of a layer.
   func layer(_ role: InputRole) throws(Failure) -> String { try project.layer(role, year: year) }
 }

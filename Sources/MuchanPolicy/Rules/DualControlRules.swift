@@ -53,7 +53,7 @@ public struct DualControlRules: Sendable {
   /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key.
   public init(yaml: String, file: String? = nil) throws(Failure) {
     let root = try RuleText(
-      try RuleBook.root(of: yaml, file), file: file,
+      yaml: yaml, file: file,
       keys: ["id", "title", "orders", "intensity", "trend", "decoupling"])
     var orders: [Order] = []
     for node in try root.list("orders") {

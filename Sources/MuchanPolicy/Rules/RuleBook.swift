@@ -20,7 +20,7 @@ public struct RuleBook: Sendable {
   /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `duplicateID` for two rules
   ///   of one id.
   public init(yaml: String, file: String? = nil) throws(Failure) {
-    let book = try RuleText(try Self.root(of: yaml, file), file: file, keys: ["id", "title", "rules"])
+    let book = try RuleText(yaml: yaml, file: file, keys: ["id", "title", "rules"])
     id = try book.string("id")
     let title = try book.text("title", keys: ["zh", "en"])
     chineseTitle = try title.string("zh")
@@ -34,19 +34,6 @@ public struct RuleBook: Sendable {
       rules.append(rule)
     }
     self.rules = rules
-  }
-
-  static func root(of yaml: String, _ file: String?) throws(Failure) -> Node {
-    do {
-      guard let node = try Yams.compose(yaml: yaml) else { throw Failure(.fileEmpty, at: Place(file: file)) }
-      return node
-    } catch let failure as Failure {
-      throw failure
-    } catch let error as YamlError {
-      throw Failure(.badYAML, at: Place(file: file, line: error.line), found: error.problem)
-    } catch {
-      throw Failure(.badYAML, at: Place(file: file))
-    }
   }
 
   /// The limits of the energy share and the output share.

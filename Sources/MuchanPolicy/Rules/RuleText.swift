@@ -33,6 +33,22 @@ struct RuleText {
     }
   }
 
+  /// Reads a file whose document must be a mapping with these keys and no others.
+  init(yaml: String, file: String?, keys: Set<String>) throws(Failure) {
+    let root: Node
+    do {
+      guard let node = try Yams.compose(yaml: yaml) else { throw Failure(.fileEmpty, at: Place(file: file)) }
+      root = node
+    } catch let failure as Failure {
+      throw failure
+    } catch let error as YamlError {
+      throw Failure(.badYAML, at: Place(file: file, line: error.line), found: error.problem)
+    } catch {
+      throw Failure(.badYAML, at: Place(file: file))
+    }
+    try self.init(root, file: file, keys: keys)
+  }
+
   /// The node of a key that must be there.
   func node(_ key: String) throws(Failure) -> Node {
     guard let node = mapping[key] else { throw Failure(.missingKey, at: place(of: key, at: .mapping(mapping))) }
@@ -85,6 +101,55 @@ struct RuleText {
       numbers.append(number)
     }
     return numbers
+  }
+
+  func integer(_ key: String) throws(Failure) -> Int {
+    guard let number = Int(try string(key)), number >= 0 else { throw bad(key, try node(key), "a whole number") }
+    return number
+  }
+
+  /// The mappings of a list.
+  func texts(_ key: String, keys: Set<String>) throws(Failure) -> [RuleText] {
+    var texts: [RuleText] = []
+    for node in try list(key) {
+      texts.append(try RuleText(node, file: file, path: path + key + ".", id: id, keys: keys))
+    }
+    return texts
+  }
+
+  /// A list of words that must be known.
+  func choices<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, of _: Choice.Type = Choice.self
+  ) throws(Failure) -> [Choice] where Choice.RawValue == String {
+    var choices: [Choice] = []
+    for element in try list(key) {
+      guard let choice = element.scalar.flatMap({ Choice(rawValue: $0.string) }) else {
+        throw bad(key, element, Choice.allCases.map(\.rawValue).joined(separator: ", "))
+      }
+      choices.append(choice)
+    }
+    return choices
+  }
+
+  /// `1/3`, or a decimal number.
+  func fraction(_ key: String) throws(Failure) -> Ratio {
+    let parts = try string(key).split(separator: "/", omittingEmptySubsequences: false)
+    if parts.count == 2, let above = Int64(parts[0]), let below = Int64(parts[1]), above >= 0,
+      let ratio = Ratio(Int128(above), Int128(below))
+    {
+      return ratio
+    }
+    guard parts.count == 1 else { throw bad(key, try node(key), "1/3 or 0.25") }
+    return Ratio(try decimal(key))
+  }
+
+  /// `{below: 1/3}`: one comparison and its limit; nil where the key is not there.
+  func threshold(_ key: String) throws(Failure) -> Threshold? {
+    guard has(key) else { return nil }
+    let limit = try text(key, keys: Set(Threshold.Comparison.allCases.map(\.rawValue)))
+    let given = Threshold.Comparison.allCases.filter { limit.has($0.rawValue) }
+    guard given.count == 1 else { throw bad(key, try node(key), "{below: 1/3}") }
+    return Threshold(given[0], try limit.fraction(given[0].rawValue))
   }
 
   func list(_ key: String) throws(Failure) -> [Node] {

@@ -51,7 +51,7 @@ extension ProjectRun {
     let label = language == .chinese ? "假定" : "assumes"
     let unknown = language == .chinese ? "未知" : "unknown"
     var lines = assumptions.map { "\(label)  \($0.text(in: language))" }
-    for absence in accounts.absent { lines.append("\(unknown)  \(absence.account): \(absence.missing)") }
+    for absence in absent { lines.append("\(unknown)  \(absence.account): \(absence.missing)") }
     return lines
   }
 }

@@ -1,0 +1,113 @@
+public import MuchanDiagnostics
+public import MuchanQuantities
+public import MuchanRecords
+
+/// The facts of parcels as they stand on a day: what had not happened by then is absent, what contradicts is unusable.
+public struct FactsOnDay: Sendable {
+  public let parcels: ParcelLedger
+  /// The day that clocks are read at.
+  public let day: CalendarDay
+  /// The last day that the records can tell of: the project's own day where a later one than `day`.
+  public let lastRecorded: CalendarDay
+
+  /// - Parameter recordedUntil: the day that the records stand at; nil takes `day`.
+  public init(_ parcels: ParcelLedger, on day: CalendarDay, recordedUntil: CalendarDay? = nil) {
+    self.parcels = parcels
+    self.day = day
+    lastRecorded = max(day, recordedUntil ?? day)
+  }
+
+  /// A day of a parcel. What happened after `day` is absent where the records reach so far, else unusable.
+  public func date(_ date: ParcelDate, of row: Int) -> Fact<CalendarDay> {
+    let fact = parcels.day(date, of: row)
+    guard let known = fact.value, known > day, !date.isAgreed else { return fact }
+    return known > lastRecorded ? .unusable : .absent
+  }
+
+  /// An area in m² or an amount in 万元; unusable where it looks like a share.
+  public func amount(_ amount: ParcelAmount, of row: Int) -> Fact<FixedDecimal<SixPlaces>> {
+    let fact = parcels.amount(amount, of: row)
+    guard let value = fact.value, isShare(value, amount, row) else { return fact }
+    return .unusable
+  }
+
+  /// Whether the record of the parcel is valid on the day.
+  public func isValid(_ row: Int) -> Bool {
+    if let from = parcels.day(.validFrom, of: row).value, from > day { return false }
+    if let to = parcels.day(.validTo, of: row).value, to < day { return false }
+    return true
+  }
+
+  /// Areas up to this many square metres on a parcel of over a hectare are taken for shares or percentages.
+  private static let largestShare = FixedDecimal<SixPlaces>(units: 100_000_000)
+  private static let smallestHectare = FixedDecimal<NinePlaces>(units: 10_000_000_000_000)
+
+  /// An area due or developed of up to 100 m² on a parcel of over 1 ha; a developed area over the area due.
+  private func isShare(_ value: FixedDecimal<SixPlaces>, _ amount: ParcelAmount, _ row: Int) -> Bool {
+    guard amount == .dueArea || amount == .developedArea, value > .zero else { return false }
+    if value <= Self.largestShare, parcels.measuredArea(of: row).squareMetres > Self.smallestHectare { return true }
+    guard amount == .developedArea, let due = parcels.amount(.dueArea, of: row).value else { return false }
+    return value > due
+  }
+}
+
+extension FactsOnDay {
+  /// Two days of which the one should not lie after the other.
+  public struct Order: Hashable, Sendable {
+    public var earlier: ParcelDate
+    public var later: ParcelDate
+  }
+
+  /// What lies before what, the same day allowed.
+  ///
+  /// Works may start before the whole of the land is handed over, and production before completion is accepted, so
+  /// neither is here; that they start before the land is supplied is.
+  static let orders: [Order] = [
+    Order(earlier: .suppliedOn, later: .startedOn), Order(earlier: .suppliedOn, later: .startBy),
+    Order(earlier: .deliveredOn, later: .startedOn), Order(earlier: .startedOn, later: .stoppedOn),
+    Order(earlier: .stoppedOn, later: .resumedOn), Order(earlier: .startedOn, later: .completedOn),
+    Order(earlier: .startedOn, later: .producedOn), Order(earlier: .stoppedOn, later: .completedOn),
+    Order(earlier: .startBy, later: .completeBy), Order(earlier: .completeBy, later: .produceBy),
+    Order(earlier: .recognisedOn, later: .disposedOn), Order(earlier: .validFrom, later: .validTo),
+  ]
+
+  /// The orders that the days of a parcel break.
+  public func brokenOrders(of row: Int) -> [Order] {
+    Self.orders.filter { order in
+      guard let earlier = parcels.day(order.earlier, of: row).value, let later = parcels.day(order.later, of: row).value
+      else { return false }
+      return later < earlier
+    }
+  }
+
+  /// Says what is wrong with the facts of all parcels. O(parcels × orders that the layer has days for).
+  public func report(file: String?, log: inout DiagnosticLog) {
+    let orders = Self.orders.filter { parcels.has($0.earlier) && parcels.has($0.later) }
+    let events = ParcelDate.allCases.filter { !$0.isAgreed && parcels.has($0) }
+    let shares = [ParcelAmount.dueArea, .developedArea].filter { parcels.has($0) }
+    func place(_ row: Int, _ property: String) -> Place {
+      Place(file: file, id: parcels.id(of: row), field: "/properties/\(property)")
+    }
+    for row in 0..<parcels.count {
+      for date in events {
+        guard let known = parcels.day(date, of: row).value, known > lastRecorded else { continue }
+        log.add(
+          .dateOutOfRange, at: place(row, date.property), found: "\"\(known)\"", expected: "... \(lastRecorded)")
+      }
+      for order in orders {
+        guard let earlier = parcels.day(order.earlier, of: row).value,
+          let later = parcels.day(order.later, of: row).value, later < earlier
+        else { continue }
+        log.add(
+          .dateOrder, at: place(row, order.later.property), found: "\"\(later)\"",
+          expected: ">= \(earlier) (\(order.earlier.property))")
+      }
+      for amount in shares {
+        guard let value = parcels.amount(amount, of: row).value, self.amount(amount, of: row).isUnusable else {
+          continue
+        }
+        log.add(.shareForAmount, at: place(row, amount.property), found: value.text(minimumPlaces: 0))
+      }
+    }
+  }
+}
