@@ -96,6 +96,10 @@ extension DiagnosticCode {
     case .dateOutOfRange: ("日期早于 1986-01-01、晚于基准日或超出范围，按未知处理", "核对该日期；约定的日期可以晚于基准日")
     case .dateOrder: ("日期先后矛盾，不据此判断", "核对这两个日期")
     case .shareForAmount: ("面积像是比例或百分数，或大于应动工面积，按未知处理", "请填写平方米数，不要填比例")
+    case .missingGridFactor:
+      ("该地区该年份没有电网排放因子", "在 project.yaml 的 assumptions 中用 grid_factor_year 指明采用哪一年，或用 --grid-year")
+    case .implausibleHeat: ("实测发热量与该品种常用值相差过大", "检查单位：kJ、MJ 或 GJ，每 kg、t、m³ 或万 m³")
+    case .missingCarbonFactor: ("该能源品种没有二氧化碳因子", "改用 fuel_co2.csv 所列品种，或在数据文件夹中补充并注明来源")
     case .wrongEncoding: ("文本不是所指定的编码", "用 --encoding 指明正确编码，或另存为 UTF-8")
     case .unknownEncoding: ("无法识别的编码名", "请用所列编码")
     case .brokenGzip: ("gzip 数据损坏或不完整", "请重新压缩或复制；该文件未被读入")

@@ -143,6 +143,15 @@ extension DiagnosticCode {
         "the area looks like a share or percentage, or is more than the area due; it counts as unknown",
         "give square metres, not a ratio"
       )
+    case .missingGridFactor:
+      (
+        "there is no grid factor for this region and year",
+        "say which year stands for it: grid_factor_year under assumptions in project.yaml, or --grid-year"
+      )
+    case .implausibleHeat:
+      ("the measured heat value is far from the carrier's usual one", "check its unit: kJ, MJ or GJ, per kg, t, m³ or 10⁴ m³")
+    case .missingCarbonFactor:
+      ("the carrier has no CO2 factor", "book a carrier of fuel_co2.csv, or add a row with its source to a data folder")
     case .wrongEncoding:
       ("the text is not in the encoding that was named", "name the right one with --encoding, or save it as UTF-8")
     case .unknownEncoding: ("this encoding is not known", "use one of those listed")

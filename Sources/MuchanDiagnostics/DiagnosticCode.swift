@@ -129,6 +129,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case dateOutOfRange = "ACC-015"
   case dateOrder = "ACC-016"
   case shareForAmount = "ACC-017"
+  case missingGridFactor = "ACC-018"
+  case implausibleHeat = "ACC-019"
+  case missingCarbonFactor = "ACC-020"
 
   // States of a cluster
   case brokenState = "STA-001"
@@ -191,6 +194,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .badCreditCode,
       .unknownTable,
       .missingFactor,
+      .missingCarbonFactor,
       .energyWithoutEnterprise,
       .enterpriseWithoutLand,
       .occupancyWithoutParcel,

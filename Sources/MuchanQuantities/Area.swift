@@ -22,12 +22,12 @@ public struct Area: Hashable, Comparable, Sendable {
 
   /// The area in mu (亩), rounded half to even at 1e-9 mu: m² × 3 / 2000.
   public var mu: FixedDecimal<NinePlaces> {
-    FixedDecimal(units: Area.dividedHalfEven(squareMetres.units * 3, by: 2000))
+    FixedDecimal(units: FixedDecimal<NinePlaces>.dividedHalfEven(squareMetres.units * 3, by: 2000))
   }
 
   /// The area in hectares (公顷), rounded half to even at 1e-9 ha.
   public var hectares: FixedDecimal<NinePlaces> {
-    FixedDecimal(units: Area.dividedHalfEven(squareMetres.units, by: 10_000))
+    FixedDecimal(units: FixedDecimal<NinePlaces>.dividedHalfEven(squareMetres.units, by: 10_000))
   }
 
   /// The area of a figure stated in mu, rounded to 1e-9 m²; nil when it is not finite or too large.
@@ -50,20 +50,4 @@ public struct Area: Hashable, Comparable, Sendable {
 
   @inlinable
   public static func < (left: Area, right: Area) -> Bool { left.squareMetres < right.squareMetres }
-
-  static func dividedHalfEven(_ value: Int128, by divisor: Int128) -> Int128 {
-    // Divisions of 64 bits are one instruction, those of 128 a call.
-    if let small = Int64(exactly: value), let by = Int64(exactly: divisor) {
-      let (quotient, remainder) = small.quotientAndRemainder(dividingBy: by)
-      let doubled = remainder.magnitude * 2
-      guard doubled > by.magnitude || (doubled == by.magnitude && quotient % 2 != 0) else { return Int128(quotient) }
-      return Int128(quotient) + (small < 0 ? -1 : 1)
-    }
-    let (quotient, remainder) = value.quotientAndRemainder(dividingBy: divisor)
-    let doubled = remainder.magnitude * 2
-    let isPastHalf = doubled > divisor.magnitude
-    let isTie = doubled == divisor.magnitude
-    guard isPastHalf || (isTie && quotient % 2 != 0) else { return quotient }
-    return quotient + (value < 0 ? -1 : 1)
-  }
 }

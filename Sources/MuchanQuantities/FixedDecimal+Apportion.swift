@@ -65,6 +65,6 @@ extension FixedDecimal {
     let missing = (0..<max(-places, 0)).reduce(Int128(1)) { power, _ in power * 10 }
     let (scaled, scaleOverflow) = product.multipliedReportingOverflow(by: missing)
     guard !scaleOverflow else { return nil }
-    return FixedDecimal<Result>(units: Area.dividedHalfEven(scaled, by: ten * divisor))
+    return FixedDecimal<Result>(units: Self.dividedHalfEven(scaled, by: ten * divisor))
   }
 }

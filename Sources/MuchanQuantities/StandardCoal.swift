@@ -21,6 +21,10 @@ public enum CoalInput: ElectricityBasis {
 ///
 /// 1 kgce is 29,307 kJ (GB/T 2589).
 public struct StandardCoal<Basis: ElectricityBasis>: Hashable, Comparable, Sendable {
+  /// The heat of a kilogram of standard coal in kJ: 7,000 kcal (GB/T 2589), so that 1 MJ is 1 / 29.307 kgce.
+  @inlinable
+  public static var kilojoulesPerKilogram: Int128 { 29_307 }
+
   /// Tonnes of standard coal.
   public var tonnes: FixedDecimal<SixPlaces>
 

@@ -38,6 +38,9 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
     self.init(year: year, month: month, day: day)
   }
 
+  /// Whether the next day is in another month.
+  public var isLastOfMonth: Bool { day == Self.days(inMonth: month, of: year) }
+
   private static func days(inMonth month: Int, of year: Int) -> Int {
     switch month {
     case 4, 6, 9, 11: 30

@@ -8,6 +8,12 @@ public enum Certainty: String, Sendable, CaseIterable {
   case unverified
   /// Computed from other values.
   case derived
+
+  /// The least sure of several: what is made of them is as sure as that.
+  public static func weakest(_ certainties: Certainty...) -> Certainty {
+    let order: [Certainty] = [.verified, .derived, .secondHand, .unverified]
+    return order.last { certainties.contains($0) } ?? .unverified
+  }
 }
 
 /// Where a value of a data file comes from.

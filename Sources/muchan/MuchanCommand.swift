@@ -26,6 +26,7 @@ struct MuchanCommand: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, CheckCommand.self,
       ImportCommand.self, ExplainCommand.self, RatioCommand.self, YieldCommand.self, IdleCommand.self,
+      EnergyCommand.self, CarbonCommand.self, ConvertCommand.self,
       PartialCommand.self, MergeCommand.self, FinishCommand.self,
     ])
 }

@@ -13,6 +13,7 @@ extension EnergyAccount {
     /// The energy that few rows have; by row.
     private var feedstock: [Int: EnergyOnBothBases] = [:]
     private var ownGeneration: [Int: EnergyOnBothBases] = [:]
+    private var measured: [Int: MeasuredHeat] = [:]
     private var flowEnds: [UInt32] = []
     private var flows: [EnergyLine.Flow] = []
     private var flowQuantities = DecimalColumn<SixPlaces>()
@@ -38,6 +39,7 @@ extension EnergyAccount {
       coalInput.append(row.energy.coalInput?.tonnes)
       if row.feedstock != .zero { feedstock[index] = row.feedstock }
       if row.ownGeneration != .zero { ownGeneration[index] = row.ownGeneration }
+      if row.measured != .zero { measured[index] = row.measured }
       for (flow, quantity) in booked {
         flows.append(flow)
         flowQuantities.append(quantity)
@@ -52,7 +54,8 @@ extension EnergyAccount {
         energy: EnergyOnBothBases(
           calorific: StandardCoal(tonnes: calorific[row] ?? .zero),
           coalInput: coalInput[row].map(StandardCoal.init(tonnes:))),
-        feedstock: feedstock[row] ?? .zero, ownGeneration: ownGeneration[row] ?? .zero)
+        feedstock: feedstock[row] ?? .zero, ownGeneration: ownGeneration[row] ?? .zero,
+        measured: measured[row] ?? .zero)
     }
 
     /// The quantity of a flow in a row; nil where none was booked.

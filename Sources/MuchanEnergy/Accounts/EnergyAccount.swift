@@ -30,6 +30,8 @@ public struct EnergyAccount: Sendable {
     public var feedstock: EnergyOnBothBases
     /// The own generation that `energy` holds.
     public var ownGeneration: EnergyOnBothBases
+    /// The part of `quantity` whose heat value was measured, which stands for the coefficient.
+    public var measured = MeasuredHeat.zero
   }
 
   /// All carriers of one enterprise in one year.
@@ -51,9 +53,24 @@ public struct EnergyAccount: Sendable {
   public let totals: [EnterpriseYear]
   /// What became of the lines.
   public let ledger: Ledger
+  /// Months, sources of power, supplies within the project, and meters.
+  public let details: Details
   private var coverages: [Int: Coverage]
   /// For each enterprise where its totals begin.
   private let firstTotals: [UInt32]
+
+  /// What the yearly figures do not say.
+  public struct Details: Sendable {
+    /// By year, carrier and month; adds up to the carriers' energy exactly.
+    public var months: [Month]
+    /// Power and heat bought, by year, carrier, source and month.
+    public var purchases: [MonthlyPurchase]
+    /// By enterprise and year.
+    public var sourcedPower: [SourcedPower]
+    /// By enterprise and year.
+    public var internalSupplies: [InternalSupply]
+    public var meters: MeterRecord
+  }
 
   struct EnterpriseInYear: Hashable {
     var enterprise: Int
@@ -61,7 +78,10 @@ public struct EnergyAccount: Sendable {
   }
 
   /// - Parameter totals: In the order of enterprise and year.
-  init(carriers: CarrierYears, totals: [EnterpriseYear], ledger: Ledger, enterprises: EnterpriseYears) {
+  init(
+    carriers: CarrierYears, totals: [EnterpriseYear], ledger: Ledger, enterprises: EnterpriseYears, details: Details
+  ) {
+    self.details = details
     self.carriers = carriers
     self.totals = totals
     self.ledger = ledger

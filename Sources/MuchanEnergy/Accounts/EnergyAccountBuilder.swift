@@ -9,6 +9,8 @@ public struct EnergyAccountBuilder: Sendable {
   let conversion: StandardCoalConversion
   let enterprises: EnterpriseYears
   let file: String?
+  /// How meters' monthly series are looked at; nil looks at none.
+  let diagnosis: MeterDiagnosis?
   var bookings = EnergyBookings()
   var rejected: [EnergyAccount.EnterpriseInYear: Int] = [:]
   private var reported: Set<EnergyAccount.EnterpriseInYear> = []
@@ -16,8 +18,14 @@ public struct EnergyAccountBuilder: Sendable {
 
   /// Starts an account of a project's enterprises.
   ///
-  /// - Parameter file: The name of the ledger, for findings.
-  public init(conversion: StandardCoalConversion, enterprises: EnterpriseYears, file: String? = nil) {
+  /// - Parameters:
+  ///   - file: The name of the ledger, for findings.
+  ///   - diagnosis: How meters' monthly series are looked at; nil looks at none.
+  public init(
+    conversion: StandardCoalConversion, enterprises: EnterpriseYears, file: String? = nil,
+    diagnosis: MeterDiagnosis? = nil
+  ) {
+    self.diagnosis = diagnosis
     self.conversion = conversion
     self.enterprises = enterprises
     self.file = file
@@ -34,6 +42,8 @@ public struct EnergyAccountBuilder: Sendable {
     let numbers = lines.distinctIDs.map { enterprises.number(of: $0) ?? -1 }
     let carriers = lines.distinctCarriers.map { bookings.number(ofCarrier: conversion.factors.name(of: $0)) }
     var meters: [Int: Int32] = [:]
+    let isPower = lines.distinctCarriers.map { conversion.factors.name(of: $0) == CarrierFactor.electricity }
+    let suppliers = lines.distinctSuppliers.map { bookings.origins.number(ofSupplier: $0) }
     var steps = UnitSteps(factors: conversion.factors)
     for row in lines.indices {
       let enterprise = numbers[lines.idNumber(of: row)]
@@ -46,8 +56,13 @@ public struct EnergyAccountBuilder: Sendable {
       let period = lines.period(of: row)
       let slot = EnergyAccount.EnterpriseInYear(enterprise: enterprise, year: period.year)
       let amount: MeterYear.Amount
+      var heat: FixedDecimal<NinePlaces>?
       do throws(Failure) {
-        if let quick = steps.amount(of: row, in: lines) {
+        if lines.netCalorificValue(of: row) != nil {
+          let line = conversion.factors.naming(lines[row])
+          amount = try MeterYear.Amount(line, factors: conversion.factors, file: file)
+          heat = try conversion.factors.measuredHeat(of: line, at: Place(file: file, line: line))
+        } else if let quick = steps.amount(of: row, in: lines) {
           amount = quick
         } else {
           let line = conversion.factors.naming(lines[row])
@@ -67,10 +82,17 @@ public struct EnergyAccountBuilder: Sendable {
         meter = meters[number] ?? bookings.number(ofMeter: lines[row].meterID ?? "")
         meters[number] = meter
       }
+      var origin = EnergyOrigins.plain
+      let source = isPower[lines.carrierNumber(of: row)] ? lines.powerSource(of: row) : nil
+      let supplier = lines.supplierNumber(of: row)
+      if supplier != nil || (source != nil && source != .grid) {
+        origin = bookings.origins.number(
+          of: EnergyOrigins.Origin(source: source == .grid ? nil : source, supplier: supplier.map { suppliers[$0] }))
+      }
       bookings.append(
         enterprise: enterprise, meter: meter, carrier: carriers[lines.carrierNumber(of: row)],
         flow: lines.flow(of: row), period: period, kind: lines.periodKind(of: row), amount: amount,
-        line: lines.line(of: row))
+        origin: origin, heat: heat, line: lines.line(of: row))
       ledger.stored += 1
     }
   }

@@ -2,7 +2,8 @@ internal import MuchanDiagnostics
 internal import MuchanQuantities
 internal import MuchanRecords
 
-/// The lines that an account takes, in columns: some 45 bytes a line.
+/// The lines that an account takes, in columns: some 45 bytes a line, four more where lines name a power source or a
+/// supplier.
 struct EnergyBookings: Sendable {
   private var enterprises: [UInt32] = []
   private var meters: [Int32] = []
@@ -15,6 +16,11 @@ struct EnergyBookings: Sendable {
   private var lines: [UInt32] = []
   private var carrierTexts = DistinctTexts()
   private var meterTexts = DistinctTexts()
+  /// Empty while all are plain.
+  private var lineOrigins: [UInt32] = []
+  /// Measured heat values, MJ per unit, of the few lines that have one.
+  private var heats: [UInt32: FixedDecimal<NinePlaces>] = [:]
+  var origins = EnergyOrigins()
 
   mutating func number(ofCarrier carrier: String) -> Int { carrierTexts.number(of: carrier.utf8).row }
 
@@ -22,8 +28,13 @@ struct EnergyBookings: Sendable {
 
   mutating func append(
     enterprise: Int, meter: Int32, carrier: Int, flow: EnergyLine.Flow, period: Period, kind: PeriodKind,
-    amount: MeterYear.Amount, line: Int
+    amount: MeterYear.Amount, origin: UInt32, heat: FixedDecimal<NinePlaces>?, line: Int
   ) {
+    if origin != EnergyOrigins.plain, lineOrigins.isEmpty {
+      lineOrigins = [UInt32](repeating: EnergyOrigins.plain, count: enterprises.count)
+    }
+    if origin != EnergyOrigins.plain || !lineOrigins.isEmpty { lineOrigins.append(origin) }
+    if let heat { heats[UInt32(enterprises.count)] = heat }
     enterprises.append(UInt32(enterprise))
     meters.append(meter)
     carriers.append(UInt32(carrier))
@@ -51,6 +62,7 @@ struct EnergyBookings: Sendable {
   private struct Entry {
     /// Year, carrier in the order of names, flow.
     var key: UInt64
+    /// The meter's number; -1 and below for the origins of lines that name no meter.
     var meter: Int32
     var row: UInt32
   }
@@ -64,6 +76,7 @@ struct EnergyBookings: Sendable {
     var ranks = [UInt64](repeating: 0, count: names.count)
     for (rank, carrier) in inOrder.enumerated() { ranks[carrier] = UInt64(rank) }
     let (rows, starts) = rowsByEnterprise(count)
+    let originRanks = origins.order()
     var entries: [Entry] = []
     var group = Group(enterprise: 0, year: 0, carrier: "", flow: .purchase, meter: nil, rows: [])
     for enterprise in 0..<count {
@@ -71,7 +84,8 @@ struct EnergyBookings: Sendable {
       for row in rows[starts[enterprise]..<starts[enterprise + 1]] {
         let index = Int(row)
         let key = UInt64(periods[index].year) << 40 | ranks[Int(carriers[index])] << 8 | flows[index].order
-        entries.append(Entry(key: key, meter: meters[index], row: row))
+        let meter = meters[index] >= 0 ? meters[index] : -1 - Int32(originRanks[Int(origin(of: index))])
+        entries.append(Entry(key: key, meter: meter, row: row))
       }
       entries.sort { ($0.key, $0.meter, $0.row) < ($1.key, $1.meter, $1.row) }
       group.enterprise = enterprise
@@ -108,23 +122,34 @@ struct EnergyBookings: Sendable {
     return (rows, starts)
   }
 
-  /// The sum of lines of single periods that do not meet, and how many months they are; nil where they are not so plain.
-  func plainSum(of rows: [Int]) -> (amount: MeterYear.Amount, months: Int)? {
+  private func origin(of row: Int) -> UInt32 { lineOrigins.isEmpty ? EnergyOrigins.plain : lineOrigins[row] }
+
+  /// The parts of lines of single periods and one origin that do not meet, added to `parts`; false where they are not
+  /// so plain, and nothing added.
+  func addPlainParts(of rows: [Int], to parts: inout [MeterYear.Part]) -> Bool {
     var taken: UInt16 = 0
-    var sum = MeterYear.Amount.zero
     for row in rows {
-      guard kinds[row] == .single else { return nil }
-      let months = periods[row].months
-      let mask = (UInt16(1) << UInt16(months.count) - 1) << UInt16(months.lowerBound)
-      guard taken & mask == 0 else { return nil }
+      guard kinds[row] == .single, origin(of: row) == origin(of: rows[0]) else { return false }
+      let mask = periods[row].months.mask
+      guard taken & mask == 0 else { return false }
       taken |= mask
-      sum = sum + amount(of: row)
     }
-    return (sum, taken.nonzeroBitCount)
+    for row in rows {
+      parts.append(MeterYear.Part(months: periods[row].months, origin: origin(of: row), amount: amount(of: row)))
+    }
+    return true
   }
 
   private func amount(of row: Int) -> MeterYear.Amount {
-    MeterYear.Amount(quantity: quantities[row] ?? .zero, feedstock: feedstocks[row] ?? .zero)
+    let amount = MeterYear.Amount(quantity: quantities[row] ?? .zero, feedstock: feedstocks[row] ?? .zero)
+    guard !heats.isEmpty, let heat = heats[UInt32(row)] else { return amount }
+    return amount.measured(at: heat) ?? amount
+  }
+
+  /// The first place of a group.
+  func firstPlace(of group: borrowing Group, file: String?, id: String) -> Place {
+    let places = group.rows.map { Place(file: file, line: lines[$0] > 0 ? Int(lines[$0]) : nil, id: id) }
+    return places.min() ?? Place(file: file, id: id)
   }
 
   /// The lines of a group with their places.
@@ -132,7 +157,7 @@ struct EnergyBookings: Sendable {
     MeterYear(
       bookings: group.rows.map { row in
         MeterYear.Booking(
-          period: periods[row], kind: kinds[row], amount: amount(of: row),
+          period: periods[row], kind: kinds[row], origin: origin(of: row), amount: amount(of: row),
           place: Place(file: file, line: lines[row] > 0 ? Int(lines[row]) : nil, id: id))
       })
   }

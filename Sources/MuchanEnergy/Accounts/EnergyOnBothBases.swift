@@ -24,4 +24,11 @@ public struct EnergyOnBothBases: Hashable, Sendable {
   }
 
   public static func += (left: inout EnergyOnBothBases, right: EnergyOnBothBases) { left = left + right }
+
+  /// Less another amount, on each basis.
+  func less(_ other: EnergyOnBothBases) -> EnergyOnBothBases {
+    var coalInput: StandardCoal<CoalInput>?
+    if let one = self.coalInput, let two = other.coalInput { coalInput = one - two }
+    return EnergyOnBothBases(calorific: calorific - other.calorific, coalInput: coalInput)
+  }
 }

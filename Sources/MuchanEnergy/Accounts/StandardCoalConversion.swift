@@ -46,6 +46,21 @@ public struct StandardCoalConversion: Sendable {
     return EnergyOnBothBases(calorific: StandardCoal(tonnes: calorific), coalInput: atCoalInput)
   }
 
+  /// The same where a part of the quantity has a measured heat value: that part is MJ / 29,307, the rest as above.
+  ///
+  /// - Throws: `unknownCarrier`, `valueTooLarge`.
+  public func convert(
+    _ quantity: FixedDecimal<SixPlaces>, measured: MeasuredHeat, carrier: String, year: Int, at place: Place = Place()
+  ) throws(Failure) -> EnergyOnBothBases {
+    let plain = try convert(quantity - measured.quantity, carrier: carrier, year: year, at: place)
+    guard measured != .zero else { return plain }
+    let tonnes = FixedDecimal<SixPlaces>(
+      units: FixedDecimal<SixPlaces>.dividedHalfEven(
+        measured.megajoules.units, by: StandardCoal<Calorific>.kilojoulesPerKilogram))
+    return plain
+      + EnergyOnBothBases(calorific: StandardCoal(tonnes: tonnes), coalInput: StandardCoal(tonnes: tonnes))
+  }
+
   private func tonnes(
     _ quantity: FixedDecimal<SixPlaces>, _ factor: FixedDecimal<NinePlaces>, at place: Place
   ) throws(Failure) -> FixedDecimal<SixPlaces> {

@@ -6,6 +6,8 @@ public import MuchanRecords
 public struct CarrierFactor: Hashable, Sendable {
   /// The carrier whose standard coal depends on the electricity basis.
   public static let electricity = "electricity"
+  /// Heat that is bought, hot water or steam.
+  public static let heat = "heat"
 
   /// The name used in files: `natural_gas`.
   public var carrier: String

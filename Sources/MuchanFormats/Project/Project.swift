@@ -135,6 +135,7 @@ public enum InputRole: String, Sendable, CaseIterable {
     case .reference: names(ReferenceColumn.self)
     case .revitalisation: names(RevitalisationColumn.self)
     case .indicators: names(IndicatorColumn.self)
+    case .process: names(ProcessColumn.self)
     case .deflators: names(DeflatorColumn.self)
     default: nil
     }

@@ -41,12 +41,15 @@ public enum EnergyTable {
     let period: Period
     let carrier: Int
     let flow: EnergyLine.Flow
+    let source: EnergyLine.PowerSource?
+    let supplier: Int?
   }
 
   /// Reads the table.
   ///
-  /// A second row of the same enterprise, meter, period, carrier and flow is rejected, whichever comes first: `RecordOrder` says which one. Carrier and unit are taken
-  /// as written; the energy account knows which there are.
+  /// A second row of the same enterprise, meter, period, carrier, flow, power source and supplier is rejected, whichever
+  /// comes first: `RecordOrder` says which one. Carrier and unit are taken as written; the energy account knows which
+  /// there are.
   /// - Parameters:
   ///   - columns: headers of this file to column names, from `columns:` in project.yaml.
   ///   - options: how the file is to be read.
@@ -60,7 +63,8 @@ public enum EnergyTable {
       key: {
         Key(
           enterprise: $0.idNumber(of: $1), meter: $0.meterNumber(of: $1), period: $0.period(of: $1),
-          carrier: $0.carrierNumber(of: $1), flow: $0.flow(of: $1))
+          carrier: $0.carrierNumber(of: $1), flow: $0.flow(of: $1), source: $0.powerSource(of: $1),
+          supplier: $0.supplierNumber(of: $1))
       }, id: \.enterpriseID,
       shown: { line in
         [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue].compactMap(\.self)
@@ -86,6 +90,10 @@ public enum EnergyTable {
     let unit = unit(&rows)
     let feedstock = rows.number(.feedstockQuantity)
     let calorific = rows.number(.netCalorificValue)
+    let calorificUnit = rows.text(.netCalorificUnit)
+    if calorific != nil, calorificUnit == nil {
+      rows.refuse(.missingValue, .netCalorificUnit, found: "", expected: "kJ/kg, MJ/m3, GJ/万m3, …")
+    }
     let source = rows.choice(.powerSource, EnergyLine.PowerSource.self, chinese: ChineseChoice.powerSources)
     guard let enterprise, let period, let carrier, let quantity, let unit else { return nil }
     checkKind(kind, of: period, &rows)
@@ -97,7 +105,7 @@ public enum EnergyTable {
     line.feedstockQuantity = feedstock
     line.powerSource = source
     line.netCalorificValue = calorific
-    line.netCalorificUnit = rows.text(.netCalorificUnit)
+    line.netCalorificUnit = calorificUnit
     return line
   }
 

@@ -27,6 +27,7 @@ public enum TableCheck {
     if fits(DeflatorColumn.self) { return .deflators }
     if fits(OccupancyColumn.self) { return .occupancy }
     if fits(RevitalisationColumn.self) { return .revitalisation }
+    if fits(ProcessColumn.self) { return .process }
     if fits(EnterpriseColumn.self) { return .enterprises }
     return SchemaTable.schema(of: headings, mapping: columns).flatMap { InputRole(rawValue: $0.name) }
   }
@@ -56,6 +57,7 @@ public enum TableCheck {
       TableJudgement(try IndicatorTable.read(path: path, columns: columns, options: options, into: &log))
     case .deflators:
       TableJudgement(try DeflatorTable.read(path: path, columns: columns, options: options, into: &log))
+    case .process: TableJudgement(try ProcessTable.read(path: path, columns: columns, options: options, into: &log))
     default: try checkOther(path: path, as: role, columns: columns, options: options, into: &log)
     }
   }

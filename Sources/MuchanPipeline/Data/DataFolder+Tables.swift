@@ -1,6 +1,7 @@
 internal import MuchanDiagnostics
 internal import MuchanEnergy
 internal import MuchanLand
+internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanRecords
 internal import MuchanYield
@@ -15,6 +16,26 @@ extension CarrierFactors {
     var rows: [CarrierFactor] = []
     for row in try data.rows(Self.files[1]) { rows.append(try CarrierFactor(row)) }
     try self.init(rows: rows, units: units)
+  }
+}
+
+extension CarbonFactors {
+  /// Fuels, grid, heat, and the rule of zero-carbon parks.
+  static let files = [
+    "factors/fuel_co2.csv", "factors/grid.csv", "factors/heat_co2.csv", "rules/zero_carbon_park.yaml",
+  ]
+
+  /// Reads the factors that are shipped.
+  init(_ data: DataFolder) throws(Failure) {
+    var fuels: [FuelFactor] = []
+    for row in try data.rows(Self.files[0]) { fuels.append(try FuelFactor(row)) }
+    var grid: [GridFactors.Factor] = []
+    for row in try data.rows(Self.files[1]) { grid.append(try GridFactors.Factor(row)) }
+    guard let heat = try data.rows(Self.files[2]).first else {
+      throw Failure(.fileEmpty, at: Place(file: data.path + "/" + Self.files[2]))
+    }
+    let park = try ZeroCarbonParkRule(yaml: try data.text(Self.files[3]), file: data.path + "/" + Self.files[3])
+    self.init(fuels: fuels, grid: try GridFactors(rows: grid), heat: try HeatFactor(heat), park: park)
   }
 }
 

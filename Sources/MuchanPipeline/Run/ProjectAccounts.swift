@@ -15,6 +15,14 @@ struct ProjectAccounts: Sendable {
   let land: [Int: EnterpriseLand]
   /// Needs enterprises.csv and energy.csv.
   let energy: EnergyAccount?
+  /// Energy by zone and industry. Needs what `energy` needs.
+  let energyYears: [EnergyYear]
+  /// Needs what `energy` needs.
+  let carbon: CarbonAccount?
+  /// CO2 by zone and industry. Needs what `carbon` needs.
+  let carbonYears: [CarbonYear]
+  /// Value added at constant prices. Needs deflators.csv.
+  let prices: ConstantPrices?
   /// By year. Needs what `land` needs.
   let yields: [Int: YieldTable]
   /// The corridors that zones name.
@@ -33,7 +41,8 @@ struct ProjectAccounts: Sendable {
 
   init(
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, tables: ProjectTables,
-    land layers: ProjectLand, reference: ReferenceData, thresholds: ShareThresholds, log: inout DiagnosticLog
+    land layers: ProjectLand, reference: ReferenceData, thresholds: ShareThresholds, asOf: CalendarDay?,
+    gridYear: Int?, log: inout DiagnosticLog
   ) throws(Failure) {
     self.enterprises = enterprises
     self.years = years
@@ -52,9 +61,40 @@ struct ProjectAccounts: Sendable {
         years, occupancies: tables.occupancy ?? [], enterprises: enterprises, parcels: layers.parcels,
         zones: layers.zones.hierarchy, file: project.file(.occupancy), log: &log) : [:]
     let hasEnergy = isThere(.energy, for: "energy") && hasEnterprises
-    energy =
+    let conversion = Self.conversion(project, reference.factors)
+    let energy =
       hasEnergy
-      ? try Self.energy(tables.energy ?? EnergyColumns(), enterprises, project, reference.factors, log: &log) : nil
+      ? try Self.energy(
+        tables.energy ?? EnergyColumns(), enterprises, project, conversion,
+        MeterDiagnosis(limits: reference.meters, asOf: asOf), log: &log) : nil
+    self.energy = energy
+    let prices = Self.prices(project, tables.deflators)
+    self.prices = prices
+    let years = years
+    let land = self.land
+    energyYears = years.compactMap { year in
+      energy.map {
+        EnergyYear(
+          year, energy: $0, conversion: conversion, enterprises: enterprises, land: land[year], prices: prices)
+      }
+    }
+    carbon = try energy.map { (energy) throws(Failure) in
+      try CarbonAccount(
+        energy: energy, enterprises: enterprises, process: tables.process, factors: reference.carbon,
+        choice: Self.gridChoice(project, asked: gridYear), file: project.path, processFile: project.file(.process),
+        energyFile: project.file(.energy), log: &log)
+    }
+    let carbon = self.carbon
+    carbonYears = years.compactMap { year in
+      carbon.map {
+        CarbonYear(year, carbon: $0, enterprises: enterprises, land: land[year], prices: prices)
+      }
+    }
+    if energy == nil {
+      absent.append(Absence(account: "carbon", missing: "files.energy"))
+    } else if project.locality.province == nil {
+      absent.append(Absence(account: "carbon, location basis", missing: "place.province"))
+    }
 
     let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
     self.corridors = corridors
@@ -85,19 +125,38 @@ struct ProjectAccounts: Sendable {
     self.absent = absent
   }
 
-  private static func energy(
-    _ lines: EnergyColumns, _ enterprises: EnterpriseYears, _ project: Project, _ factors: CarrierFactors,
-    log: inout DiagnosticLog
-  ) throws(Failure) -> EnergyAccount {
+  /// Standard coal with the coal-input coefficients that the project declares.
+  private static func conversion(_ project: Project, _ factors: CarrierFactors) -> StandardCoalConversion {
     let declared = project.assumptions.first { $0.id == "coal_input_kgce_per_kwh" }
     let coefficients = (declared?.values ?? [:]).compactMap { year, value -> CoalInputCoefficients.Declared? in
       FixedDecimal<NinePlaces>(rounding: value).map {
         CoalInputCoefficients.Declared(year: year, kilogramsPerKilowattHour: $0, source: declared?.source ?? "")
       }
     }
-    let conversion = StandardCoalConversion(factors: factors, coalInput: CoalInputCoefficients(coefficients))
+    return StandardCoalConversion(factors: factors, coalInput: CoalInputCoefficients(coefficients))
+  }
+
+  /// Which grid factors stand for which years: `place.province` and the assumption `grid_factor_year`.
+  private static func gridChoice(_ project: Project, asked: Int?) -> GridFactorChoice {
+    let declared = project.assumptions.first { $0.id == "grid_factor_year" }?.values ?? [:]
+    return GridFactorChoice(
+      province: project.locality.province, declared: declared.compactMapValues { Int(exactly: $0) }, asked: asked)
+  }
+
+  /// Prices of the project's city, else of the region that its ratio names.
+  private static func prices(_ project: Project, _ deflators: [Deflator]?) -> ConstantPrices? {
+    guard let deflators, let region = project.locality.city ?? project.ratio?.region else { return nil }
+    return ConstantPrices.baseYears(deflators, region: region).last.map {
+      ConstantPrices(deflators, region: region, baseYear: $0)
+    }
+  }
+
+  private static func energy(
+    _ lines: EnergyColumns, _ enterprises: EnterpriseYears, _ project: Project, _ conversion: StandardCoalConversion,
+    _ diagnosis: MeterDiagnosis, log: inout DiagnosticLog
+  ) throws(Failure) -> EnergyAccount {
     var builder = EnergyAccountBuilder(
-      conversion: conversion, enterprises: enterprises, file: project.file(.energy))
+      conversion: conversion, enterprises: enterprises, file: project.file(.energy), diagnosis: diagnosis)
     builder.add(contentsOf: lines, log: &log)
     return try builder.account(log: &log)
   }

@@ -21,12 +21,13 @@ extension ProjectRun {
     try folder.write(EnterpriseYieldRows(self))
     try folder.write(ParcelYieldRows(self))
     try writeEnterpriseEnergy(to: folder)
+    try writeEnterpriseCarbon(to: folder)
   }
 
   /// The tables that do not grow with the enterprises.
   private func smallTables(in language: Language) -> [ReportTable] {
     [
-      figureTable, zoneTable, landByUseTable, carrierTable, verdictTable(in: language),
+      figureTable, zoneTable, landByUseTable, verdictTable(in: language),
       assumptionTable(in: language), findingTable(in: language),
     ] + reports(in: language).flatMap(\.tables)
   }

@@ -6,7 +6,10 @@ public import MuchanReport
 extension ProjectRun {
   /// The tables of all verbs of the accounts: what `run` writes beside its own.
   func reports(in language: Language) -> [AccountReport] {
-    [yieldReport(in: language), ratioReport(in: language), idleReport(in: language)]
+    [
+      yieldReport(in: language), energyReport(in: language), carbonReport(in: language), ratioReport(in: language),
+      idleReport(in: language),
+    ]
   }
 
   /// The one object that a verb of the accounts prints: one table as `rows`, the others by name under `tables`.

@@ -51,13 +51,14 @@ public struct ProjectRun: Sendable {
   ///
   /// - Parameters:
   ///   - asOf: The day that clocks are read at; nil leaves it to the project.
+  ///   - gridYear: The year whose grid CO2 factors are used for all years; nil leaves it to the project.
   ///   - noticed: what reading project.yaml found already.
   /// - Throws: what reading the files throws; findings about single records are in `findings`.
   public init(
     _ project: Project, data: DataFolder, options: LayerOptions, asOf: CalendarDay? = nil,
-    noticed: DiagnosticLog = DiagnosticLog()
+    gridYear: Int? = nil, noticed: DiagnosticLog = DiagnosticLog()
   ) async throws(Failure) {
-    let inputs = try RunInputs(project, data: data, asOf: asOf, noticed: noticed)
+    let inputs = try RunInputs(project, data: data, asOf: asOf, gridYear: gridYear, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
     var options = options
@@ -87,7 +88,7 @@ public struct ProjectRun: Sendable {
     let thresholds = try Self.thresholds(of: project, rules: reference.rules)
     accounts = try ProjectAccounts(
       project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,
-      reference: reference, thresholds: thresholds, log: &log)
+      reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, log: &log)
     judgements = accounts.judgements(by: reference.rules, of: project)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log

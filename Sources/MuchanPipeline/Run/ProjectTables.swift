@@ -13,6 +13,8 @@ struct ProjectTables: Sendable {
   var occupancy: [Occupancy]?
   var energy: EnergyColumns?
   var reference: [ReferenceTotal]?
+  var process: [ProcessEmission]?
+  var deflators: [Deflator]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
@@ -23,6 +25,8 @@ struct ProjectTables: Sendable {
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
     energy = try read(.energy, of: project, into: &log, EnergyTable.read)
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
+    process = try read(.process, of: project, into: &log, ProcessTable.read)
+    deflators = try read(.deflators, of: project, into: &log, DeflatorTable.read)
   }
 
   private mutating func read<Records: RecordColumns & Sendable>(
@@ -49,6 +53,8 @@ struct ProjectTables: Sendable {
 /// The factor, code and rule tables that a run reads from the data folder.
 struct ReferenceData: Sendable {
   var factors: CarrierFactors
+  var carbon: CarbonFactors
+  var meters: MeterDiagnosis.Limits
   var codes: LandUseCodes
   var rules: RuleBook
   var industrySets: [IndustrySet]
@@ -56,9 +62,12 @@ struct ReferenceData: Sendable {
 
   private static let idleFolder = "rules/idle"
   private static let ruleBook = "rules/jiangning.yaml"
+  private static let meterRules = "rules/meters.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
     factors = try CarrierFactors(data)
+    carbon = try CarbonFactors(data)
+    meters = try MeterDiagnosis.Limits(yaml: try data.text(Self.meterRules), file: data.path + "/" + Self.meterRules)
     codes = try LandUseCodes(data)
     industrySets = try IndustrySet.all(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
@@ -72,11 +81,9 @@ struct ReferenceData: Sendable {
   /// Tells these tables from those of another data folder.
   static func digest(of data: DataFolder) throws(Failure) -> String {
     var digest = Digest()
-    for name in CarrierFactors.files + LandUseCodes.files + [IndustrySet.file, ruleBook]
-      + data.yamlFiles(in: idleFolder)
-    {
-      digest.add(try data.text(name))
-    }
+    let files =
+      CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + [IndustrySet.file, ruleBook, meterRules]
+    for name in files + data.yamlFiles(in: idleFolder) { digest.add(try data.text(name)) }
     return digest.text
   }
 }

@@ -13,12 +13,18 @@ struct RunInputs: Sendable {
   let year: Int?
   /// The day that clocks are read at; nil where nothing says which.
   let asOf: CalendarDay?
+  /// The year whose grid factors the user asks for.
+  let gridYear: Int?
   let log: DiagnosticLog
 
   /// - Parameters:
   ///   - asOf: The day that the user asks for.
+  ///   - gridYear: The year whose grid factors the user asks for.
   ///   - noticed: what reading project.yaml found already.
-  init(_ project: Project, data: DataFolder, asOf: CalendarDay?, noticed: DiagnosticLog) throws(Failure) {
+  init(
+    _ project: Project, data: DataFolder, asOf: CalendarDay?, gridYear: Int? = nil, noticed: DiagnosticLog
+  ) throws(Failure) {
+    self.gridYear = gridYear
     var log = noticed
     self.project = project
     reference = try ReferenceData(data)

@@ -86,6 +86,13 @@ struct RuleText {
     return value
   }
 
+  func ninePlaces(_ key: String) throws(Failure) -> FixedDecimal<NinePlaces> {
+    guard let value = FixedDecimal<NinePlaces>(exactly: try string(key)) else {
+      throw bad(key, try node(key), "a number with up to nine decimals")
+    }
+    return value
+  }
+
   func day(_ key: String) throws(Failure) -> CalendarDay? {
     guard has(key) else { return nil }
     guard let day = CalendarDay(try string(key)) else { throw bad(key, try node(key), "YYYY-MM-DD") }

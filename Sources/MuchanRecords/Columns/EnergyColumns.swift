@@ -45,6 +45,17 @@ public struct EnergyColumns: RecordColumns, Sendable {
   public func feedstockQuantity(of row: Int) -> Double? { feedstock[row] }
   public func line(of row: Int) -> Int { Int(lines[row]) }
 
+  /// The number of the row's supplier among the distinct ones; nil where it names none.
+  public func supplierNumber(of row: Int) -> Int? { suppliers.number(of: row) }
+
+  /// The distinct suppliers, by number.
+  public var distinctSuppliers: [String] { suppliers.distinctTexts }
+
+  public func powerSource(of row: Int) -> EnergyLine.PowerSource? { sources[row] }
+
+  /// The measured net calorific value of a row.
+  public func netCalorificValue(of row: Int) -> Double? { calorificValues[row] }
+
   public mutating func append(_ row: EnergyLine) {
     ids.append(row.enterpriseID)
     meters.append(row.meterID)

@@ -70,18 +70,17 @@ public struct ZoneYear: Sendable {
     members.reserveCapacity(inside.inside.count)
     for enterprise in inside.inside {
       let total = inputs.energy.total(of: enterprise, in: year)
-      let added = part(YieldFigure.valueAdded.value(of: enterprise, in: year, inputs.enterprises)?.wanYuan, enterprise)
-        .map(Money.init(wanYuan:))
+      let row = inputs.enterprises.index(of: enterprise, in: year)
+      let records = inputs.enterprises.rows
+      let added = part(row.flatMap(records.valueAdded(of:))?.wanYuan, enterprise).map(Money.init(wanYuan:))
       let calorific = part(total?.energy.calorific.tonnes, enterprise).map(StandardCoal<Calorific>.init(tonnes:))
       let coalInput = part(total?.energy.coalInput?.tonnes, enterprise).map(StandardCoal<CoalInput>.init(tonnes:))
-      let code = inputs.enterprises.index(of: enterprise, in: year).flatMap(
-        inputs.enterprises.rows.industryCode(of:))
+      let code = row.flatMap(records.industryCode(of:))
       members.append(
         Member(
           enterprise: enterprise, energy: calorific.map { EnergyOnBothBases(calorific: $0, coalInput: coalInput) },
           isComplete: total?.isComplete ?? false,
-          output: part(YieldFigure.output.value(of: enterprise, in: year, inputs.enterprises)?.wanYuan, enterprise)
-            .map(Money.init(wanYuan:)),
+          output: part(row.flatMap(records.output(of:))?.wanYuan, enterprise).map(Money.init(wanYuan:)),
           valueAdded: added,
           constantValueAdded: added.flatMap { inputs.prices?.constant($0, of: year, industryCode: code) }))
     }

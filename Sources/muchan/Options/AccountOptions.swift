@@ -17,15 +17,16 @@ struct AccountOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - asked: The table that another option asks for.
+  ///   - gridYear: The year whose grid CO2 factors are used for all years.
   ///   - adjust: What other options change of the project before it is run.
   func run(
-    asked: String? = nil, adjust: @Sendable (inout Project) -> Void = { _ in },
+    asked: String? = nil, gridYear: Int? = nil, adjust: @Sendable (inout Project) -> Void = { _ in },
     _ makeReport: @Sendable (ProjectRun, Language) throws -> AccountReport
   ) async throws {
     let table = asked ?? table
     let console = Console(options: output.console)
     let language = console.options.lang
-    let run = try await reporting(console) { () async throws(Failure) in try await project.run(adjust: adjust) }
+    let run = try await reporting(console) { () async throws(Failure) in try await project.run(gridYear: gridYear, adjust: adjust) }
     let report = try makeReport(run, language)
     guard let table = report.table(named: table) else {
       let names = report.tables.map(\.name).joined(separator: ", ")

@@ -13,7 +13,7 @@ extension ProjectRun {
       .text("carrier", en: "carrier", zh: "能源品种"), .number("quantity"), .text("unit"),
       .number("tce_calorific", en: "tce (calorific)", zh: "吨标准煤(当量)"),
       .number("tce_coal_input", en: "tce (coal input)", zh: "吨标准煤(等价)"),
-      .number("feedstock_tce_calorific"), .number("own_generation_tce_calorific"),
+      .number("feedstock_tce_calorific"), .number("own_generation_tce_calorific"), .number("measured_heat_quantity"),
     ]
   }
 
@@ -34,6 +34,7 @@ extension ProjectRun {
       lines.add(row.energy.coalInput?.tonnes)
       lines.add(row.feedstock.calorific.tonnes)
       lines.add(row.ownGeneration.calorific.tonnes)
+      lines.add(row.measured.quantity)
       lines.endRow()
       try file.write(&lines)
     }
@@ -47,16 +48,27 @@ extension ProjectRun {
       var quantity = FixedDecimal<SixPlaces>.zero
       var energy = EnergyOnBothBases.zero
       var enterprises = 0
+      var feedstock = EnergyOnBothBases.zero
+      var measured = FixedDecimal<SixPlaces>.zero
+      var flows: [EnergyLine.Flow: FixedDecimal<SixPlaces>] = [:]
 
       mutating func add(_ row: EnergyAccount.CarrierYear) {
         quantity += row.quantity
+        feedstock += row.feedstock
+        measured += row.measured.quantity
         energy += row.energy
         enterprises += 1
       }
     }
     var sums: [Int: [String: Sum]] = [:]
-    for row in accounts.energy?.carriers ?? EnergyAccount.CarrierYears() {
+    let carriers = accounts.energy?.carriers ?? EnergyAccount.CarrierYears()
+    for index in carriers.indices {
+      let row = carriers[index]
       sums[row.year, default: [:]][row.carrier, default: Sum()].add(row)
+      for flow in EnergyLine.Flow.allCases {
+        guard let quantity = carriers.quantity(of: flow, inRow: index) else { continue }
+        sums[row.year]?[row.carrier]?.flows[flow, default: .zero] += quantity
+      }
     }
     var table = ReportTable(
       name: "energy_carriers",
@@ -65,8 +77,9 @@ extension ProjectRun {
         .number("enterprises", en: "enterprises", zh: "企业数"), .number("quantity"), .text("unit"),
         .number("tce_calorific", en: "tce (calorific)", zh: "吨标准煤(当量)"),
         .number("tce_coal_input", en: "tce (coal input)", zh: "吨标准煤(等价)"), .number("kgce_per_unit"),
-        .text("factor_source"), .text("factor_certainty"),
-      ])
+        .text("factor_source"), .text("factor_certainty"), .number("measured_heat_quantity"),
+        .number("feedstock_tce_calorific"),
+      ] + EnergyLine.Flow.allCases.map { .number("\($0.rawValue)_quantity") })
     for year in sums.keys.sorted() {
       for (carrier, sum) in (sums[year] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let factor = reference.factors.factor(carrier)
@@ -74,8 +87,9 @@ extension ProjectRun {
           .integer(year), .text(carrier), .integer(sum.enterprises), .decimal(sum.quantity), .optional(factor?.unit),
           .decimal(sum.energy.calorific.tonnes), .decimal(sum.energy.coalInput?.tonnes),
           .decimal(factor?.kilogramsPerUnit), .optional(factor?.provenance.source),
-          .optional(factor?.provenance.certainty.rawValue),
-        ])
+          .optional(factor?.provenance.certainty.rawValue), .decimal(sum.measured),
+          .decimal(sum.feedstock.calorific.tonnes),
+        ] + EnergyLine.Flow.allCases.map { .decimal(sum.flows[$0]) })
       }
     }
     return table

@@ -1,0 +1,26 @@
+import ArgumentParser
+import MuchanPipeline
+
+/// `muchan energy`: standard coal of a project.
+struct EnergyCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "energy",
+    abstract: "Turn the energy ledger into standard coal by zone, carrier, industry and month.",
+    discussion: """
+      Energy at the fence of an enterprise is purchase + own generation + stock change - sold - feedstock. Electricity \
+      stands at calorific value and at coal input side by side; the two are never added. What is not known is unknown \
+      and counted, never zero. Meters are diagnosed up to the day of --as-of.
+
+      Tables: energy_zones, energy_carriers, energy_industries, energy_months, energy_intensity, energy_mix, \
+      energy_renewable, energy_meters, energy_largest. By enterprise: energy_enterprises.csv of run.
+
+      EXAMPLES:
+        muchan energy project
+        muchan energy project --table energy_mix
+        muchan energy project --table energy_meters --as-of 2022-09-30
+      """)
+
+  @OptionGroup var account: AccountOptions
+
+  func run() async throws { try await account.run { run, language in run.energyReport(in: language) } }
+}
