@@ -149,7 +149,10 @@ extension DiagnosticCode {
         "say which year stands for it: grid_factor_year under assumptions in project.yaml, or --grid-year"
       )
     case .implausibleHeat:
-      ("the measured heat value is far from the carrier's usual one", "check its unit: kJ, MJ or GJ, per kg, t, m³ or 10⁴ m³")
+      (
+        "the measured heat value is far from the carrier's usual one",
+        "check its unit: kJ, MJ or GJ, per kg, t, m³ or 10⁴ m³"
+      )
     case .missingCarbonFactor:
       ("the carrier has no CO2 factor", "book a carrier of fuel_co2.csv, or add a row with its source to a data folder")
     case .wrongEncoding:

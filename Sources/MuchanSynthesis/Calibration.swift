@@ -37,6 +37,17 @@ enum Calibration {
   /// Electricity the city's industry buys, kWh: makes the city's coal-input total. Invented.
   static let cityElectricity = [29_600_000_000, 30_100_000_000, 31_800_000_000, 32_300_000_000]
 
+  /// Prices of a year, those of 2020 being 100, in 1/10. Invented.
+  static let priceIndex = [994, 1_000, 1_031, 1_049]
+  static let priceBase = 2020
+  /// What is stated of the years before the ledgers: energy in tce at calorific value, value added in 万元 at 2020 prices. Invented.
+  static let statedYears = [2012, 2013, 2014, 2015, 2016, 2017, 2018]
+  static let statedEnergy = [612_000, 631_000, 644_000, 655_000, 672_000, 684_000, 703_000]
+  static let statedValueAdded = [5_210_000, 5_700_000, 6_140_000, 6_560_000, 7_110_000, 7_560_000, 8_140_000]
+  /// Targets from 2020 to 2025: energy per value added in percent, energy in tce. Invented.
+  static let intensityChange = -12
+  static let energyTarget = 800_000
+
   // L1: two series that overlap and never add, 1/100 mu.
   static let idleRevived = 350_000
   static let lowEfficiencyTransformed = 496_000

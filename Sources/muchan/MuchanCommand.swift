@@ -25,8 +25,8 @@ struct MuchanCommand: AsyncParsableCommand {
     version: MuchanVersion.current,
     subcommands: [
       RunCommand.self, DemoCommand.self, AreaCommand.self, OverlayCommand.self, CheckCommand.self,
-      ImportCommand.self, ExplainCommand.self, RatioCommand.self, YieldCommand.self, IdleCommand.self,
-      EnergyCommand.self, CarbonCommand.self, ConvertCommand.self,
+      ImportCommand.self, ExplainCommand.self, RatioCommand.self, DualControlCommand.self, DecomposeCommand.self,
+      YieldCommand.self, IdleCommand.self, EnergyCommand.self, CarbonCommand.self, ConvertCommand.self,
       PartialCommand.self, MergeCommand.self, FinishCommand.self,
     ])
 }

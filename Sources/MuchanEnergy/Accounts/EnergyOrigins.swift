@@ -38,7 +38,10 @@ struct EnergyOrigins: Sendable {
   /// Sorts origin numbers whatever the order they were given in.
   func order() -> [Int] {
     func text(_ origin: Origin) -> [String] {
-      [origin.source?.rawValue ?? "", origin.supplier.map { String(decoding: suppliers.utf8(of: $0), as: UTF8.self) } ?? ""]
+      [
+        origin.source?.rawValue ?? "",
+        origin.supplier.map { String(decoding: suppliers.utf8(of: $0), as: UTF8.self) } ?? "",
+      ]
     }
     let sorted = origins.indices.sorted { text(origins[$0]).lexicographicallyPrecedes(text(origins[$1])) }
     var ranks = [Int](repeating: 0, count: origins.count)

@@ -17,8 +17,8 @@ public struct TargetForecast: Sendable {
   public let outlook: Outlook
   /// The years after the last figure up to the target year.
   public let forecasts: [LogLinearTrend.Forecast]
-  /// The first year, the figures' own included, from which on the trend's middle keeps to the target value; nil where it does
-  /// not within `horizon` years after the last figure.
+  /// The first year to come in which the trend's middle keeps to the target value; nil where it does not within `horizon`
+  /// years after the last figure.
   public let metFrom: Int?
   /// The first year to come in which the middle is over the path; nil where it keeps to it.
   public let leavesPathIn: Int?
@@ -52,8 +52,6 @@ public struct TargetForecast: Sendable {
     forecasts = last < path.targetYear ? ((last + 1)...path.targetYear).map(ahead) : []
     leavesPathIn = forecasts.first { one in path.allowed(one.year).map { one.value > $0 } ?? false }?.year
     let later = (last + 1)...(last + Self.horizon)
-    metFrom =
-      trend.slope < 0
-      ? later.first { ahead($0).value <= goal } : (end.value <= goal ? path.targetYear : nil)
+    metFrom = later.first { ahead($0).value <= goal }
   }
 }

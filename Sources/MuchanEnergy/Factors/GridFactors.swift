@@ -107,7 +107,8 @@ public struct GridFactors: Sendable {
   }
 
   /// The finding that a year has no factor; it names the nearest years that have.
-  public func missing(_ scope: Scope, _ region: String = nation, in year: Int, at place: Place = Place()) -> Diagnostic {
+  public func missing(_ scope: Scope, _ region: String = nation, in year: Int, at place: Place = Place()) -> Diagnostic
+  {
     let nearest = nearestYears(scope, region, to: year)
     let expected =
       nearest.isEmpty

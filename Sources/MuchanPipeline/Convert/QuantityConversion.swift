@@ -153,7 +153,9 @@ private struct Answer {
 
   private mutating func addPower(question: QuantityConversion) throws(Failure) {
     guard let year = question.year else {
-      add("CO2", nil, "t", nil, per: nil, nil, note: "a grid factor belongs to a year: --year, and --region for a province")
+      add(
+        "CO2", nil, "t", nil, per: nil, nil,
+        note: "a grid factor belongs to a year: --year, and --region for a province")
       return
     }
     var wanted: [(GridFactors.Scope, String)] = [
@@ -176,7 +178,8 @@ private struct Answer {
     let park = carbon.park
     add(
       "CO2, zero-carbon-park rule", try times(park.fossilKilogramsPerKilowattHour), "t",
-      park.fossilKilogramsPerKilowattHour, per: "kg/kWh", park.provenance, note: "0 for green and directly supplied power")
+      park.fossilKilogramsPerKilowattHour, per: "kg/kWh", park.provenance,
+      note: "0 for green and directly supplied power")
   }
 
   /// The quantity in one unit: another of the carrier's dimension, or standard coal.
@@ -189,7 +192,8 @@ private struct Answer {
         .unknownUnit, at: Place(field: "--to"), found: "\"\(target)\" for \(factor.carrier)",
         expected: fitting.joined(separator: ", "))
     }
-    func inUnit(_ value: FixedDecimal<SixPlaces>, from base: UnitTable.Unit) throws(Failure) -> FixedDecimal<SixPlaces> {
+    func inUnit(_ value: FixedDecimal<SixPlaces>, from base: UnitTable.Unit) throws(Failure) -> FixedDecimal<SixPlaces>
+    {
       guard let result = FixedDecimal<SixPlaces>(rounding: base.convert(value.doubleValue, to: unit)) else {
         throw Failure(.valueTooLarge, at: Place(field: "quantity"), found: value.description)
       }

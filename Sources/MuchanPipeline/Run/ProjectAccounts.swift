@@ -29,6 +29,8 @@ struct ProjectAccounts: Sendable {
   let corridors: ZoneCorridors
   /// Needs all of these, reference.csv and `ratio:`.
   let shares: ShareAssessment?
+  /// Needs what `energy` and `land` need.
+  let paths: ZonePaths?
   /// Why an account is absent.
   let absent: [Absence]
 
@@ -122,6 +124,12 @@ struct ProjectAccounts: Sendable {
     } else {
       shares = nil
     }
+    paths = ZonePaths(
+      project, years: years, year: year, enterprises: enterprises, energy: energy, land: land, tables: tables,
+      zones: layers.zones.hierarchy, shares: shares, reference: reference, log: &log)
+    if paths == nil { absent.append(Absence(account: "dual_control", missing: "files.energy, files.occupancy")) }
+    if paths != nil, tables.targets == nil { _ = isThere(.targets, for: "dual_control") }
+    if paths != nil, tables.deflators == nil { _ = isThere(.deflators, for: "constant prices") }
     self.absent = absent
   }
 

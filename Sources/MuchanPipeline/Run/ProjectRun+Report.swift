@@ -8,7 +8,7 @@ extension ProjectRun {
   func reports(in language: Language) -> [AccountReport] {
     [
       yieldReport(in: language), energyReport(in: language), carbonReport(in: language), ratioReport(in: language),
-      idleReport(in: language),
+      dualControlReport(in: language), decompositionReport(in: language), idleReport(in: language),
     ]
   }
 

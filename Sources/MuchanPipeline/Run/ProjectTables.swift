@@ -14,7 +14,9 @@ struct ProjectTables: Sendable {
   var energy: EnergyColumns?
   var reference: [ReferenceTotal]?
   var process: [ProcessEmission]?
+  var indicators: [ZoneFigure]?
   var deflators: [Deflator]?
+  var targets: [Target]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
@@ -26,7 +28,25 @@ struct ProjectTables: Sendable {
     energy = try read(.energy, of: project, into: &log, EnergyTable.read)
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
     process = try read(.process, of: project, into: &log, ProcessTable.read)
+    indicators = try read(.indicators, of: project, into: &log, IndicatorTable.read)
     deflators = try read(.deflators, of: project, into: &log, DeflatorTable.read)
+    targets = try readTargets(project, into: &log)
+  }
+
+  private mutating func readTargets(
+    _ project: Project, into log: inout DiagnosticLog
+  ) throws(Failure) -> [Target]? {
+    let files = project.allFiles(.targets)
+    guard !files.isEmpty else { return nil }
+    var targets: [Target] = []
+    var ledger = Ledger()
+    for (_, path) in files {
+      let read = try TargetFile.read(path: path, into: &log)
+      targets += read.targets
+      ledger += read.ledger
+    }
+    ledgers.append((.targets, ledger))
+    return targets
   }
 
   private mutating func read<Records: RecordColumns & Sendable>(
@@ -57,12 +77,14 @@ struct ReferenceData: Sendable {
   var meters: MeterDiagnosis.Limits
   var codes: LandUseCodes
   var rules: RuleBook
+  var dualControl: DualControlRules
   var industrySets: [IndustrySet]
   var idle: [IdleRuleSet]
 
   private static let idleFolder = "rules/idle"
   private static let ruleBook = "rules/jiangning.yaml"
   private static let meterRules = "rules/meters.yaml"
+  private static let dualControlRules = "rules/dual_control.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
     factors = try CarrierFactors(data)
@@ -76,13 +98,16 @@ struct ReferenceData: Sendable {
       idle.append(try IdleRuleSet(yaml: try data.text(name), file: data.path + "/" + name))
     }
     self.idle = idle
+    dualControl = try DualControlRules(
+      yaml: try data.text(Self.dualControlRules), file: data.path + "/" + Self.dualControlRules)
   }
 
   /// Tells these tables from those of another data folder.
   static func digest(of data: DataFolder) throws(Failure) -> String {
     var digest = Digest()
     let files =
-      CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + [IndustrySet.file, ruleBook, meterRules]
+      CarrierFactors.files + CarbonFactors.files + LandUseCodes.files
+      + [IndustrySet.file, ruleBook, meterRules, dualControlRules]
     for name in files + data.yamlFiles(in: idleFolder) { digest.add(try data.text(name)) }
     return digest.text
   }

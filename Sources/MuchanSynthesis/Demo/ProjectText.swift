@@ -23,6 +23,9 @@ enum ProjectText {
           enterprises: enterprises.csv
           energy: energy.csv
           reference: reference.csv
+          deflators: deflators.csv
+          indicators: indicators.csv
+          targets: targets.yaml
           revitalisation: revitalisation.csv
           controls: controls.geojson
           access: access.csv
@@ -109,6 +112,7 @@ enum ProjectText {
         \(status("recognised")) recognised, \(status("disposed")) disposed of.
         - \(aboveSize) enterprises above designated size and \(small) small certified high-tech ones in `JN`, \(chemical) in `HX`,
           for each of \(Calibration.years.map(String.init).joined(separator: ", ")); energy by carrier, monthly for the largest, yearly for the others.
+        - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and two targets for 2025: energy per value added and energy.
         - Control units with their access list, waters with their banks, buildings with their tax.
 
         ## What it is tuned to

@@ -103,6 +103,7 @@ extension FigureTotals {
         coverage: Coverage(known: withLand, total: enterprises))
     }
     return Intensity(
-      denominator: denominator, upper: sum(upper), lower: sum(upper) == nil ? nil : sum(lower), coverage: coverage(upper))
+      denominator: denominator, upper: sum(upper), lower: sum(upper) == nil ? nil : sum(lower),
+      coverage: coverage(upper))
   }
 }

@@ -26,8 +26,15 @@ struct AccountOptions: ParsableArguments {
     let table = asked ?? table
     let console = Console(options: output.console)
     let language = console.options.lang
-    let run = try await reporting(console) { () async throws(Failure) in try await project.run(gridYear: gridYear, adjust: adjust) }
-    let report = try makeReport(run, language)
+    let run = try await reporting(console) { () async throws(Failure) in
+      try await project.run(gridYear: gridYear, adjust: adjust)
+    }
+    let report: AccountReport
+    do {
+      report = try makeReport(run, language)
+    } catch let failure as Failure {
+      report = try await reporting(console) { () async throws(Failure) -> AccountReport in throw failure }
+    }
     guard let table = report.table(named: table) else {
       let names = report.tables.map(\.name).joined(separator: ", ")
       throw ValidationError("There is no table \(table ?? ""); there are \(names).")

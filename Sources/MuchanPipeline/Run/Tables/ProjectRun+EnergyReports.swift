@@ -19,14 +19,17 @@ extension ProjectRun {
     }
     for carrier in measuredCarriers {
       notes.append(
-        isChinese ? "实测  \(carrier)：部分数量采用实测低位发热量" : "measured  \(carrier): a measured heat value stands for the coefficient of a part")
+        isChinese
+          ? "实测  \(carrier)：部分数量采用实测低位发热量"
+          : "measured  \(carrier): a measured heat value stands for the coefficient of a part")
     }
     for carrier in Set((accounts.energy?.carriers ?? EnergyAccount.CarrierYears()).map(\.carrier)).sorted() {
       guard let factor = reference.factors.factor(carrier), factor.provenance.certainty == .unverified else { continue }
       notes.append(
         isChinese
           ? "未核实  \(carrier) 的折标系数 \(factor.kilogramsPerUnit)：\(factor.note ?? factor.provenance.source)"
-          : "unverified  coefficient of \(carrier), \(factor.kilogramsPerUnit): \(factor.note ?? factor.provenance.source)")
+          : "unverified  coefficient of \(carrier), \(factor.kilogramsPerUnit): \(factor.note ?? factor.provenance.source)"
+      )
     }
     if let meters = accounts.energy?.details.meters, meters.seriesCount > 0 {
       notes.append(

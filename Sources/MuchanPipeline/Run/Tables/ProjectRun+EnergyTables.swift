@@ -83,13 +83,14 @@ extension ProjectRun {
     for year in sums.keys.sorted() {
       for (carrier, sum) in (sums[year] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let factor = reference.factors.factor(carrier)
-        table.append([
-          .integer(year), .text(carrier), .integer(sum.enterprises), .decimal(sum.quantity), .optional(factor?.unit),
-          .decimal(sum.energy.calorific.tonnes), .decimal(sum.energy.coalInput?.tonnes),
-          .decimal(factor?.kilogramsPerUnit), .optional(factor?.provenance.source),
-          .optional(factor?.provenance.certainty.rawValue), .decimal(sum.measured),
-          .decimal(sum.feedstock.calorific.tonnes),
-        ] + EnergyLine.Flow.allCases.map { .decimal(sum.flows[$0]) })
+        table.append(
+          [
+            .integer(year), .text(carrier), .integer(sum.enterprises), .decimal(sum.quantity), .optional(factor?.unit),
+            .decimal(sum.energy.calorific.tonnes), .decimal(sum.energy.coalInput?.tonnes),
+            .decimal(factor?.kilogramsPerUnit), .optional(factor?.provenance.source),
+            .optional(factor?.provenance.certainty.rawValue), .decimal(sum.measured),
+            .decimal(sum.feedstock.calorific.tonnes),
+          ] + EnergyLine.Flow.allCases.map { .decimal(sum.flows[$0]) })
       }
     }
     return table

@@ -119,7 +119,8 @@ extension ProjectRun {
       return "deflators.csv: \(year)"
     }
     if denominator == .land, accounts.land[year] == nil { return "files.occupancy" }
-    if basis == CoalInput.name, !accounts.energyYears.contains(where: { $0.year == year && $0.figures.all.sum(.coalInput) != nil })
+    if basis == CoalInput.name,
+      !accounts.energyYears.contains(where: { $0.year == year && $0.figures.all.sum(.coalInput) != nil })
     {
       return "assumptions.coal_input_kgce_per_kwh: \(year)"
     }

@@ -43,7 +43,20 @@ extension ProjectRun {
 
   /// What `ratio` prints.
   public func ratioReport(in language: Language) -> AccountReport {
-    AccountReport(verb: "ratio", ratioTable, notes: shareNotes(in: language))
+    AccountReport(
+      verb: "ratio", ratioTable, shareOutlookTable, shareContributionTable, shareQuadrantTable,
+      notes: shareNotes(in: language))
+  }
+
+  /// The same with what a change would do as the first table.
+  ///
+  /// - Throws: `badOption` for a parcel that is not there, or where the year has no shares.
+  public func ratioReport(_ asked: WhatIf, in language: Language) throws(Failure) -> AccountReport {
+    var report = ratioReport(in: language)
+    let (table, notes) = try whatIf(asked, in: language)
+    report.tables.insert(table, at: 0)
+    report.notes += notes
+    return report
   }
 
   /// What the shares take for granted, and why there are none, a line each.

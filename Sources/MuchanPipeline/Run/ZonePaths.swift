@@ -1,0 +1,67 @@
+internal import MuchanDiagnostics
+internal import MuchanEnergy
+internal import MuchanFormats
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
+internal import MuchanRecords
+internal import MuchanYield
+
+/// What is followed over years of a zone: its targets, why its energy changed, and who makes its shares.
+struct ZonePaths: Sendable {
+  /// The zone asked for: that of `ratio:`, else the only one without a parent; nil where that is open.
+  let zone: Int?
+  let years: [ZoneYear]
+  let inputs: ZoneYear.Inputs
+  let dualControl: DualControlAccount
+  let decomposition: ZoneDecomposition?
+  let contributions: ShareContributions?
+
+  init?(
+    _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, energy: EnergyAccount?,
+    land: [Int: EnterpriseLand], tables: ProjectTables, zones: ZoneHierarchy, shares: ShareAssessment?,
+    reference: ReferenceData, log: inout DiagnosticLog
+  ) {
+    guard let energy, !land.isEmpty, let last = year ?? years.last else { return nil }
+    let prices = Self.prices(project, tables)
+    let inputs = ZoneYear.Inputs(enterprises: enterprises, energy: energy, land: land, prices: prices)
+    self.inputs = inputs
+    let asked = project.ratio.flatMap { zones.index(of: $0.zone) } ?? (zones.roots.count == 1 ? zones.roots[0] : nil)
+    zone = asked
+    func zoneYears(_ zone: Int) -> [ZoneYear] {
+      years.filter { $0 <= last }.map { ZoneYear($0, zone: zone, inputs) }
+    }
+    let own = asked.map(zoneYears) ?? []
+    self.years = own
+    let units = reference.factors.units
+    func series(_ zone: Int) -> ZoneSeries {
+      ZoneSeries(
+        scopeID: zones.zones[zone].id, years: zone == asked ? own : zoneYears(zone), priceYear: prices?.baseYear,
+        stated: tables.indicators ?? [], units: units, file: project.file(.indicators))
+    }
+    let rules = reference.dualControl
+    dualControl = DualControlAccount(
+      tables.targets ?? [], zone: asked.map(series), year: last,
+      settings: DualControlAccount.Settings(
+        needsConstantPrices: rules.needsConstantPrices, forecastMinimumYears: rules.forecastMinimumYears,
+        forecastProbability: rules.forecastProbability, peakLevel: rules.peakLevel),
+      units: units, targetFile: project.file(.targets), log: &log
+    ) { id in zones.index(of: id).map(series) }
+    decomposition = asked.map { ZoneDecomposition(own, zone: $0, inputs, limits: rules.decoupling) }
+    if let asked, let row = shares?.rows.last(where: { $0.year == last }), let whole = own.last, whole.year == last {
+      let parks = zones.children[asked].map { (zone: $0, year: ZoneYear(last, zone: $0, inputs)) }
+      contributions = ShareContributions(row, zone: whole, parks: parks)
+    } else {
+      contributions = nil
+    }
+  }
+
+  /// The prices of the year that the targets name, else of the first base year of the indices.
+  private static func prices(_ project: Project, _ tables: ProjectTables) -> ConstantPrices? {
+    guard let rows = tables.deflators, let region = project.ratio?.region ?? project.locality.city else { return nil }
+    let bases = ConstantPrices.baseYears(rows, region: region)
+    let named = (tables.targets ?? []).lazy.compactMap { $0.priceBase.flatMap { Int($0) } }.first
+    guard let base = named ?? bases.first, !bases.isEmpty else { return nil }
+    return ConstantPrices(rows, region: region, baseYear: base)
+  }
+}
