@@ -32,7 +32,7 @@ enum PeakRows {
     _ scope: String, indicator: String, basis: String?, years: (first: Int?, last: Int?), _ test: PeakTest
   ) -> [Cell] {
     [
-      .text(scope), .text(indicator), .optional(basis), .optional(years.first), .optional(years.last),
+      .text(scope), .text(indicator), .text(basis ?? ""), .optional(years.first), .optional(years.last),
       .integer(test.years), .integer(test.gaps), .optional(test.maximumYear), .optional(test.maximum, places: 4),
       .optional(test.trend?.score), .optional(test.trend?.law.rawValue), .optional(test.trend?.probability, places: 4),
       .optional(test.slope?.perYear, places: 4), .integer(test.yearsAfter), .optional(test.trendAfter?.score),
@@ -46,6 +46,7 @@ enum PeakRows {
   static func sentence(_ name: String, _ test: PeakTest, _ isChinese: Bool) -> String {
     let year = test.maximumYear.map(String.init) ?? ""
     let count = test.yearsAfter
+    let after = count == 1 ? "1 year" : "\(count) years"
     let p = Cell.optional(test.trendAfter?.probability, places: 4).plainText ?? ""
     let least = Cell.optional(test.trendAfter?.leastProbability, places: 4).plainText ?? ""
     switch test.finding {
@@ -56,11 +57,11 @@ enum PeakRows {
         ? "达峰  \(name)：最高值在最后一年（\(year)），不能说已达峰"
         : "peak  \(name): the maximum is the last year (\(year)), no peak can be claimed"
     case .tooFewAfter:
-      let english = least.isEmpty ? "" : "; \(count) years cannot reach 5 % (least p \(least))"
+      let english = least.isEmpty ? "" : "; \(after) cannot reach 5 % (least p \(least))"
       let chinese = least.isEmpty ? "" : "；\(count) 年无论如何排列达不到 5%（p 最小 \(least)）"
       return isChinese
         ? "达峰  \(name)：最高值在 \(year) 年，其后只有 \(count) 年，太短\(chinese)"
-        : "peak  \(name): maximum in \(year), only \(count) years after it, too short\(english)"
+        : "peak  \(name): maximum in \(year), only \(after) after it, too short\(english)"
     case .notFalling:
       return isChinese
         ? "达峰  \(name)：最高值在 \(year) 年，其后 \(count) 年没有显著下降（p = \(p)）"
