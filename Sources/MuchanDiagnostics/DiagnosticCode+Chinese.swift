@@ -100,6 +100,8 @@ extension DiagnosticCode {
       ("该地区该年份没有电网排放因子", "在 project.yaml 的 assumptions 中用 grid_factor_year 指明采用哪一年，或用 --grid-year")
     case .implausibleHeat: ("实测发热量与该品种常用值相差过大", "检查单位：kJ、MJ 或 GJ，每 kg、t、m³ 或万 m³")
     case .missingCarbonFactor: ("该能源品种没有二氧化碳因子", "改用 fuel_co2.csv 所列品种，或在数据文件夹中补充并注明来源")
+    case .twoClasses: ("同一企业同一年有两个等级", "保留一个，或写明各自的评价办法")
+    case .presetOfOtherPlace: ("评价办法属于其他地方", "选用本地办法，或自拟办法文件；结果仅供比较")
     case .wrongEncoding: ("文本不是所指定的编码", "用 --encoding 指明正确编码，或另存为 UTF-8")
     case .unknownEncoding: ("无法识别的编码名", "请用所列编码")
     case .brokenGzip: ("gzip 数据损坏或不完整", "请重新压缩或复制；该文件未被读入")

@@ -155,6 +155,12 @@ extension DiagnosticCode {
       )
     case .missingCarbonFactor:
       ("the carrier has no CO2 factor", "book a carrier of fuel_co2.csv, or add a row with its source to a data folder")
+    case .twoClasses: ("an enterprise has two classes in one year", "keep the one that holds")
+    case .presetOfOtherPlace:
+      (
+        "the class scheme is of another place",
+        "choose the place's own, or write one; the result is for comparison only"
+      )
     case .wrongEncoding:
       ("the text is not in the encoding that was named", "name the right one with --encoding, or save it as UTF-8")
     case .unknownEncoding: ("this encoding is not known", "use one of those listed")

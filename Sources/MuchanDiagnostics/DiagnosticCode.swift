@@ -132,6 +132,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingGridFactor = "ACC-018"
   case implausibleHeat = "ACC-019"
   case missingCarbonFactor = "ACC-020"
+  case twoClasses = "ACC-021"
+  case presetOfOtherPlace = "ACC-022"
 
   // States of a cluster
   case brokenState = "STA-001"
@@ -204,7 +206,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .dateOutOfRange,
       .dateOrder,
       .shareForAmount,
-      .enterpriseOutsidePeriod:
+      .enterpriseOutsidePeriod,
+      .presetOfOtherPlace:
       .warning
     default:
       .error

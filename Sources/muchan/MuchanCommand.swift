@@ -33,6 +33,7 @@ struct MuchanCommand: AsyncParsableCommand {
       ExplainCommand.self,
       IdleCommand.self,
       YieldCommand.self,
+      ClassifyCommand.self,
       EnergyCommand.self,
       CarbonCommand.self,
       ConvertCommand.self,

@@ -71,6 +71,8 @@ public struct Project: Sendable {
   public var ratio: Ratio?
   /// The rule set on idle land that is asked for beside the national ones; nil leaves it to the place.
   public var idleRule: String?
+  /// The scheme that enterprises are classed by: the name of one that is shipped, or the path of a file.
+  public var classScheme: String?
   public var assumptions: [Assumption] = []
 
   /// The file of a role for a year; nil when the project has none.
@@ -97,6 +99,9 @@ public struct Project: Sendable {
     case nil: []
     }
   }
+
+  /// Whether the name of a class scheme is that of a file.
+  public static func isSchemeFile(_ name: String) -> Bool { name.hasSuffix(".yaml") || name.hasSuffix(".yml") }
 
   /// An assumed value for a year; nil when none is declared.
   public func assumption(_ id: String, year: Int) -> Double? {

@@ -26,7 +26,7 @@ struct ProjectReader {
     var project = Project(path: file, folder: folder)
     let known = [
       "muchan", "name", "synthetic", "years", "year", "as_of", "place", "files", "columns", "encoding", "layers",
-      "ratio", "idle", "assumptions",
+      "ratio", "idle", "classes", "assumptions",
     ]
     let map = entries(root, "", known: known)
     if let version = required("muchan", in: map, root, ""), text(version.value, "muchan") != Self.version {
@@ -48,6 +48,7 @@ struct ProjectReader {
       case "layers": project.layers = layers(value)
       case "ratio": project.ratio = ratio(value)
       case "idle": project.idleRule = optionalText("rule", in: entries(value, "idle", known: ["rule"]), "idle")
+      case "classes": project.classScheme = classScheme(value)
       case "assumptions": project.assumptions = assumptions(value)
       default: break
       }
@@ -89,6 +90,13 @@ struct ProjectReader {
     if let day = CalendarDay(text) { return day }
     fault(.badSetting, node.line, key, found: node.shown, expected: "YYYY-MM-DD")
     return nil
+  }
+
+  /// A file is joined to the project's folder.
+  private mutating func classScheme(_ node: YAMLNode) -> String? {
+    let map = entries(node, "classes", known: ["preset"])
+    guard let name = requiredText("preset", in: map, node, "classes") else { return nil }
+    return Project.isSchemeFile(name) && !name.hasPrefix("/") ? folder + "/" + name : name
   }
 
   private mutating func years(_ node: YAMLNode) -> [Int] {

@@ -66,7 +66,8 @@ public enum SeriesTable {
       }
       let yearText = reader.text(year).trimmed()
       guard let number = DecimalText.double(bytes) ?? CellNumber.read(bytes)?.double, number.isFinite else {
-        log.add(.notANumber, at: place.naming(columns.value), found: reader.text(value).quotedBriefly(), expected: "1234.5")
+        log.add(
+          .notANumber, at: place.naming(columns.value), found: reader.text(value).quotedBriefly(), expected: "1234.5")
         ledger.rejected += 1
         continue
       }

@@ -20,6 +20,7 @@ extension ProjectRun {
     }
     try folder.write(EnterpriseYieldRows(self))
     try folder.write(ParcelYieldRows(self))
+    for table in streamedClassTables { try folder.write(table) }
     try writeEnterpriseEnergy(to: folder)
     try writeEnterpriseCarbon(to: folder)
   }

@@ -7,9 +7,15 @@ extension ProjectRun {
   /// The tables of all verbs of the accounts: what `run` writes beside its own.
   func reports(in language: Language) -> [AccountReport] {
     [
-      yieldReport(in: language), energyReport(in: language), carbonReport(in: language), ratioReport(in: language),
-      dualControlReport(in: language), decompositionReport(in: language), idleReport(in: language),
-    ]
+      yieldReport(in: language),
+      classReport(in: language),
+      idleReport(in: language),
+      energyReport(in: language),
+      carbonReport(in: language),
+      ratioReport(in: language),
+      dualControlReport(in: language),
+      decompositionReport(in: language),
+    ].compactMap(\.self)
   }
 
   /// The one object that a verb of the accounts prints: one table as `rows`, the others by name under `tables`.

@@ -26,6 +26,8 @@ public struct ProjectRun: Sendable {
   let landByUse: LandByUse
   let landAccounts: LandAccounts
   let accounts: ProjectAccounts
+  /// Needs `classes:` and what yields need.
+  let classes: ClassAccount?
   let judgements: [Judgement]
   let assumptions: [Assumption]
 
@@ -89,6 +91,13 @@ public struct ProjectRun: Sendable {
     accounts = try ProjectAccounts(
       project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,
       reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, log: &log)
+    classes =
+      if let scheme = inputs.scheme {
+        ClassAccount(
+          scheme, inputs.resources, project: project, accounts, history: tables.classHistory ?? [], log: &log)
+      } else {
+        nil
+      }
     judgements = accounts.judgements(by: reference.rules, of: project)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log

@@ -17,6 +17,7 @@ struct ProjectTables: Sendable {
   var indicators: [ZoneFigure]?
   var deflators: [Deflator]?
   var targets: [Target]?
+  var classHistory: [ClassRecord]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
@@ -27,6 +28,7 @@ struct ProjectTables: Sendable {
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
     energy = try read(.energy, of: project, into: &log, EnergyTable.read)
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
+    classHistory = try read(.classHistory, of: project, into: &log, ClassHistoryTable.read)
     process = try read(.process, of: project, into: &log, ProcessTable.read)
     indicators = try read(.indicators, of: project, into: &log, IndicatorTable.read)
     deflators = try read(.deflators, of: project, into: &log, DeflatorTable.read)

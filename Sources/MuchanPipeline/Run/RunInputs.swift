@@ -1,6 +1,7 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanRecords
+internal import MuchanYield
 
 /// What a run reads besides its layers: project, tables, and muchan's own data.
 struct RunInputs: Sendable {
@@ -15,6 +16,10 @@ struct RunInputs: Sendable {
   let asOf: CalendarDay?
   /// The year whose grid factors the user asks for.
   let gridYear: Int?
+  /// What enterprises are classed by; nil where the project names nothing.
+  let scheme: ClassScheme?
+  /// What classes mean in places.
+  let resources: [ClassResource]
   let log: DiagnosticLog
 
   /// - Parameters:
@@ -34,6 +39,8 @@ struct RunInputs: Sendable {
     years = project.years.isEmpty ? enterprises.years : project.years
     year = project.year ?? years.last
     self.asOf = asOf ?? project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
+    scheme = try project.classScheme.map { (name) throws(Failure) in try ClassScheme.named(name, in: data) }
+    resources = scheme == nil ? [] : try ClassResource.all(data)
     self.log = log
   }
 

@@ -165,13 +165,14 @@ struct RuleText {
     return Array(sequence)
   }
 
-  private func bad(_ key: String, _ node: Node, _ expected: String) -> Failure {
+  /// The failure that a key's value is wrong.
+  func bad(_ key: String, _ node: Node, _ expected: String) -> Failure {
     Failure(
       .badSetting, at: place(of: key, at: node), found: node.scalar.map { "\"\($0.string)\"" } ?? "", expected: expected
     )
   }
 
-  private func place(of key: String, at node: Node) -> Place {
+  func place(of key: String, at node: Node) -> Place {
     Place(file: file, line: node.mark?.line, id: id, field: path + key)
   }
 }

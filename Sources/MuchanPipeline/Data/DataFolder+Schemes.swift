@@ -1,0 +1,32 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanPolicy
+internal import MuchanYield
+
+extension ClassScheme {
+  /// The schemes that are shipped.
+  static let presets = ["demo-jiangsu", "huaian-2024", "huangyan-2022", "huangyan-2022-small"]
+
+  /// Reads a scheme that is shipped, or a user's own file.
+  ///
+  /// - Throws: `badOption` for a name that is neither; what reading the file throws.
+  static func named(_ name: String, in data: DataFolder) throws(Failure) -> ClassScheme {
+    if Project.isSchemeFile(name) { return try ClassScheme(yaml: try TextFile.read(name), file: name) }
+    guard presets.contains(name) else {
+      throw Failure(
+        .badOption, at: Place(field: "preset"), found: "\"\(name)\"",
+        expected: presets.joined(separator: ", ") + ", FILE.yaml")
+    }
+    let file = "schemes/\(name).yaml"
+    return try ClassScheme(yaml: try data.text(file), file: data.path + "/" + file)
+  }
+}
+
+extension ClassResource {
+  /// Reads what classes mean in places.
+  static func all(_ data: DataFolder) throws(Failure) -> [ClassResource] {
+    var rows: [ClassResource] = []
+    for row in try data.rows("schemes/resources.csv") { rows.append(try ClassResource(row)) }
+    return rows
+  }
+}
