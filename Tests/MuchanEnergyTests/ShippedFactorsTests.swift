@@ -12,7 +12,7 @@ struct ShippedFactorsTests {
     let units = try UnitTable(dataRows: rows(of: "units.csv"))
     let rows = try rows(of: "standard_coal.csv")
     let factors = try CarrierFactors(rows: rows.map { row in try CarrierFactor(row) }, units: units)
-    #expect(factors.carriers.count == 16)
+    #expect(factors.carriers.count == 18)
     for row in rows {
       let heat = try row.decimal("ncv_kj", as: SixPlaces.self).doubleValue
       let factor = try row.decimal("kgce_per_unit", as: NinePlaces.self).doubleValue
@@ -56,10 +56,13 @@ struct ShippedFactorsTests {
     }
   }
 
+  var factorFolder: URL {
+    URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "data/factors")
+  }
+
   func rows(of name: String) throws -> [DataRow] {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let text = try String(contentsOf: root.appending(path: "data/factors/\(name)"), encoding: .utf8)
+    let text = try String(contentsOf: factorFolder.appending(path: name), encoding: .utf8)
     let lines = text.split(separator: "\n").map(plainCells)
     return lines.dropFirst().enumerated().map { index, cells in
       DataRow(Dictionary(uniqueKeysWithValues: zip(lines[0], cells)), at: Place(file: name, line: index + 2))

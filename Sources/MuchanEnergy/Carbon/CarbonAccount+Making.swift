@@ -36,6 +36,8 @@ extension CarbonAccount {
     private var carriers: [CarrierKey: CarrierYear] = [:]
     private var years: [Int: YearFactors] = [:]
     private var withoutFactor = Set<String>()
+    /// Factor years whose gaps have been said.
+    private var reportedYears = Set<Int>()
 
     struct CarrierKey: Hashable {
       var year: Int
@@ -51,7 +53,7 @@ extension CarbonAccount {
 
     mutating func yearFactors(_ year: Int, log: inout DiagnosticLog) -> YearFactors {
       if let known = years[year] { return known }
-      let made = YearFactors(year, factors: factors, choice: choice, file: file, log: &log)
+      let made = YearFactors(year, factors: factors, choice: choice, file: file, reported: &reportedYears, log: &log)
       years[year] = made
       return made
     }
@@ -101,7 +103,11 @@ extension CarbonAccount {
           {
             let power = sourced[nextSourced]
             if power.enterprise == entry.enterprise, power.year == entry.year, power.flow == .purchase {
-              bought.append((power.source, power.kilowattHours))
+              if let known = bought.firstIndex(where: { $0.source == power.source }) {
+                bought[known].quantity += power.kilowattHours
+              } else {
+                bought.append((power.source, power.kilowattHours))
+              }
             }
             nextSourced += 1
           }

@@ -102,7 +102,7 @@ extension CarbonAccount.Making {
           CarbonAccount.FactorUse(
             kind: factor.scope.rawValue, subject: factor.region, year: year, factorYear: factor.year,
             value: factor.kilogramsPerKilowattHour, unit: "kgCO2/kWh", provenance: factor.provenance,
-            note: factor.year == year ? nil : "declared to stand for \(year)"))
+            note: nil))
       }
       uses.append(
         CarbonAccount.FactorUse(

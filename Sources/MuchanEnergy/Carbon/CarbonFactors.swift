@@ -50,17 +50,23 @@ struct YearFactors {
   let park: FixedDecimal<NinePlaces>
 
   /// Looks the factors of a year up; what is missing becomes a finding.
-  init(_ year: Int, factors: CarbonFactors, choice: GridFactorChoice, file: String?, log: inout DiagnosticLog) {
+  ///
+  /// - Parameter reported: The factor years whose gaps have been said.
+  init(
+    _ year: Int, factors: CarbonFactors, choice: GridFactorChoice, file: String?, reported: inout Set<Int>,
+    log: inout DiagnosticLog
+  ) {
     factorYear = choice.factorYear(for: year)
     park = factors.park.fossilKilogramsPerKilowattHour
+    let isNews = reported.insert(factorYear).inserted
     let place = Place(file: file, field: "assumptions.grid_factor_year")
     if let province = choice.province {
       location = factors.grid.factor(.provincialAverage, province, in: factorYear)
-      if location == nil { log.add(factors.grid.missing(.provincialAverage, province, in: factorYear, at: place)) }
+      if location == nil, isNews { log.add(factors.grid.missing(.provincialAverage, province, in: factorYear, at: place)) }
     } else {
       location = nil
     }
     residual = factors.grid.factor(.nationalResidual, in: factorYear)
-    if residual == nil { log.add(factors.grid.missing(.nationalResidual, in: factorYear, at: place)) }
+    if residual == nil, isNews { log.add(factors.grid.missing(.nationalResidual, in: factorYear, at: place)) }
   }
 }

@@ -63,7 +63,9 @@ public enum EnergyTable {
       key: {
         Key(
           enterprise: $0.idNumber(of: $1), meter: $0.meterNumber(of: $1), period: $0.period(of: $1),
-          carrier: $0.carrierNumber(of: $1), flow: $0.flow(of: $1), source: $0.powerSource(of: $1),
+          carrier: $0.carrierNumber(of: $1), flow: $0.flow(of: $1),
+          // Power that names no source is taken from the grid.
+          source: $0.powerSource(of: $1).flatMap { $0 == .grid ? nil : $0 },
           supplier: $0.supplierNumber(of: $1))
       }, id: \.enterpriseID,
       shown: { line in

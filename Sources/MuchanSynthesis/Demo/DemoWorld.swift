@@ -55,6 +55,7 @@ public enum DemoProject {
       SyntheticHolding.table(world.holdings),
       SyntheticEnterprise.table(world.enterprises),
       SyntheticEnergyLine.table(world.energy),
+      ProcessMaker.table(world.enterprises),
       ReferenceMaker.table(world.reference),
       TargetMaker.deflators,
       TargetMaker.indicators,

@@ -28,6 +28,8 @@ struct EnergyMaker {
         }
       }
     }
+    HeatSupply.connect(&lines, enterprises)
+    MeterFaults.plant(&lines, meters: large.prefix(2).map(\.id))
     return lines
   }
 

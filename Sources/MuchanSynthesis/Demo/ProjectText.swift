@@ -22,6 +22,7 @@ enum ProjectText {
           occupancy: occupancy.csv
           enterprises: enterprises.csv
           energy: energy.csv
+          process: process.csv
           reference: reference.csv
           deflators: deflators.csv
           indicators: indicators.csv
@@ -113,6 +114,8 @@ enum ProjectText {
         - \(aboveSize) enterprises above designated size and \(small) small certified high-tech ones in `JN`, \(chemical) in `HX`,
           for each of \(Calibration.years.map(String.init).joined(separator: ", ")); energy by carrier, monthly for the largest, yearly for the others.
         - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and two targets for 2025: energy per value added and energy.
+        - In `HX` a plant that sells heat from its coal to three neighbours, measured heat values of that coal, and process CO2.
+          The two largest meters of `JN` show a flat line and a month that was booked late, for `energy_meters`.
         - Control units with their access list, waters with their banks, buildings with their tax.
 
         ## What it is tuned to

@@ -49,6 +49,10 @@ struct SyntheticEnergyLine: Sendable {
   var flow = "purchase"
   var powerSource: String?
   var feedstock: Int?
+  /// The enterprise that supplies heat.
+  var supplier: String?
+  /// Measured net calorific value, kJ/kg.
+  var calorificValue: Int?
 
   /// What the line adds to the energy used, 1e-5 kgce.
   var standardCoal: Int {
@@ -61,15 +65,16 @@ struct SyntheticEnergyLine: Sendable {
 
   static func table(_ lines: [SyntheticEnergyLine]) -> GeneratedFile {
     var table = CSVTable(columns: [
-      "enterprise_id", "meter_id", "period", "period_kind", "carrier", "quantity", "unit", "flow", "power_source",
-      "feedstock_quantity",
+      "enterprise_id", "meter_id", "period", "period_kind", "carrier", "quantity", "unit", "flow", "supplier_id",
+      "power_source", "feedstock_quantity", "ncv", "ncv_unit",
     ])
     for line in lines {
       let decimals = line.unit.decimals
       table.append([
         line.enterprise, line.meter, line.period, line.isMonth ? "month" : "year", line.carrier.rawValue,
-        NumberText.trimmed(line.quantity, decimals: decimals), line.unit.name, line.flow, line.powerSource,
-        line.feedstock.map { NumberText.trimmed($0, decimals: decimals) },
+        NumberText.trimmed(line.quantity, decimals: decimals), line.unit.name, line.flow, line.supplier,
+        line.powerSource, line.feedstock.map { NumberText.trimmed($0, decimals: decimals) },
+        line.calorificValue.map(String.init), line.calorificValue.map { _ in "kJ/kg" },
       ])
     }
     return GeneratedFile(name: "energy.csv", text: table.text)

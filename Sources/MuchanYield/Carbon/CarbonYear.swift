@@ -43,7 +43,7 @@ public struct CarbonYear: Sendable {
     ) { enterprise in
       let total = carbon.total(of: enterprise, in: year)
       func figure(_ value: FixedDecimal<SixPlaces>?) -> EnterpriseFigure {
-        EnterpriseFigure(value, isComplete: total?.isComplete ?? false)
+        EnterpriseFigure(value, isComplete: total?.isComplete ?? false, isHidden: total != nil)
       }
       // What is sent out leaves the park; it is taken off there alone.
       let ofPark = total.map { $0.totalOfPark.tonnes - $0.sentOut.tonnes }

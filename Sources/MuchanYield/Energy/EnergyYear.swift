@@ -41,7 +41,7 @@ public struct EnergyYear: Sendable {
       let total = energy.total(of: enterprise, in: year)
       let isComplete = total.map { !$0.missesMonths && $0.rejectedLines == 0 } ?? false
       func figure(_ value: FixedDecimal<SixPlaces>?) -> EnterpriseFigure {
-        EnterpriseFigure(total == nil ? nil : value, isComplete: isComplete)
+        EnterpriseFigure(total == nil ? nil : value, isComplete: isComplete, isHidden: total != nil)
       }
       let own = power.sources[enterprise]
       var list = [

@@ -67,7 +67,10 @@ struct PairedFigures {
     for kind in Denominator.ofEnterprises {
       let below = denominator(kind)
       for value in values {
-        figures.append(EnterpriseFigure(below == nil ? nil : value.value, isComplete: value.isComplete))
+        figures.append(
+          below == nil
+            ? EnterpriseFigure(nil)
+            : EnterpriseFigure(value.value, isComplete: value.isComplete, isHidden: value.isHidden))
       }
       figures.append(EnterpriseFigure(values[0].value == nil ? nil : below))
     }

@@ -6,11 +6,14 @@ public struct EnterpriseFigure: Sendable {
   public var value: FixedDecimal<SixPlaces>?
   /// Whether the value is all there is: one that is not is added and not counted as known.
   public var isComplete: Bool
+  /// Whether there is a value that cannot be told, for want of a factor: then no sum that it belongs to can.
+  public var isHidden: Bool
 
   /// Makes a figure.
-  public init(_ value: FixedDecimal<SixPlaces>?, isComplete: Bool = true) {
+  public init(_ value: FixedDecimal<SixPlaces>?, isComplete: Bool = true, isHidden: Bool = false) {
     self.value = value
     self.isComplete = isComplete && value != nil
+    self.isHidden = isHidden && value == nil
   }
 }
 
@@ -27,16 +30,20 @@ public struct FigureTotals: Sendable {
   private var sums: [FixedDecimal<SixPlaces>]
   private var given: [Int]
   private var complete: [Int]
+  private var hidden: [Int]
 
   init(figures: Int) {
     sums = [FixedDecimal<SixPlaces>](repeating: .zero, count: figures)
     onLand = sums
     given = [Int](repeating: 0, count: figures)
     complete = given
+    hidden = given
   }
 
-  /// The sum of a figure; nil where nobody has it.
-  public func sum(_ figure: Int) -> FixedDecimal<SixPlaces>? { given[figure] > 0 ? sums[figure] : nil }
+  /// The sum of a figure; nil where nobody has it, or somebody's cannot be told.
+  public func sum(_ figure: Int) -> FixedDecimal<SixPlaces>? {
+    given[figure] > 0 && hidden[figure] == 0 ? sums[figure] : nil
+  }
 
   /// How many of the enterprises have the whole figure.
   public func coverage(_ figure: Int) -> Coverage { Coverage(known: complete[figure], total: enterprises) }
@@ -49,6 +56,7 @@ public struct FigureTotals: Sendable {
       withLand += 1
     }
     for (number, figure) in figures.enumerated() {
+      if figure.isHidden { hidden[number] += 1 }
       guard figure.value != nil, let value = part(number) else { continue }
       sums[number] += value
       given[number] += 1

@@ -67,10 +67,12 @@ extension ProjectRun {
             : "\(assumes)  factor of \(use.factorYear ?? 0) for \(use.year ?? 0) (\(use.subject), \(use.kind))")
       }
       for use in carbon.factors where use.provenance.certainty == .unverified {
-        notes.append(
+        let note =
           isChinese
             ? "未核实  \(use.subject)（\(use.kind)）\(use.value) \(use.unit)\(use.note.map { "：" + $0 } ?? "")"
-            : "unverified  \(use.subject) (\(use.kind)) \(use.value) \(use.unit)\(use.note.map { ": " + $0 } ?? "")")
+            : "unverified  \(use.subject) (\(use.kind)) \(use.value) \(use.unit)\(use.note.map { ": " + $0 } ?? "")"
+        // One factor may stand for several years.
+        if !notes.contains(note) { notes.append(note) }
       }
       let loose = carbon.supplies.count { !$0.supplierIsBooked }
       if loose > 0 {
