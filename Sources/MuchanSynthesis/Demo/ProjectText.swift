@@ -34,6 +34,7 @@ enum ProjectText {
           buildings: buildings.geojson
           building_year: building_year.csv
         ratio: {zone: \(DemoGround.economicID), region: "\(Calibration.cityCode)"}
+        classes: {preset: demo-jiangsu}
         assumptions:
           - id: coal_input_kgce_per_kwh
             unit: kgce/kWh

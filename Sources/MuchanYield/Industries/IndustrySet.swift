@@ -11,6 +11,13 @@ public struct IndustrySet: Sendable {
     public var prefix: String
     public var chinese: String
     public var provenance: Provenance
+
+    /// Makes a member.
+    public init(prefix: String, chinese: String, provenance: Provenance) {
+      self.prefix = prefix
+      self.chinese = chinese
+      self.provenance = provenance
+    }
   }
 
   public let name: String
@@ -27,6 +34,13 @@ public struct IndustrySet: Sendable {
   public func contains(_ code: String) -> Bool? {
     if members.contains(where: { code.hasPrefix($0.prefix) }) { return true }
     return members.contains { $0.prefix.hasPrefix(code) } ? nil : false
+  }
+
+  /// Makes a set.
+  public init(name: String, kind: String, members: [Member]) {
+    self.name = name
+    self.kind = kind
+    self.members = members
   }
 
   /// Reads the rows of `data/codes/industry_sets.csv`; sets in the order of the file.

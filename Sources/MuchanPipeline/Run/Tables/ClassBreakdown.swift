@@ -13,6 +13,9 @@ struct ClassBreakdown {
     isChinese = language == .chinese
   }
 
+  /// A cell that a step does not have, which is not an unknown one.
+  private static let none = Cell.text("")
+
   static var table: ReportTable {
     ReportTable(
       name: "class_breakdown",
@@ -28,10 +31,11 @@ struct ClassBreakdown {
 
   /// Adds the steps.
   func add(to table: inout ReportTable) {
+    let none = Self.none
     func add(
-      _ step: String, _ item: String, amount: Cell = .unknown, per: Cell = .unknown, value: Cell = .unknown,
-      base: Cell = .unknown, ratio: Cell = .unknown, weight: Cell = .unknown, most: Cell = .unknown,
-      points: Cell = .unknown, _ remark: String = ""
+      _ step: String, _ item: String, amount: Cell = none, per: Cell = none, value: Cell = none,
+      base: Cell = none, ratio: Cell = none, weight: Cell = none, most: Cell = none,
+      points: Cell = none, _ remark: String = ""
     ) {
       table.append([
         .integer(explanation.year), .text(step), .text(item), amount, per, value, base, ratio, weight, most, points,
@@ -42,7 +46,7 @@ struct ClassBreakdown {
       add(
         "indicator", line.indicator.name.description, amount: .decimal(line.amount), per: .decimal(line.denominator),
         value: .decimal(line.value), base: .decimal(line.base), ratio: .optional(line.ratio, places: 4),
-        weight: .decimal(line.indicator.weight), most: .decimal(line.indicator.mostPoints),
+        weight: .decimal(line.indicator.weight), most: line.indicator.mostPoints.map { .decimal($0) } ?? none,
         points: .decimal(line.points), line.remark ?? "")
     }
     for entry in explanation.items {
