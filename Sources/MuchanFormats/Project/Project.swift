@@ -28,6 +28,22 @@ public struct Project: Sendable {
     public var outputSharePassesFrom: Double?
   }
 
+  /// What the spatial rules leave to the project (空间规则设置); nil leaves it to the rule book.
+  public struct Policy: Hashable, Sendable {
+    /// Whether the line in the middle of a water may stand for its shoreline.
+    public var acceptsCentreLine = false
+    /// Overlaps up to this many m² are slivers.
+    public var sliver: Double?
+    /// Whether the disputed divisions count as chemical industry.
+    public var countsDisputedChemicals = false
+    /// Whether the distance governs the Yangtze's port shoreline too.
+    public var yangtzePortHasDistance = true
+    /// The lists of industries that count as advanced manufacturing.
+    public var advancedManufacturing: [String]?
+    /// A layer with the boundary of a zone that is proposed; asked for on the command line.
+    public var proposedBoundary: String?
+  }
+
   /// A value that is declared because no source gives it for the place and year (假定).
   public struct Assumption: Hashable, Sendable {
     public var id: String
@@ -73,6 +89,7 @@ public struct Project: Sendable {
   public var idleRule: String?
   /// The scheme that enterprises are classed by: the name of one that is shipped, or the path of a file.
   public var classScheme: String?
+  public var policy = Policy()
   public var assumptions: [Assumption] = []
 
   /// The file of a role for a year; nil when the project has none.
@@ -141,6 +158,7 @@ public enum InputRole: String, Sendable, CaseIterable {
     case .revitalisation: names(RevitalisationColumn.self)
     case .indicators: names(IndicatorColumn.self)
     case .process: names(ProcessColumn.self)
+    case .access: names(AccessColumn.self)
     case .deflators: names(DeflatorColumn.self)
     default: nil
     }

@@ -26,7 +26,7 @@ struct ProjectReader {
     var project = Project(path: file, folder: folder)
     let known = [
       "muchan", "name", "synthetic", "years", "year", "as_of", "place", "files", "columns", "encoding", "layers",
-      "ratio", "idle", "classes", "assumptions",
+      "ratio", "idle", "classes", "policy", "assumptions",
     ]
     let map = entries(root, "", known: known)
     if let version = required("muchan", in: map, root, ""), text(version.value, "muchan") != Self.version {
@@ -49,6 +49,7 @@ struct ProjectReader {
       case "ratio": project.ratio = ratio(value)
       case "idle": project.idleRule = optionalText("rule", in: entries(value, "idle", known: ["rule"]), "idle")
       case "classes": project.classScheme = classScheme(value)
+      case "policy": project.policy = policy(value)
       case "assumptions": project.assumptions = assumptions(value)
       default: break
       }
