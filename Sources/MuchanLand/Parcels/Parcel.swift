@@ -29,6 +29,8 @@ public struct Parcel: Hashable, Sendable {
   public var overlaps: [Piece]
   /// What the record says beside.
   public var facts: ParcelFacts
+  /// What lies over it and near it.
+  public var surroundings = ParcelSurroundings()
 
   /// Makes a record.
   public init(
@@ -45,8 +47,8 @@ public struct Parcel: Hashable, Sendable {
 }
 
 extension Parcel: Comparable {
-  /// Which of two records with one id is used: the one with the smaller area, then by code, registered area, pieces
-  /// and facts.
+  /// Which of two records with one id is used: the one with the smaller area, then by code, registered area, pieces,
+  /// facts and surroundings.
   ///
   /// The order in which they were read would do for one file, but shares of a file have no order.
   public static func < (left: Parcel, right: Parcel) -> Bool {
@@ -58,6 +60,7 @@ extension Parcel: Comparable {
     }
     if left.parts != right.parts { return left.parts.lexicographicallyPrecedes(right.parts) }
     if left.overlaps != right.overlaps { return left.overlaps.lexicographicallyPrecedes(right.overlaps) }
-    return left.facts < right.facts
+    if left.facts != right.facts { return left.facts < right.facts }
+    return left.surroundings < right.surroundings
   }
 }

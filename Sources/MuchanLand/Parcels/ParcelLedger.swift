@@ -19,6 +19,7 @@ public struct ParcelLedger: Sendable {
   private var overlapLevels: [Int32] = []
   private var overlapAreas = AreaColumn()
   private(set) var factColumns = FactColumns()
+  private(set) var surroundingsColumns = SurroundingsColumns()
   /// Records that are used in the place of those in the columns, which came first.
   private var replacements: [Int: Parcel] = [:]
   /// How many more records had the id of a row.
@@ -80,6 +81,7 @@ public struct ParcelLedger: Sendable {
       overlapAreas.append(overlap.area)
     }
     factColumns.set(parcel.facts, row: row)
+    surroundingsColumns.append(parcel.surroundings, row: row)
     return true
   }
 
@@ -195,11 +197,13 @@ extension ParcelLedger {
 
   /// All of a row but its id.
   public func parcel(of row: Int) -> Parcel {
-    replacements[row]
-      ?? Parcel(
-        landUse: landUse(of: row), registeredArea: registeredArea(of: row), measured: measuredArea(of: row),
-        parts: parts(of: row).map { Parcel.Piece($0.zone, $0.area) }, overlaps: overlaps(of: row),
-        facts: factColumns.facts(of: row))
+    if let replacement = replacement(of: row) { return replacement }
+    var parcel = Parcel(
+      landUse: landUse(of: row), registeredArea: registeredArea(of: row), measured: measuredArea(of: row),
+      parts: parts(of: row).map { Parcel.Piece($0.zone, $0.area) }, overlaps: overlaps(of: row),
+      facts: factColumns.facts(of: row))
+    parcel.surroundings = surroundings(of: row)
+    return parcel
   }
 
   /// The record that is used in the place of the row's columns; nil where those are.
