@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+public import MuchanLand
 public import MuchanQuantities
 public import MuchanRecords
 
@@ -28,6 +29,8 @@ public struct Rule: Sendable {
   public var englishTitle: String
   /// The document, by its own title.
   public var document: String
+  /// The article or section; nil where the document is the whole of it.
+  public var article: String?
   /// The document's number in the `seeds` folder.
   public var seed: String
   public var status: Status
@@ -47,9 +50,16 @@ public struct Rule: Sendable {
   public var word: String?
   /// How much it matters when the rule is not met.
   public var severity: Severity
+  /// How sure it is that the document says so; nil where the book does not say.
+  public var certainty: Certainty?
+  /// How far plants must be from waters, where the rule is on that.
+  public var setback: SetbackTerms?
 
   /// The title in a language.
   public func title(in language: Language) -> String { language == .english ? englishTitle : chineseTitle }
+
+  /// The document with its article.
+  public var source: String { article.map { "\(document) \($0)" } ?? document }
 
   /// Whether the rule is in force on a day.
   public func isInForce(on day: CalendarDay) -> Bool {

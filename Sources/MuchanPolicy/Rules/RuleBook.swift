@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+internal import MuchanLand
 internal import MuchanQuantities
 public import MuchanYield
 internal import Yams
@@ -13,6 +14,8 @@ public struct RuleBook: Sendable {
   public let englishTitle: String
   /// In the order of the file.
   public let rules: [Rule]
+  /// What its spatial rules measure by; nil where the book has no such rules.
+  public let spatial: SpatialTerms?
 
   /// Reads a rule book.
   ///
@@ -20,7 +23,7 @@ public struct RuleBook: Sendable {
   /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `duplicateID` for two rules
   ///   of one id.
   public init(yaml: String, file: String? = nil) throws(Failure) {
-    let book = try RuleText(yaml: yaml, file: file, keys: ["id", "title", "rules"])
+    let book = try RuleText(yaml: yaml, file: file, keys: ["id", "title", "terms", "rules"])
     id = try book.string("id")
     let title = try book.text("title", keys: ["zh", "en"])
     chineseTitle = try title.string("zh")
@@ -34,6 +37,7 @@ public struct RuleBook: Sendable {
       rules.append(rule)
     }
     self.rules = rules
+    spatial = book.has("terms") ? try SpatialTerms(try book.node("terms"), file: file) : nil
   }
 
   /// The limits of the energy share and the output share.
@@ -56,7 +60,7 @@ public struct RuleBook: Sendable {
 extension Rule {
   static let keys: Set<String> = [
     "id", "requirement", "title", "document", "status", "kind", "in_force", "indicator", "divisions", "comparison",
-    "threshold", "unit", "word", "severity",
+    "threshold", "unit", "word", "severity", "certainty", "setback",
   ]
 
   init(_ text: RuleText) throws(Failure) {
@@ -65,8 +69,9 @@ extension Rule {
     let title = try text.text("title", keys: ["zh", "en"])
     chineseTitle = try title.string("zh")
     englishTitle = try title.string("en")
-    let source = try text.text("document", keys: ["zh", "seed"])
+    let source = try text.text("document", keys: ["zh", "article", "seed"])
     document = try source.string("zh")
+    article = source.has("article") ? try source.string("article") : nil
     seed = try source.string("seed")
     status = try text.choice("status")
     kind = try text.choice("kind")
@@ -82,5 +87,8 @@ extension Rule {
     threshold = Threshold(try text.choice("comparison"), unit == "%" ? limit.hundredth : limit)
     word = text.has("word") ? try text.string("word") : nil
     severity = try text.choice("severity")
+    certainty = text.has("certainty") ? try text.choice("certainty") : nil
+    setback =
+      text.has("setback") ? try SetbackTerms(try text.text("setback", keys: SetbackTerms.keys)) : nil
   }
 }

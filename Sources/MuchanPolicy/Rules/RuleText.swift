@@ -124,6 +124,18 @@ struct RuleText {
     return texts
   }
 
+  /// The texts of a list; none where the key is not there.
+  func strings(_ key: String) throws(Failure) -> [String] {
+    guard has(key) else { return [] }
+    let node = try node(key)
+    var texts: [String] = []
+    for element in try list(key) {
+      guard let text = element.scalar?.string, !text.isEmpty else { throw bad(key, node, "a list of texts") }
+      texts.append(text)
+    }
+    return texts
+  }
+
   /// A list of words that must be known.
   func choices<Choice: RawRepresentable & CaseIterable>(
     _ key: String, of _: Choice.Type = Choice.self
@@ -136,6 +148,13 @@ struct RuleText {
       choices.append(choice)
     }
     return choices
+  }
+
+  /// A list of words that must be known; empty where the key is absent.
+  func optionalChoices<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, of _: Choice.Type = Choice.self
+  ) throws(Failure) -> [Choice] where Choice.RawValue == String {
+    has(key) ? try choices(key) : []
   }
 
   /// `1/3`, or a decimal number.
@@ -157,6 +176,11 @@ struct RuleText {
     let given = Threshold.Comparison.allCases.filter { limit.has($0.rawValue) }
     guard given.count == 1 else { throw bad(key, try node(key), "{below: 1/3}") }
     return Threshold(given[0], try limit.fraction(given[0].rawValue))
+  }
+
+  /// A complaint about the value of a key.
+  func bad(_ key: String, _ expected: String) -> Failure {
+    bad(key, mapping[key] ?? .mapping(mapping), expected)
   }
 
   func list(_ key: String) throws(Failure) -> [Node] {

@@ -177,13 +177,6 @@ extension RuleText {
     return number
   }
 
-  /// A list of choices; empty where the key is absent.
-  func optionalChoices<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, of _: Choice.Type = Choice.self
-  ) throws(Failure) -> [Choice] where Choice.RawValue == String {
-    has(key) ? try choices(key) : []
-  }
-
   /// A number over zero with up to nine decimals.
   func positive(_ key: String) throws(Failure) -> FixedDecimal<NinePlaces> {
     guard let value = FixedDecimal<NinePlaces>(exactly: try string(key)), value > .zero else {
