@@ -130,6 +130,17 @@ extension DiagnosticCode {
     case .mixedPeriods: ("the same meter is booked by month and by year; the year was used", "keep one of them")
     case .assumption: ("an assumption was used", "see the assumptions of the result")
     case .enterpriseOutsidePeriod: ("the enterprise has no row for this period", "add the row, or leave its energy out")
+    case .centreLineRefused:
+      (
+        "the line in the middle of a water is not its shoreline; no distance is measured from it",
+        "add the shoreline, or set policy.centre_line_as_shoreline: true in project.yaml"
+      )
+    case .centreLineTaken:
+      (
+        "as asked, the line in the middle of a water stands for its shoreline: distances are too large",
+        "add the shoreline"
+      )
+    case .accessWithoutUnit: ("the access list names a unit that the layer does not have", "check the control_id")
     case .incompleteYear:
       ("the periods given do not make up the year", "add the missing months, or the figure of the year")
     case .dateOutOfRange:

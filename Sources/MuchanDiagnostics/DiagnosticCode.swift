@@ -135,6 +135,11 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case twoClasses = "ACC-021"
   case presetOfOtherPlace = "ACC-022"
 
+  // Spatial rules
+  case centreLineRefused = "POL-001"
+  case centreLineTaken = "POL-002"
+  case accessWithoutUnit = "POL-003"
+
   // States of a cluster
   case brokenState = "STA-001"
   case mixedStates = "STA-002"
@@ -203,6 +208,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .missingTotal,
       .unknownLandUse,
       .occupancyOverParcel,
+      .centreLineRefused,
+      .centreLineTaken,
+      .accessWithoutUnit,
       .dateOutOfRange,
       .dateOrder,
       .shareForAmount,

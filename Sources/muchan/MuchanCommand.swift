@@ -41,6 +41,7 @@ struct MuchanCommand: AsyncParsableCommand {
       DualControlCommand.self,
       DecomposeCommand.self,
       PeakCommand.self,
+      PolicyCommand.self,
       PartialCommand.self,
       MergeCommand.self,
       FinishCommand.self,

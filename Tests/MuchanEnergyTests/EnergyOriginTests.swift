@@ -7,7 +7,8 @@ import Testing
 /// Power sources, suppliers and measured heat values of a ledger. Expected values are worked by hand.
 @Suite("Energy lines with source, supplier and heat value")
 struct EnergyOriginTests {
-  @Test("two sources of one meter in one month stand beside each other; a month inside a year that is booked is left out")
+  @Test(
+    "two sources of one meter in one month stand beside each other; a month inside a year that is booked is left out")
   func sources() throws {
     var world = try SmallWorld()
     var direct = try world.line("A", "2022-01", "electricity", 50, "MWh", meter: "m", line: 3)
@@ -42,7 +43,8 @@ struct EnergyOriginTests {
     #expect(account.details.internalSupplies.map(\.quantity.description) == ["100000"])
   }
 
-  @Test("a measured heat value stands for the coefficient: 30,000 m³ at 36 MJ and 10,000 at 1.33 kgce are 50.151264 tce")
+  @Test(
+    "a measured heat value stands for the coefficient: 30,000 m³ at 36 MJ and 10,000 at 1.33 kgce are 50.151264 tce")
   func measured() throws {
     var world = try SmallWorld()
     var rich = try world.line("A", "2022", "natural_gas", 3, "万立方米", meter: "m1", line: 2)

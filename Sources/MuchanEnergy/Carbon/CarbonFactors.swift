@@ -62,7 +62,9 @@ struct YearFactors {
     let place = Place(file: file, field: "assumptions.grid_factor_year")
     if let province = choice.province {
       location = factors.grid.factor(.provincialAverage, province, in: factorYear)
-      if location == nil, isNews { log.add(factors.grid.missing(.provincialAverage, province, in: factorYear, at: place)) }
+      if location == nil, isNews {
+        log.add(factors.grid.missing(.provincialAverage, province, in: factorYear, at: place))
+      }
     } else {
       location = nil
     }

@@ -21,7 +21,9 @@ public struct ProjectShare: Sendable {
   }
 
   /// The roles whose files a share does not look at.
-  public static let elsewhere = Set(InputRole.allCases).subtracting([.zones])
+  ///
+  /// Where the project has waters, the tables that tell which parcels have plants are read too.
+  public static let elsewhere = Set(InputRole.allCases).subtracting([.zones, .controls, .plan, .waters])
 }
 
 extension ClusterState {
@@ -34,13 +36,20 @@ extension ClusterState {
       maxFeatureBytes: share.options.maxFeatureBytes)
     // Of the zones `finish` tells.
     var dropped = DiagnosticLog()
+    let zoneOptions = header.zoneOptions(jobs: share.options.jobs)
+    let year = try share.year()
     let zones = try await ProjectZones(
-      share.project, path: try share.zonePath(), options: header.zoneOptions(jobs: share.options.jobs), log: &dropped)
-    self.header = try StateHeader(share.project, zones: zones.levels, data: data, options: header)
+      share.project, path: try share.project.layer(.zones, year: year), options: zoneOptions, log: &dropped)
+    let surroundings = try await PolicyLayers(share.project, year: year, options: zoneOptions) { () throws(Failure) in
+      try PlantParcels.ids(of: share.project, divisions: try ReferenceData.plantDivisions(data))
+    }
+    self.header = try StateHeader(
+      share.project, zones: zones.levels, surroundings: surroundings, data: data, options: header)
     var (parcels, ledger) = (ParcelLedger(), Ledger())
     for path in share.parcels {
       let request = ParcelShare.Request(
-        path: path, mapping: share.project.columns[.parcels] ?? [:], options: share.options, isShare: true)
+        path: path, mapping: share.project.columns[.parcels] ?? [:], options: share.options, isShare: true,
+        surroundings: surroundings)
       let part = try await ParcelShare(request, zones: zones.levels)
       parcels.append(contentsOf: part.parcels)
       ledger += part.ledger
@@ -75,16 +84,20 @@ extension ClusterState {
     var log = DiagnosticLog()
     let zones = try await ProjectZones(
       project, path: try inputs.layer(.zones), options: options.zoneOptions(jobs: jobs), log: &log)
-    let own = try StateHeader(project, zones: zones.levels, data: data, options: options)
+    let surroundings = try await inputs.surroundings(options.zoneOptions(jobs: jobs))
+    let own = try StateHeader(
+      project, zones: zones.levels, surroundings: surroundings, data: data, options: options)
     if let difference = header.difference(from: own) {
       throw Failure(.mixedStates, at: Place(), found: "the lines are not of this project: \(difference)")
     }
-    let share = try wholeShare(of: zones.levels, path: try inputs.layer(.parcels))
-    return try ProjectRun(inputs, zones: zones, parcels: share, log: log)
+    let share = try wholeShare(of: zones.levels, surroundings, path: try inputs.layer(.parcels))
+    return try ProjectRun(inputs, zones: zones, parcels: share, surroundings: surroundings, log: log)
   }
 
   /// All shares as one, with the findings that a share could not know.
-  private func wholeShare(of zones: ZoneLevels, path: String) throws(Failure) -> ParcelShare {
+  private func wholeShare(
+    of zones: ZoneLevels, _ layers: PolicyLayers, path: String
+  ) throws(Failure) -> ParcelShare {
     guard let ledger else { throw Failure(.missingState, at: Place(), found: "no ledger line") }
     var share = ParcelShare()
     share.parcels = parcels ?? ParcelLedger()
@@ -100,6 +113,11 @@ extension ClusterState {
       guard share.parcels.parts(of: row).allSatisfy({ $0.zone < zones.hierarchy.zones.count }),
         share.parcels.overlaps(of: row).allSatisfy({ zones.levels.indices.contains($0.number) })
       else { throw Failure(.brokenState, at: Place(id: id), found: "a zone that there is not") }
+      let surroundings = share.parcels.surroundings(of: row)
+      guard surroundings.controls.allSatisfy({ (0..<(layers.units?.count ?? 0)).contains($0.number) }),
+        surroundings.plan.allSatisfy({ (0..<(layers.planUses?.count ?? 0)).contains($0.number) }),
+        surroundings.waters.allSatisfy({ (0..<(layers.waters?.count ?? 0)).contains($0.water) })
+      else { throw Failure(.brokenState, at: Place(id: id), found: "a control unit, use or water that there is not") }
       let more = share.parcels.times(of: row) - 1
       guard more > 0 else { continue }
       let finding = Diagnostic(.duplicateID, at: Place(id: id, field: ParcelShare.idField))
@@ -112,10 +130,13 @@ extension ClusterState {
 }
 
 extension ProjectShare {
-  /// The zone layer of the year that `run` takes.
-  fileprivate func zonePath() throws(Failure) -> String {
+  /// The year whose layers `run` takes.
+  fileprivate func year() throws(Failure) -> Int? {
     var year = project.year ?? project.years.last
-    if year == nil, case .yearly = project.files[.zones] {
+    let isYearly = [InputRole.zones, .controls, .plan, .waters].contains { role in
+      if case .yearly = project.files[role] { true } else { false }
+    }
+    if year == nil, isYearly {
       // What is wrong with the table `finish` tells.
       var log = DiagnosticLog()
       var rows = EnterpriseColumns()
@@ -128,7 +149,7 @@ extension ProjectShare {
       }
       year = EnterpriseYears(rows: rows, log: &log).years.last
     }
-    return try project.layer(.zones, year: year)
+    return year
   }
 }
 

@@ -14,6 +14,11 @@ extension Parcel {
     if let registeredArea { members.append(("registered", registeredArea.squareMetres.state)) }
     if !parts.isEmpty { members.append(("parts", Self.state(parts))) }
     if !overlaps.isEmpty { members.append(("overlaps", Self.state(overlaps))) }
+    if !surroundings.controls.isEmpty { members.append(("controls", Self.state(surroundings.controls))) }
+    if !surroundings.plan.isEmpty { members.append(("plan", Self.state(surroundings.plan))) }
+    if !surroundings.waters.isEmpty {
+      members.append(("waters", .array(surroundings.waters.map(\.state))))
+    }
     let plain = facts.plain
     if !plain.days.isEmpty {
       members.append(("days", .array(plain.days.flatMap { [.integer($0.place), .integer($0.number)] })))
@@ -42,6 +47,7 @@ extension Parcel {
     var parts: [Piece]? = []
     var overlaps: [Piece]? = []
     var times: Int? = 1
+    var surroundings = ParcelSurroundings()
     var plain = ParcelFacts.Plain()
     for (name, value) in members {
       switch name {
@@ -54,6 +60,13 @@ extension Parcel {
         registered = area
       case "parts": parts = pieces(value)
       case "overlaps": overlaps = pieces(value)
+      case "controls", "plan":
+        guard let pieces = pieces(value) else { return nil }
+        if name == "plan" { surroundings.plan = pieces } else { surroundings.controls = pieces }
+      case "waters":
+        guard let list = value.list else { return nil }
+        surroundings.waters = list.compactMap { WaterDistance(state: $0) }
+        guard surroundings.waters.count == list.count else { return nil }
       case "days":
         guard let days = pairs(value, { $0.integer(as: Int.self) }) else { return nil }
         plain.days = days.map { (place: $0.0, number: $0.1) }
@@ -70,8 +83,9 @@ extension Parcel {
     guard let landUse, let measured, let parts, let overlaps, let times, times > 0,
       let facts = ParcelFacts(plain)
     else { return nil }
-    let parcel = Parcel(
+    var parcel = Parcel(
       landUse: landUse, registeredArea: registered, measured: measured, parts: parts, overlaps: overlaps, facts: facts)
+    parcel.surroundings = surroundings
     return (parcel, times)
   }
 
@@ -99,5 +113,21 @@ extension Parcel {
 
   private static func area(_ json: JSONValue) -> Area? {
     Area(state: json).flatMap { $0 < .zero ? nil : $0 }
+  }
+}
+
+extension WaterDistance {
+  /// The number of the water, metres in 1e-6, four ordinates in 1e-9 degrees.
+  fileprivate var state: JSONValue {
+    .array([.integer(water), metres.state, fromX.state, fromY.state, toX.state, toY.state])
+  }
+
+  /// As `state` wrote it; nil for anything else.
+  fileprivate init?(state json: JSONValue) {
+    guard let list = json.list, list.count == 6, let water = list[0].count else { return nil }
+    let units = list.dropFirst().compactMap { $0.integer(as: Int64.self) }
+    guard units.count == 5 else { return nil }
+    self.init(
+      water: water, units: (metres: units[0], fromX: units[1], fromY: units[2], toX: units[3], toY: units[4]))
   }
 }

@@ -56,7 +56,7 @@ struct StateHeader: Sendable {
   ///
   /// - Throws: what reading project.yaml and the data folder throws.
   init(
-    _ project: Project, zones: ZoneLevels, data: DataFolder, options: RunOptions
+    _ project: Project, zones: ZoneLevels, surroundings: PolicyLayers, data: DataFolder, options: RunOptions
   ) throws(Failure) {
     var digest = Digest()
     digest.add(try TextFile.read(project.path))
@@ -67,6 +67,7 @@ struct StateHeader: Sendable {
         ("data_digest", .string(try ReferenceData.digest(of: data))),
         ("zone_digest", .string(zones.digest)),
         ("zone_count", .integer(zones.hierarchy.zones.count)),
+        ("surroundings_digest", .optional(surroundings.digest)),
         ("crs", .optional(options.crs)),
         ("on_invalid", .string(options.onInvalid.rawValue)),
         ("max_feature_bytes", .integer(options.maxFeatureBytes)),

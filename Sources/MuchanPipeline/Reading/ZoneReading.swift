@@ -13,6 +13,8 @@ struct ZoneReading {
   /// More properties to keep, as text.
   var attributes: [String] = []
   var options: LayerOptions
+  /// Whether features may be lines, as river banks are.
+  var acceptsLines = false
 
   struct Outcome: Sendable {
     /// One row per zone feature.
@@ -21,6 +23,8 @@ struct ZoneReading {
     var ids: [String] = []
     /// For each row the properties that were asked for, a list as lines; nil where there is none.
     var attributes: [[String?]] = []
+    /// Whether each row is a line.
+    var isLine: [Bool] = []
     var log = DiagnosticLog()
     var ledger = Ledger()
 
@@ -40,9 +44,10 @@ struct ZoneReading {
     let takesFeatureID = idField == nil
     let attributeNames = attributes.map { [$0] + (otherNames[$0] ?? []) }
     let area = EllipsoidArea()
+    let acceptsLines = acceptsLines
     let read = try await reading.run { () throws(Failure) in
       ZoneWorker(
-        attributeNames: attributeNames, takesFeatureID: takesFeatureID,
+        attributeNames: attributeNames, takesFeatureID: takesFeatureID, acceptsLines: acceptsLines,
         judge: FeatureJudge(path: path, policy: policy, area: area))
     }
     var outcome = Outcome(log: read.log)
@@ -54,6 +59,7 @@ struct ZoneReading {
     for piece in read.partials.flatMap(\.pieces).sorted(by: { $0.block < $1.block }) {
       outcome.ids.append(contentsOf: piece.ids)
       outcome.attributes.append(contentsOf: piece.attributes)
+      outcome.isLine.append(contentsOf: piece.isLine)
       for row in 0..<piece.polygons.count { outcome.polygons.appendRow(row, of: piece.polygons) }
     }
     read.blocks.complete(&outcome.log, path: path)
@@ -68,6 +74,7 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
     var polygons = PolygonColumns()
     var ids: [String] = []
     var attributes: [[String?]] = []
+    var isLine: [Bool] = []
   }
 
   struct Partial: Sendable {
@@ -79,10 +86,12 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
   /// For each attribute the names that its property may have.
   private let attributeNames: [[String]]
   private let takesFeatureID: Bool
+  private let acceptsLines: Bool
   private var judge: FeatureJudge
   private var pieces: [Piece] = []
 
-  init(attributeNames: [[String]], takesFeatureID: Bool, judge: consuming FeatureJudge) {
+  init(attributeNames: [[String]], takesFeatureID: Bool, acceptsLines: Bool, judge: consuming FeatureJudge) {
+    self.acceptsLines = acceptsLines
     self.attributeNames = attributeNames
     self.takesFeatureID = takesFeatureID
     self.judge = judge
@@ -92,7 +101,7 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
     var piece = Piece(block: block.index)
     for row in 0..<block.count {
       let id = id(row, of: block)
-      let verdict = judge.judge(row, of: block, id: id)
+      let verdict = judge.judge(row, of: block, id: id, acceptsLines: acceptsLines)
       if case .rejected = verdict { continue }
       guard let id else {
         judge.reject(Diagnostic(.zoneWithoutID, at: judge.place(row, of: block, id: nil)))
@@ -104,6 +113,7 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
         piece.polygons.appendRow(row, of: block.polygons)
       }
       piece.ids.append(id)
+      piece.isLine.append(!block.shapes[row].isPolygonal)
       piece.attributes.append(attributeNames.indices.map { attribute($0, row, of: block) })
     }
     pieces.append(piece)

@@ -43,11 +43,16 @@ struct ParcelWorker: BlockWorker, ~Copyable {
   private let sink: OrderedBlocks<Content>
   var judge: FeatureJudge
   private let levels: [LevelPlacer]
+  private let surroundings: PolicyMeasure?
   private var placement = Placement()
   /// By `ParcelWord`: the words that are allowed.
   let words = ParcelWord.allCases.map(ParcelFactFields.choices)
 
-  init(zones: ZoneLevels, area: EllipsoidArea, judge: consuming FeatureJudge, sink: OrderedBlocks<Content>) {
+  init(
+    zones: ZoneLevels, surroundings: PolicyLayers, area: EllipsoidArea, judge: consuming FeatureJudge,
+    sink: OrderedBlocks<Content>
+  ) {
+    self.surroundings = surroundings.ledgers.isEmpty ? nil : PolicyMeasure(surroundings, area: area)
     self.area = area
     self.sink = sink
     self.judge = judge
@@ -102,6 +107,17 @@ struct ParcelWorker: BlockWorker, ~Copyable {
         return
       }
       addPieces(of: level, depth, to: &parcel)
+    }
+    if let surroundings {
+      do throws(Failure) {
+        parcel.surroundings = try surroundings.surroundings(
+          of: id, row: polygonRow, in: polygons, bounds: judge.bounds, squareMetres: squareMetres)
+      } catch {
+        var diagnostic = error.diagnostic
+        diagnostic.place = judge.place(row, of: block, id: id)
+        judge.reject(diagnostic)
+        return
+      }
     }
     parcel.registeredArea = registeredArea(row, id, of: block)
     parcel.facts = facts(row, id, of: block)

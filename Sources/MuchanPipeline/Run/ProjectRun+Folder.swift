@@ -21,6 +21,8 @@ extension ProjectRun {
     try folder.write(EnterpriseYieldRows(self))
     try folder.write(ParcelYieldRows(self))
     for table in streamedClassTables { try folder.write(table) }
+    try folder.write(ControlRows(self))
+    if let lines = setbackLines { try folder.write(lines, to: "setback.geojson") }
     try writeEnterpriseEnergy(to: folder)
     try writeEnterpriseCarbon(to: folder)
   }

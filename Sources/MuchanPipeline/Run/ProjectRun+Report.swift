@@ -15,6 +15,7 @@ extension ProjectRun {
       ratioReport(in: language),
       dualControlReport(in: language),
       decompositionReport(in: language),
+      policyReport(in: language),
     ].compactMap(\.self)
   }
 

@@ -29,6 +29,8 @@ public struct ProjectRun: Sendable {
   /// Needs `classes:` and what yields need.
   let classes: ClassAccount?
   let judgements: [Judgement]
+  /// The spatial rules.
+  let policy: SpatialPolicy
   let assumptions: [Assumption]
 
   /// What became of all records, over all files.
@@ -40,7 +42,7 @@ public struct ProjectRun: Sendable {
 
   /// What became of the records, by file role.
   public var ledgers: [(role: InputRole, ledger: Ledger)] {
-    [(.zones, land.zoneLedger), (.parcels, land.parcelLedger)] + tables.ledgers
+    [(.zones, land.zoneLedger), (.parcels, land.parcelLedger)] + tables.ledgers + policy.layers.ledgers
   }
 
   /// Why accounts are absent.
@@ -63,17 +65,20 @@ public struct ProjectRun: Sendable {
     let inputs = try RunInputs(project, data: data, asOf: asOf, gridYear: gridYear, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
+    let surroundings = try await inputs.surroundings(options)
     var options = options
     options.input = project.inputOptions(.parcels)
     let request = ParcelShare.Request(
-      path: try inputs.layer(.parcels), mapping: project.columns[.parcels] ?? [:], options: options)
+      path: try inputs.layer(.parcels), mapping: project.columns[.parcels] ?? [:], options: options,
+      surroundings: surroundings)
     let parcels = try await ParcelShare(request, zones: zones.levels)
-    try self.init(inputs, zones: zones, parcels: parcels, log: log)
+    try self.init(inputs, zones: zones, parcels: parcels, surroundings: surroundings, log: log)
   }
 
   /// The accounts of what was read, in one piece or in shares.
   init(
-    _ inputs: RunInputs, zones: ProjectZones, parcels: ParcelShare, log noticed: DiagnosticLog
+    _ inputs: RunInputs, zones: ProjectZones, parcels: ParcelShare, surroundings: PolicyLayers,
+    log noticed: DiagnosticLog
   ) throws(Failure) {
     var log = inputs.log
     log.merge(noticed)
@@ -99,6 +104,9 @@ public struct ProjectRun: Sendable {
         nil
       }
     judgements = accounts.judgements(by: reference.rules, of: project)
+    log.merge(surroundings.log)
+    policy = try SpatialPolicy(
+      inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
   }

@@ -18,6 +18,7 @@ struct ProjectTables: Sendable {
   var deflators: [Deflator]?
   var targets: [Target]?
   var classHistory: [ClassRecord]?
+  var access: [AccessEntry]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
@@ -28,6 +29,7 @@ struct ProjectTables: Sendable {
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
     energy = try read(.energy, of: project, into: &log, EnergyTable.read)
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
+    access = try read(.access, of: project, into: &log, AccessTable.read)
     classHistory = try read(.classHistory, of: project, into: &log, ClassHistoryTable.read)
     process = try read(.process, of: project, into: &log, ProcessTable.read)
     indicators = try read(.indicators, of: project, into: &log, IndicatorTable.read)
@@ -80,6 +82,8 @@ struct ReferenceData: Sendable {
   var codes: LandUseCodes
   var rules: RuleBook
   var dualControl: DualControlRules
+  /// The spatial rules.
+  var spatial: RuleBook
   var industrySets: [IndustrySet]
   var idle: [IdleRuleSet]
 
@@ -87,6 +91,7 @@ struct ReferenceData: Sendable {
   private static let ruleBook = "rules/jiangning.yaml"
   private static let meterRules = "rules/meters.yaml"
   private static let dualControlRules = "rules/dual_control.yaml"
+  private static let spatialBook = "rules/spatial.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
     factors = try CarrierFactors(data)
@@ -102,6 +107,19 @@ struct ReferenceData: Sendable {
     self.idle = idle
     dualControl = try DualControlRules(
       yaml: try data.text(Self.dualControlRules), file: data.path + "/" + Self.dualControlRules)
+    spatial = try Self.spatialRules(data)
+  }
+
+  private static func spatialRules(_ data: DataFolder) throws(Failure) -> RuleBook {
+    let file = data.path + "/" + spatialBook
+    let book = try RuleBook(yaml: try data.text(spatialBook), file: file)
+    guard book.spatial != nil else { throw Failure(.missingKey, at: Place(file: file, field: "terms")) }
+    return book
+  }
+
+  /// The divisions whose plants' distances are measured.
+  static func plantDivisions(_ data: DataFolder) throws(Failure) -> Set<Int> {
+    try spatialRules(data).spatial?.measuredDivisions ?? []
   }
 
   /// Tells these tables from those of another data folder.
@@ -109,7 +127,7 @@ struct ReferenceData: Sendable {
     var digest = Digest()
     let files =
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files
-      + [IndustrySet.file, ruleBook, meterRules, dualControlRules]
+      + [IndustrySet.file, ruleBook, meterRules, dualControlRules, spatialBook]
     for name in files + data.yamlFiles(in: idleFolder) { digest.add(try data.text(name)) }
     return digest.text
   }

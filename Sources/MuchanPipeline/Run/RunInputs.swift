@@ -1,5 +1,6 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanPolicy
 internal import MuchanRecords
 internal import MuchanYield
 
@@ -47,6 +48,14 @@ struct RunInputs: Sendable {
   /// The day that the records stand at: the project's, else the last of its year.
   var recordedUntil: CalendarDay? {
     project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
+  }
+
+  /// The layers that spatial rules hold parcels against.
+  func surroundings(_ options: LayerOptions) async throws(Failure) -> PolicyLayers {
+    try await PolicyLayers(project, year: year, options: options) { () throws(Failure) in
+      PlantParcels.ids(
+        tables.enterprises, tables.occupancy, divisions: reference.spatial.spatial?.measuredDivisions ?? [])
+    }
   }
 
   /// The path of a layer.

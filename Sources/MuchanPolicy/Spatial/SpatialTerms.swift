@@ -83,7 +83,8 @@ extension SetbackTerms {
     let within = text.has("within") ? try text.string("within") : "at_most"
     guard within == "at_most" || within == "below" else { throw text.bad("within", "at_most, below") }
     self.init(
-      industries: try text.string("industries"), waters: try text.optionalChoices("waters"), ports: try text.optionalChoices("ports"),
+      industries: try text.string("industries"), waters: try text.optionalChoices("waters"),
+      ports: try text.optionalChoices("ports"),
       metres: text.has("metres") ? try text.decimal("metres") : nil, isInclusive: within == "at_most",
       controls: try text.optionalChoices("controls"), builtFrom: try text.day("built_from"))
   }

@@ -19,8 +19,10 @@ struct AccountOptions: ParsableArguments {
   ///   - asked: The table that another option asks for.
   ///   - gridYear: The year whose grid CO2 factors are used for all years.
   ///   - adjust: What other options change of the project before it is run.
+  ///   - also: What is written beside the table.
   func run(
     asked: String? = nil, gridYear: Int? = nil, adjust: @Sendable (inout Project) -> Void = { _ in },
+    also: @Sendable (ProjectRun) throws(Failure) -> Void = { _ in },
     _ makeReport: @Sendable (ProjectRun, Language) throws -> AccountReport
   ) async throws {
     let table = asked ?? table
@@ -40,6 +42,7 @@ struct AccountOptions: ParsableArguments {
       throw ValidationError("There is no table \(table ?? ""); there are \(names).")
     }
     try await reporting(console) { () async throws(Failure) in
+      try also(run)
       try output.write(run.document(of: report, table: table, in: language), withDetails: false)
     }
     for line in report.notes { console.say(line) }

@@ -104,8 +104,9 @@ struct CarbonZoneTests {
     let factors = ExpectedTable(
       csv: try #require(asked.carbonReport(in: .english).table(named: "carbon_factors")).csv())
     let province = try #require(factors.rows.first { $0["kind"] == "provincial_average" })
-    #expect([province["year"], province["factor_year"], province["value"], province["certainty"]]
-      == ["2024", "2023", "0.5827", "second_hand"])
+    #expect(
+      [province["year"], province["factor_year"], province["value"], province["certainty"]]
+        == ["2024", "2023", "0.5827", "second_hand"])
   }
 
   @Test("without the column of sources the renewable share is unknown, and says which column is missing")

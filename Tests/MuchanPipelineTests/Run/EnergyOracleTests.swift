@@ -49,7 +49,8 @@ struct EnergyOracleTests {
   @Test("by enterprise, carrier and month, on every basis, to the last of six places")
   func figures() async throws {
     let result = try await ProjectResult(folder.path)
-    try compare("energy_enterprises", key: ["enterprise_id", "year", "carrier"], with: result.table("energy_enterprises"))
+    try compare(
+      "energy_enterprises", key: ["enterprise_id", "year", "carrier"], with: result.table("energy_enterprises"))
     try compare("carbon_enterprises", key: ["enterprise_id", "year"], with: result.table("carbon_enterprises"))
     try compare("energy_months", key: ["year", "carrier", "month"], with: result.table("energy_months"))
   }

@@ -69,8 +69,8 @@ extension ProjectRun {
       for use in carbon.factors where use.provenance.certainty == .unverified {
         let note =
           isChinese
-            ? "未核实  \(use.subject)（\(use.kind)）\(use.value) \(use.unit)\(use.note.map { "：" + $0 } ?? "")"
-            : "unverified  \(use.subject) (\(use.kind)) \(use.value) \(use.unit)\(use.note.map { ": " + $0 } ?? "")"
+          ? "未核实  \(use.subject)（\(use.kind)）\(use.value) \(use.unit)\(use.note.map { "：" + $0 } ?? "")"
+          : "unverified  \(use.subject) (\(use.kind)) \(use.value) \(use.unit)\(use.note.map { ": " + $0 } ?? "")"
         // One factor may stand for several years.
         if !notes.contains(note) { notes.append(note) }
       }

@@ -1,0 +1,214 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanLand
+internal import MuchanQuantities
+internal import MuchanRecords
+
+/// The layers that spatial rules hold parcels against, as they were read: control units, planned use, waters.
+struct PolicyLayers: Sendable {
+  /// Units of one kind, and of regional assessments of one item: they lie beside each other, units of two kinds need not.
+  struct UnitLayer: Sendable {
+    var layer: ZoneLayer
+    /// For each zone of the layer the number of the unit or use.
+    var numbers: [Int]
+  }
+
+  /// Waters of one group, of which the nearest is looked for.
+  struct WaterLayer: Sendable {
+    var layer: NearestLayer
+    /// For each row the number of the water.
+    var numbers: [Int]
+  }
+
+  /// Nil where the project has no such layer.
+  private(set) var units: [ControlUnit]?
+  private(set) var unitLayers: [UnitLayer] = []
+  private(set) var planUses: [LandUseKey]?
+  private(set) var planLayer: UnitLayer?
+  private(set) var waters: [Water]?
+  private(set) var waterLayers: [WaterLayer] = []
+  /// The boundary that is proposed: polygons with ids; nil where none is asked about.
+  private(set) var boundary: (polygons: PolygonColumns, ids: [String])?
+  /// The parcels whose distances are asked for.
+  private(set) var measured: Set<String> = []
+  private(set) var ledgers: [(role: InputRole, ledger: Ledger)] = []
+  private(set) var log = DiagnosticLog()
+  /// Tells these layers from others; nil where there are none.
+  private(set) var digest: String?
+
+  /// No layers.
+  init() {}
+
+  /// Reads the layers of a project that are there.
+  ///
+  /// - Parameters:
+  ///   - options: how the project's layers are read, but for encodings.
+  ///   - measured: the parcels that may have plants; asked for only where there are waters.
+  init(
+    _ project: Project, year: Int?, options: LayerOptions, measured: () throws(Failure) -> Set<String>
+  ) async throws(Failure) {
+    var digest = Digest()
+    if project.files[.controls] != nil {
+      let read = try await reading(
+        .controls, of: project, year, LayerSchema.controls, id: "control_id",
+        attributes: ["kind", "item", "approved_on", "valid_until"], options)
+      takeUnits(read, path: try project.layer(.controls, year: year))
+    }
+    if project.files[.plan] != nil {
+      let read = try await reading(
+        .plan, of: project, year, LayerSchema.plan, id: "plan_use_code", attributes: ["land_use_standard"], options)
+      takePlan(read)
+    }
+    if project.files[.waters] != nil {
+      let read = try await reading(
+        .waters, of: project, year, LayerSchema.waters, id: "water_code",
+        attributes: ["geometry_role", "port_use", "shoreline_use", "name"], options, acceptsLines: true)
+      takeWaters(read, path: try project.layer(.waters, year: year))
+      self.measured = try measured()
+    }
+    if let path = project.policy.proposedBoundary {
+      let read = try await ZoneReading(path: path, options: options).run()
+      log.merge(read.log)
+      boundary = (read.polygons, read.ids)
+    }
+    guard !ledgers.isEmpty else { return }
+    for layer in unitLayers + (planLayer.map { [$0] } ?? []) {
+      digest.add(layer.layer.digest)
+      for number in layer.numbers { digest.add(number) }
+    }
+    for layer in waterLayers {
+      for number in layer.numbers { digest.add(number) }
+      for ordinate in layer.layer.geometries.x + layer.layer.geometries.y { digest.add(ordinate) }
+    }
+    for id in self.measured.sorted() { digest.add(id) }
+    self.digest = digest.text
+  }
+
+  private mutating func reading(
+    _ role: InputRole, of project: Project, _ year: Int?, _ schema: LayerSchema, id: String, attributes: [String],
+    _ options: LayerOptions, acceptsLines: Bool = false
+  ) async throws(Failure) -> ZoneReading.Outcome {
+    var options = options
+    options.input = project.inputOptions(role)
+    var reading = ZoneReading(
+      path: try project.layer(role, year: year), idField: id,
+      otherNames: schema.otherNames(mapping: project.columns[role] ?? [:]), attributes: attributes, options: options)
+    reading.acceptsLines = acceptsLines
+    let read = try await reading.run()
+    log.merge(read.log)
+    ledgers.append((role, read.ledger))
+    return read
+  }
+
+  /// Notes a feature that is not used for a value that there is not.
+  private mutating func refuse(
+    _ field: String, _ value: String?, _ path: String, id: String, _ expected: String
+  ) {
+    log.add(
+      value == nil ? .missingValue : .notAChoice, at: Place(file: path, id: id, field: "/properties/\(field)"),
+      found: value.map { "\"\($0)\"" } ?? "", expected: expected)
+    ledgers[ledgers.count - 1].ledger.stored -= 1
+    ledgers[ledgers.count - 1].ledger.rejected += 1
+  }
+
+  private mutating func takeUnits(_ read: ZoneReading.Outcome, path: String) {
+    var units: [ControlUnit] = []
+    var numbers: [ControlUnit: Int] = [:]
+    var rows: [String: [(row: Int, unit: Int)]] = [:]
+    for (row, id) in read.ids.enumerated() {
+      let values = read.attributes[row]
+      guard let kind = values[0].flatMap(ControlKind.init) else {
+        refuse("kind", values[0], path, id: id, ControlKind.allCases.map(\.rawValue).joined(separator: ", "))
+        continue
+      }
+      let unit = ControlUnit(
+        id: id, kind: kind, item: values[1], approvedOn: day(values[2], "approved_on", path, id),
+        validUntil: day(values[3], "valid_until", path, id))
+      let number = numbers[unit] ?? units.count
+      if number == units.count {
+        units.append(unit)
+        numbers[unit] = number
+      }
+      let key = kind == .regionalAssessment ? "\(kind.rawValue) \(unit.item ?? "")" : kind.rawValue
+      rows[key, default: []].append((row, number))
+    }
+    self.units = units
+    unitLayers = rows.sorted { $0.key < $1.key }.map { _, rows in
+      layer(read.polygons, rows.map { ($0.row, $0.unit) })
+    }
+  }
+
+  private mutating func day(_ text: String?, _ field: String, _ path: String, _ id: String) -> CalendarDay? {
+    guard let text else { return nil }
+    if let day = CalendarDay(text) { return day }
+    log.add(
+      .notADate, at: Place(file: path, id: id, field: "/properties/\(field)"), found: "\"\(text)\"",
+      expected: "YYYY-MM-DD")
+    return nil
+  }
+
+  private func layer(_ polygons: PolygonColumns, _ rows: [(row: Int, number: Int)]) -> UnitLayer {
+    var own = PolygonColumns()
+    for (row, _) in rows { own.appendRow(row, of: polygons) }
+    let layer = ZoneLayer(polygons: own, rowIDs: rows.map { String($0.number) })
+    return UnitLayer(layer: layer, numbers: layer.ids.map { Int($0) ?? 0 })
+  }
+
+  private mutating func takePlan(_ read: ZoneReading.Outcome) {
+    var uses: [LandUseKey] = []
+    var numbers: [LandUseKey: Int] = [:]
+    var rows: [(row: Int, number: Int)] = []
+    for (row, code) in read.ids.enumerated() {
+      let key = LandUseKey(standard: read.attributes[row][0] ?? "", code: code)
+      let number = numbers[key] ?? uses.count
+      if number == uses.count {
+        uses.append(key)
+        numbers[key] = number
+      }
+      rows.append((row, number))
+    }
+    planUses = uses
+    planLayer = layer(read.polygons, rows)
+  }
+
+  private mutating func takeWaters(_ read: ZoneReading.Outcome, path: String) {
+    let distance = EllipsoidDistance()
+    var waters: [Water] = []
+    var rows: [Water.Group: [(row: Int, number: Int)]] = [:]
+    var groups: [Water.Group] = []
+    for (row, text) in read.ids.enumerated() {
+      let values = read.attributes[row]
+      guard let code = WaterCode(rawValue: text) else {
+        refuse("water_code", text, path, id: text, WaterCode.allCases.map(\.rawValue).joined(separator: ", "))
+        continue
+      }
+      guard let role = values[0].flatMap(WaterRole.init) else {
+        refuse("geometry_role", values[0], path, id: text, WaterRole.allCases.map(\.rawValue).joined(separator: ", "))
+        continue
+      }
+      let length =
+        read.isLine[row]
+        ? read.polygons.rings(ofRow: row).reduce(0.0) {
+          $0
+            + distance.length(
+              ofRing: read.polygons.vertices(ofRing: $1), in: read.polygons, isClosed: false)
+        } : nil
+      let water = Water(
+        name: values[3], code: code, role: role, port: values[1].flatMap(PortUse.init),
+        use: values[2].flatMap(ShorelineUse.init), length: length.flatMap { FixedDecimal(rounding: $0) })
+      if rows[water.group] == nil { groups.append(water.group) }
+      rows[water.group, default: []].append((row, waters.count))
+      waters.append(water)
+    }
+    self.waters = waters
+    waterLayers = groups.map { group in
+      var own = PolygonColumns()
+      let rows = rows[group] ?? []
+      for (row, _) in rows { own.appendRow(row, of: read.polygons) }
+      // A bank that is drawn as a polygon is its border: what lies in it is not at the bank. A water's area holds.
+      let isArea = rows.map { !read.isLine[$0.row] && group.role == .waterArea }
+      return WaterLayer(layer: NearestLayer(own, isArea: isArea), numbers: rows.map(\.number))
+    }
+  }
+}

@@ -1,0 +1,61 @@
+internal import MuchanDiagnostics
+internal import MuchanGeometry
+internal import MuchanLand
+internal import MuchanQuantities
+
+/// Measures what lies over parcels and near them. One per worker.
+final class PolicyMeasure {
+  private let layers: PolicyLayers
+  private let placers: [Placer]
+  private let planPlacer: Placer?
+  private var placement = Placement()
+
+  private final class Placer {
+    let numbers: [Int]
+    var placer: ParcelPlacer
+
+    init(_ layer: PolicyLayers.UnitLayer, area: EllipsoidArea) {
+      numbers = layer.numbers
+      placer = ParcelPlacer(layer: layer.layer, area: area)
+    }
+  }
+
+  init(_ layers: PolicyLayers, area: EllipsoidArea) {
+    self.layers = layers
+    placers = layers.unitLayers.map { Placer($0, area: area) }
+    planPlacer = layers.planLayer.map { Placer($0, area: area) }
+  }
+
+  /// The surroundings of a parcel.
+  ///
+  /// - Throws: `overlayFailed`; the place is the caller's to fill in.
+  func surroundings(
+    of id: String, row: Int, in polygons: PolygonColumns, bounds: Bounds, squareMetres: Double
+  ) throws(Failure) -> ParcelSurroundings {
+    var result = ParcelSurroundings()
+    for placer in placers {
+      result.controls += try pieces(placer, row, polygons, bounds, squareMetres)
+    }
+    if let planPlacer { result.plan = try pieces(planPlacer, row, polygons, bounds, squareMetres) }
+    guard layers.measured.contains(id) else { return result }
+    for water in layers.waterLayers {
+      guard let pair = water.layer.nearest(toRow: row, of: polygons, isArea: true) else { continue }
+      let distance = WaterDistance(
+        water: water.numbers[pair.row], metres: pair.metres, fromX: pair.fromX, fromY: pair.fromY, toX: pair.toX,
+        toY: pair.toY)
+      if let distance { result.waters.append(distance) }
+    }
+    return result
+  }
+
+  private func pieces(
+    _ placer: Placer, _ row: Int, _ polygons: PolygonColumns, _ bounds: Bounds, _ squareMetres: Double
+  ) throws(Failure) -> [Parcel.Piece] {
+    try placer.placer.place(
+      row: row, of: polygons, bounds: bounds, squareMetres: squareMetres, into: &placement)
+    return placement.parts.compactMap { part in
+      guard let area = Area(roundingSquareMetres: part.squareMetres), area > .zero else { return nil }
+      return Parcel.Piece(placer.numbers[Int(part.zone)], area)
+    }
+  }
+}

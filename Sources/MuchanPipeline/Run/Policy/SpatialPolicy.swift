@@ -1,0 +1,181 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
+internal import MuchanRecords
+internal import MuchanYield
+
+/// Parcels, plants and parks held against the spatial rules (空间规则): what was measured, and the verdicts.
+struct SpatialPolicy: Sendable {
+  /// A setback rule and what became of each plant.
+  struct Setback: Sendable {
+    var rule: Rule
+    var check: SetbackCheck
+  }
+
+  /// A plant of heavy industry and its nearest shoreline of the Yangtze (P13).
+  struct RiverRow: Sendable {
+    var plant: SetbackCheck.Plant
+    var nearest: WaterDistance?
+  }
+
+  let layers: PolicyLayers
+  let terms: SpatialTerms
+  let settings: Project.Policy
+  let day: CalendarDay?
+  /// Nil where the project has no enterprises or no holdings.
+  let industries: ParcelIndustries?
+  let access: AccessList?
+  let accessCounts: AccessCounts
+  let assessments: AssessmentCoverage?
+  let setbacks: [Setback]
+  let river: [RiverRow]
+  let shorelines: [ShorelineUses]
+  let industrialLand: IndustrialLand
+  /// The lists that advanced manufacturing is counted by.
+  let advancedSets: [IndustrySet]
+  let plan: PlanConformity?
+  /// Nil where no boundary is proposed.
+  let boundary: BoundaryConformity?
+  let parks: ParkGraph
+  let judgements: [Judgement]
+  /// What could not be judged and why.
+  let absent: [ProjectAccounts.Absence]
+
+  init(
+    _ inputs: RunInputs, layers: PolicyLayers, land: ProjectLand, landByUse: LandByUse, accounts: ProjectAccounts,
+    log: inout DiagnosticLog
+  ) throws(Failure) {
+    guard let spatial = inputs.reference.spatial.spatial else {
+      throw Failure(.missingKey, at: Place(field: "terms"))
+    }
+    let project = inputs.project
+    var terms = spatial
+    if let sliver = project.policy.sliver.flatMap(Area.init(roundingSquareMetres:)) { terms.sliver = sliver }
+    if project.policy.countsDisputedChemicals {
+      terms.industries["chemical", default: []] += terms.industries["chemical_disputed"] ?? []
+    }
+    if let named = project.policy.advancedManufacturing { terms.advancedManufacturing = named }
+    var sets: [IndustrySet] = []
+    for name in terms.advancedManufacturing {
+      guard let set = inputs.reference.industrySets.first(where: { $0.name == name }) else {
+        throw Failure(
+          .badSetting, at: Place(file: project.path, field: "policy.advanced_manufacturing"), found: "\"\(name)\"",
+          expected: inputs.reference.industrySets.map(\.name).joined(separator: ", "))
+      }
+      sets.append(set)
+    }
+    self.layers = layers
+    self.terms = terms
+    settings = project.policy
+    day = inputs.asOf
+    advancedSets = sets
+    let codes = inputs.reference.codes
+    let parcels = land.parcels
+    let industries =
+      inputs.tables.occupancy != nil && inputs.tables.enterprises != nil
+      ? ParcelIndustries(
+        inputs.tables.occupancy ?? [], enterprises: accounts.enterprises, year: inputs.year, day: inputs.asOf) : nil
+    self.industries = industries
+    access = inputs.tables.access.map { AccessList($0, activities: terms.activities) }
+    Self.checkAccess(access, layers.units, project, log: &log)
+
+    let source = PolicySource(
+      parcels: parcels, codes: codes, units: layers.units ?? [], industries: industries, access: access,
+      sliver: terms.sliver)
+    accessCounts = AccessCounts(source)
+    assessments = layers.units.flatMap { units in
+      inputs.asOf.map { AssessmentCoverage(units: units, parcels: parcels, day: $0, sliver: terms.sliver) }
+    }
+    setbacks = Self.setbacks(inputs.reference.spatial, source, layers, terms, project, log: &log)
+    river = Self.river(source, layers, terms, project.policy)
+    shorelines = ShorelineUses.all(layers.waters ?? [])
+    let hierarchy = land.zones.hierarchy
+    industrialLand = IndustrialLand(
+      units: layers.units ?? [], parcels: parcels, codes: codes, zones: hierarchy.roots,
+      holders: { source.holders(of: $0, among: sets) })
+    plan = layers.planUses.map { PlanConformity(uses: $0, parcels: parcels, codes: codes, sliver: terms.sliver) }
+    boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
+    parks = Self.parks(land.zones, landByUse, accounts, year: inputs.year, terms)
+    absent = [
+      (InputRole.controls, layers.units == nil), (.access, access == nil), (.waters, layers.waters == nil),
+      (.plan, layers.planUses == nil),
+    ].compactMap { role, isAbsent in
+      isAbsent ? ProjectAccounts.Absence(account: "policy", missing: "files.\(role.rawValue)") : nil
+    }
+    let values = PolicyValues(
+      year: inputs.year ?? inputs.asOf?.year ?? 0, hierarchy: hierarchy, source: source, layers: layers,
+      access: access, accessCounts: accessCounts, assessments: assessments, setbacks: setbacks, shorelines: shorelines,
+      industrialLand: industrialLand, plan: plan, day: inputs.asOf, hasIndustries: industries != nil,
+      rules: inputs.reference.spatial
+    ).all
+    let day = inputs.asOf
+    judgements = inputs.reference.spatial.judge(values).map { judgement in
+      guard let day, !judgement.rule.isInForce(on: day) else { return judgement }
+      var judgement = judgement
+      judgement.verdict = .unknown(missing: "the rule in force on \(day)")
+      return judgement
+    }
+  }
+
+  /// Entries on units that the layer does not have.
+  private static func checkAccess(
+    _ access: AccessList?, _ units: [ControlUnit]?, _ project: Project, log: inout DiagnosticLog
+  ) {
+    guard let access, let units else { return }
+    let known = Set(units.map(\.id))
+    for id in access.unitIDs where !known.contains(id) {
+      log.add(.accessWithoutUnit, at: Place(file: project.file(.access), id: id, field: "control_id"))
+    }
+  }
+
+  private static func setbacks(
+    _ book: RuleBook, _ source: PolicySource, _ layers: PolicyLayers, _ terms: SpatialTerms, _ project: Project,
+    log: inout DiagnosticLog
+  ) -> [Setback] {
+    let path = project.allFiles(.waters).last?.path
+    if layers.waters?.contains(where: { $0.role == .centreLine }) == true {
+      log.add(
+        project.policy.acceptsCentreLine ? .centreLineTaken : .centreLineRefused,
+        at: Place(file: path, field: "/properties/geometry_role"),
+        found: Set(layers.waters?.filter { $0.role == .centreLine }.map(\.code.rawValue) ?? []).sorted().joined(
+          separator: ", "))
+    }
+    return book.rules.compactMap { rule in
+      guard var setback = rule.setback else { return nil }
+      if !setback.ports.isEmpty, !project.policy.yangtzePortHasDistance { setback.metres = nil }
+      let check = SetbackCheck(
+        setback, plants: source.plants(of: terms.industries[setback.industries] ?? []), parcels: source.parcels,
+        waters: layers.waters, units: layers.units, acceptsCentreLine: project.policy.acceptsCentreLine,
+        sliver: terms.sliver)
+      return Setback(rule: rule, check: check)
+    }
+  }
+
+  private static func river(
+    _ source: PolicySource, _ layers: PolicyLayers, _ terms: SpatialTerms, _ settings: Project.Policy
+  ) -> [RiverRow] {
+    guard let waters = layers.waters else { return [] }
+    let all = SetbackTerms(industries: "heavy", waters: [.yangtzeMain])
+    let rows = source.plants(of: terms.industries["heavy"] ?? []).filter { $0.industry != nil }.map { plant in
+      RiverRow(
+        plant: plant,
+        nearest: source.parcels.surroundings(of: plant.parcel).waters.filter {
+          all.takes(waters[$0.water], acceptsCentreLine: settings.acceptsCentreLine)
+        }.min())
+    }
+    // The nearest first; equal ones by id.
+    return rows.sorted { left, right in
+      guard let own = left.nearest?.metres else {
+        return right.nearest == nil && left.plant.enterprise < right.plant.enterprise
+      }
+      guard let other = right.nearest?.metres else { return true }
+      if own != other { return own < other }
+      if left.plant.parcel != right.plant.parcel {
+        return source.parcels.idPrecedes(left.plant.parcel, right.plant.parcel)
+      }
+      return left.plant.enterprise < right.plant.enterprise
+    }
+  }
+}

@@ -1,0 +1,144 @@
+public import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
+internal import MuchanRecords
+public import MuchanReport
+internal import MuchanYield
+
+extension ProjectRun {
+  /// What `policy` prints: verdicts, and the tables that they rest on.
+  ///
+  /// - Parameter asked: A table that may have very many rows, and is made only when it is asked for.
+  public func policyReport(in language: Language, asked: String? = nil) -> AccountReport {
+    var report = AccountReport(
+      verb: "policy", policyTable(in: language), unitTable, assessmentTable, setbackTable(in: language), riverTable,
+      shorelineTable, industrialLandTable, planTable, parkTable, notes: policyNotes(in: language))
+    if policy.boundary != nil { report.tables.append(boundaryTable) }
+    if asked == "policy_controls" { report.tables.append(ControlRows(self).table) }
+    return report
+  }
+
+  /// What the spatial rules take for granted, and why some are unknown, a line each.
+  private func policyNotes(in language: Language) -> [String] {
+    let isChinese = language == .chinese
+    let sliver = policy.terms.sliver.squareMetres.text(places: 0)
+    var lines = [
+      isChinese
+        ? "约定  重叠不超过 \(sliver) 平方米视为数字化误差，只列出不判断"
+        : "assumes  overlaps up to \(sliver) m² are slivers: listed, not judged"
+    ]
+    let sets = policy.advancedSets.map { "\($0.name) (\($0.certainty.rawValue))" }.joined(separator: ", ")
+    lines.append(
+      isChinese
+        ? "约定  先进制造业没有唯一的法定目录，采用 \(sets)" : "assumes  no legal list of advanced manufacturing exists; used: \(sets)")
+    let divisions = (policy.terms.industries["chemical"] ?? []).map(String.init).joined(separator: ", ")
+    lines.append(
+      isChinese
+        ? "约定  化工行业为 GB/T 4754 大类 \(divisions)；第 25 类只有一部分属于化工"
+        : "assumes  chemical industry is divisions \(divisions) of GB/T 4754; 25 is chemical in part")
+    for absence in policy.absent {
+      lines.append(
+        isChinese
+          ? "未知  \(absence.account)：缺少 \(absence.missing)" : "unknown  \(absence.account): no \(absence.missing)")
+    }
+    return lines
+  }
+
+  /// Verdicts by rule (`policy.csv`): those of the spatial rules after those of the other books.
+  private func policyTable(in language: Language) -> ReportTable {
+    var table = ReportTable(
+      name: "policy",
+      columns: [
+        .text("rule", en: "rule", zh: "规则"), .text("requirement", en: "requirement", zh: "依据编号"),
+        .text("title", en: "title", zh: "内容"), .text("scope", en: "scope", zh: "范围"),
+        .number("year", en: "year", zh: "年份"), .number("value", en: "value", zh: "数值"),
+        .text("unit", en: "unit", zh: "单位"), .text("comparison"), .number("threshold", en: "threshold", zh: "界限"),
+        .number("margin"), .text("verdict", en: "verdict", zh: "结论"),
+        .text("missing", en: "missing", zh: "缺少"), .text("severity"), .text("status"), .text("certainty"),
+        .text("in_force_from"), .text("in_force_to"), .number("known"), .number("of"), .text("lower_bound"),
+        .text("source", en: "source", zh: "来源"),
+      ])
+    for judgement in judgements + policy.judgements {
+      let rule = judgement.rule
+      let isShare = rule.unit == "%"
+      func double(_ ratio: Ratio?) -> Double? { ratio.map { $0.doubleValue * (isShare ? 100 : 1) } }
+      let places = isShare || rule.unit == "km2" ? 4 : 0
+      let (value, limit) = (double(judgement.value?.value), double(rule.threshold.limit))
+      let margin = value.flatMap { value in limit.map { value - $0 } }
+      table.append([
+        .text(rule.id), .text(rule.requirement), .text(rule.title(in: language)),
+        .optional(judgement.value?.scope), .optional(judgement.value?.year), .optional(value, places: places),
+        .text(rule.unit), .text(rule.threshold.comparison.rawValue), .optional(limit, places: places),
+        .optional(margin, places: places), .text(judgement.verdict.name),
+        .optional(judgement.verdict.missing), .text(rule.severity.rawValue), .text(rule.status.rawValue),
+        .optional(rule.certainty?.rawValue), .optional(rule.inForceFrom?.description),
+        .optional(rule.inForceTo?.description), .optional(judgement.value?.coverage.known),
+        .optional(judgement.value?.coverage.total), .optional(judgement.value?.isLowerBound), .text(rule.source),
+      ])
+    }
+    return table
+  }
+
+  /// Land in each control unit (`policy_units.csv`).
+  private var unitTable: ReportTable {
+    var table = ReportTable(
+      name: "policy_units",
+      columns: [
+        .text("control_id", en: "unit", zh: "管控单元"), .text("kind", en: "kind", zh: "类型"),
+        .text("item", en: "item", zh: "事项"), .text("approved_on"), .text("valid_until"),
+        .text("validity", en: "validity", zh: "有效性"), .number("parcels", en: "parcels", zh: "宗数"),
+        .number("slivers"), .number("area_m2"), .number("area_mu", en: "area mu", zh: "面积(亩)"),
+        .number("share_percent", en: "of all parcels %", zh: "占全部宗地%"),
+      ])
+    guard let units = policy.layers.units else { return table }
+    var sums = [(parcels: Int, slivers: Int, area: Area)](repeating: (0, 0, .zero), count: units.count)
+    var whole = Area.zero
+    for row in 0..<land.parcels.count {
+      whole += land.parcels.measuredArea(of: row)
+      for piece in land.parcels.surroundings(of: row).controls {
+        sums[piece.number].area += piece.area
+        if piece.area > policy.terms.sliver { sums[piece.number].parcels += 1 } else { sums[piece.number].slivers += 1 }
+      }
+    }
+    let order = units.indices.sorted {
+      (units[$0].kind.rawValue, units[$0].id) < (units[$1].kind.rawValue, units[$1].id)
+    }
+    for number in order {
+      let (unit, sum) = (units[number], sums[number])
+      table.append([
+        .text(unit.id), .text(unit.kind.rawValue), .optional(unit.item), .optional(unit.approvedOn?.description),
+        .optional(unit.validUntil?.description), .optional(policy.day.map { unit.validity(on: $0).rawValue }),
+        .integer(sum.parcels), .integer(sum.slivers), .decimal(sum.area.squareMetres, minimumPlaces: 4),
+        .decimal(sum.area.mu, minimumPlaces: 4), .percent(Ratio(sum.area.squareMetres, of: whole.squareMetres)),
+      ])
+    }
+    return table
+  }
+
+  /// Regional assessments by item (`policy_assessments.csv`).
+  private var assessmentTable: ReportTable {
+    var table = ReportTable(
+      name: "policy_assessments",
+      columns: [
+        .text("item", en: "item", zh: "评估事项"), .text("as_of", en: "as of", zh: "基准日"),
+        .number("valid_units", en: "valid", zh: "有效"), .number("expired_units", en: "expired", zh: "过期"),
+        .number("later_units"), .text("valid_until", en: "until", zh: "有效期至"),
+        .number("covered_parcels", en: "covered parcels", zh: "覆盖宗数"),
+        .number("covered_mu", en: "covered mu", zh: "覆盖(亩)"),
+        .number("expired_parcels"), .number("expired_mu", en: "expired mu", zh: "过期(亩)"),
+        .number("missing_parcels"), .number("missing_mu", en: "missing mu", zh: "缺失(亩)"),
+      ])
+    for row in policy.assessments?.rows ?? [] {
+      table.append([
+        .text(row.item), .optional(policy.day?.description), .integer(row.valid), .integer(row.expired),
+        .integer(row.later), .optional(row.validUntil?.description), .integer(row.coveredParcels),
+        .decimal(row.coveredArea.mu, minimumPlaces: 4), .integer(row.expiredParcels),
+        .decimal(row.expiredArea.mu, minimumPlaces: 4), .integer(row.missingParcels),
+        .decimal(row.missingArea.mu, minimumPlaces: 4),
+      ])
+    }
+    return table
+  }
+}
