@@ -71,6 +71,9 @@ extension DiagnosticCode {
     case .recordNotStored: ("工作空间中没有此编号的记录", "检查编号；被剔除的记录不入库")
     case .sourceChanged: ("源文件与导入时不同", "请重新导入，或查看库中所存的值")
     case .sourceNotText: ("源文件不是文本，无法显示原文", "请用相应软件打开；要素序号自 0 起")
+    case .workspaceWithoutProject:
+      ("工作空间中没有 project.yaml，其中的设置缺失", "连同 project.yaml 导入项目文件夹；所缺设置见所列")
+    case .workspaceChanged: ("计算期间工作空间被其他程序更改，结果未写入", "请重新运行")
     case .noFiles: ("文件夹中没有图层或表格", "检查文件夹；文件名应以 .geojson、.csv 等结尾")
     case .badYAML: ("不是合法的 YAML", "查看所指行")
     case .unknownKey: ("未识别的键", "参见 docs/project-file.md")

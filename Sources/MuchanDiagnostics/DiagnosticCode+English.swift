@@ -104,6 +104,13 @@ extension DiagnosticCode {
       ("the source file is not what was imported", "import it again, or look at the values that are stored")
     case .sourceNotText:
       ("the source is no text that could be shown", "open it in the program it is of; features count from 0")
+    case .workspaceWithoutProject:
+      (
+        "the workspace has no project.yaml, so what it would say is missing",
+        "import the project folder with its project.yaml; what is missing is listed"
+      )
+    case .workspaceChanged:
+      ("another program changed the workspace during the run, so no results were written", "run again")
     case .noFiles:
       ("there is no layer or table in the folder", "check the folder; names end in .geojson, .csv and so on")
     case .badYAML: ("this is not YAML", "look at the line named")

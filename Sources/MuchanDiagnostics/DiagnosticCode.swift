@@ -156,6 +156,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case sourceChanged = "STO-008"
   case noFiles = "STO-009"
   case sourceNotText = "STO-010"
+  case workspaceWithoutProject = "STO-011"
+  case workspaceChanged = "STO-012"
 
   /// How much a finding of this code matters.
   public var severity: Severity {
@@ -215,7 +217,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .dateOrder,
       .shareForAmount,
       .enterpriseOutsidePeriod,
-      .presetOfOtherPlace:
+      .presetOfOtherPlace,
+      .workspaceWithoutProject:
       .warning
     default:
       .error

@@ -89,6 +89,11 @@ public struct DelimitedReader: ~Copyable {
     return merged
   }
 
+  /// The current row as it stands in the file, with its line end.
+  public var rowText: String {
+    String(decoding: UnsafeRawBufferPointer(buffer)[(rowOffset - bufferOffset)..<next], as: UTF8.self)
+  }
+
   /// Goes to the next row; false at the end of the file.
   ///
   /// - Throws: `fileEmpty`, `notUTF8` (also for a NUL byte and for UTF-16), `unclosedQuote`, `raggedRow` for a row over `longestRow`,
@@ -245,12 +250,17 @@ public struct DelimitedReader: ~Copyable {
     separator = Self.separator(in: head, path: path)
   }
 
-  private static func separator(in head: UnsafeRawBufferPointer, path: String) -> UInt8 {
+  /// What separates the fields of a file by its name; nil where its content tells.
+  public static func separator(ofFileNamed path: String) -> UInt8? {
     var name = path.lowercased()
     if name.hasSuffix(".gz") { name.removeLast(3) }
+    if name.hasSuffix(".tsv") || name.hasSuffix(".tab") { return UInt8(ascii: "\t") }
+    return name.hasSuffix(".csv") ? UInt8(ascii: ",") : nil
+  }
+
+  private static func separator(in head: UnsafeRawBufferPointer, path: String) -> UInt8 {
+    if let named = separator(ofFileNamed: path) { return named }
     let (tab, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ","))
-    if name.hasSuffix(".tsv") || name.hasSuffix(".tab") { return tab }
-    if name.hasSuffix(".csv") { return comma }
     let line = head.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
     return line.contains(tab) && !line.contains(comma) ? tab : comma
   }

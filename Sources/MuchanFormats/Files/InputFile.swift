@@ -53,7 +53,10 @@ public struct InputFile: ~Copyable, Sendable {
   public init(path: String, options: InputOptions = InputOptions(), use: Use = .text) throws(Failure) {
     let opened: Opened
     let content: Content
-    if use == .features, ContentKind.isFileGeodatabase(path) {
+    if let text = options.stored?.text {
+      opened = Opened(descriptor: -1, size: nil)
+      content = Content(source: StoredStream(text))
+    } else if use == .features, ContentKind.isFileGeodatabase(path) {
       opened = Opened(descriptor: -1, size: nil)
       content = Content(
         source: try Converter.features(of: path, options: options),

@@ -7,6 +7,9 @@ public struct InputOptions: Hashable, Sendable {
   /// Whether coordinates of other formats come as they are, since the user names their system.
   public var keepsCoordinates = false
 
+  /// Where the records are in a store: the file itself is not looked at then.
+  public var stored: StoredInput?
+
   /// Makes options; without any, files are read as UTF-8 and must have one layer.
   public init(encoding: TextEncoding? = nil, layer: String? = nil) {
     self.encoding = encoding

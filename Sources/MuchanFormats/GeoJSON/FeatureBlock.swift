@@ -49,6 +49,15 @@ public struct FeatureBlock: Sendable {
     return restText[(row == 0 ? 0 : Int(restEnds[row - 1]))..<Int(restEnds[row])]
   }
 
+  /// Takes values by the fields that are kept.
+  mutating func begin(_ fields: FeatureFields) {
+    fieldCount = fields.spellings.count
+    columns = fields.columns
+  }
+
+  /// Adds the next kept value.
+  mutating func add(_ value: PropertyValue) { values.append(value) }
+
   /// Makes it a block without features.
   mutating func clear(index: Int, byteOffset: Int) {
     removeAll()

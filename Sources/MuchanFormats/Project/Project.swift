@@ -60,6 +60,8 @@ public struct Project: Sendable {
   public enum Input: Hashable, Sendable {
     case single(String)
     case yearly([Int: String])
+    /// Several files that are read all, as a workspace may have.
+    case several([String])
   }
 
   /// The project file as the user named it, or `project.yaml` in the folder they named.
@@ -91,6 +93,32 @@ public struct Project: Sendable {
   public var classScheme: String?
   public var policy = Policy()
   public var assumptions: [Assumption] = []
+  /// By role: the inputs that stand in a workspace, by the path that `files` has for them.
+  public var stored: [InputRole: [String: StoredInput]] = [:]
+  /// The workspace that the project is in; nil where it is a folder.
+  public var store: Store?
+
+  /// A workspace as it was when the project was read.
+  public struct Store: Hashable, Sendable {
+    public var path: String
+    /// Tells one content from another: the SHA-256 of what was imported.
+    public var inputsDigest: String
+    /// The same with the time of the last change by any program.
+    public var state: String
+
+    /// Makes one.
+    public init(path: String, inputsDigest: String, state: String) {
+      self.path = path
+      self.inputsDigest = inputsDigest
+      self.state = state
+    }
+  }
+
+  /// A project without settings; relative paths start from `folder`.
+  public init(path: String, folder: String) {
+    self.path = path
+    self.folder = folder
+  }
 
   /// The file of a role for a year; nil when the project has none.
   ///
@@ -99,13 +127,18 @@ public struct Project: Sendable {
     switch files[role] {
     case .single(let path): path
     case .yearly(let paths): year.flatMap { paths[$0] }
+    case .several(let paths): paths.first
     case nil: nil
     }
   }
 
   /// How the files of a role are to be read.
-  public func inputOptions(_ role: InputRole) -> InputOptions {
-    InputOptions(encoding: encodings[role], layer: layers[role])
+  ///
+  /// - Parameter path: the file that is meant, where there may be several.
+  public func inputOptions(_ role: InputRole, path: String? = nil) -> InputOptions {
+    var options = InputOptions(encoding: encodings[role], layer: layers[role])
+    options.stored = (path ?? file(role)).flatMap { stored[role]?[$0] }
+    return options
   }
 
   /// All files of a role, by year where there is one per year.
@@ -113,6 +146,7 @@ public struct Project: Sendable {
     switch files[role] {
     case .single(let path): [(nil, path)]
     case .yearly(let paths): paths.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    case .several(let paths): paths.map { (nil, $0) }
     case nil: []
     }
   }

@@ -15,7 +15,24 @@ public enum ProjectFile {
     path: String, into log: inout DiagnosticLog, elsewhere: Set<InputRole> = []
   ) throws(Failure) -> Project {
     let (file, folder) = try locate(path)
-    let root = try YAMLFile.read(path: file)
+    return try project(
+      of: try YAMLFile.read(path: file), file: file, folder: folder, into: &log, elsewhere: elsewhere)
+  }
+
+  /// Reads the text of a project file whose files are in a workspace.
+  ///
+  /// - Parameter path: the file that the text is of, for findings; its files are named from its folder and need not be
+  ///   there.
+  /// - Throws: as `read` does.
+  public static func read(text: String, path: String, into log: inout DiagnosticLog) throws(Failure) -> Project {
+    try project(
+      of: try YAMLFile.parse(text, path: path), file: path, folder: OutputPath(path)?.folder ?? ".", into: &log,
+      elsewhere: Set(InputRole.allCases))
+  }
+
+  private static func project(
+    of root: YAMLNode, file: String, folder: String, into log: inout DiagnosticLog, elsewhere: Set<InputRole>
+  ) throws(Failure) -> Project {
     var reader = ProjectReader(file: file, folder: folder, elsewhere: elsewhere)
     let project = reader.project(root)
     reader.faults.sort()

@@ -10,7 +10,11 @@ enum YAMLFile {
   ///
   /// - Throws: the failures of `TextFile`, and `badYAML` with the line.
   static func read(path: String) throws(Failure) -> YAMLNode {
-    let text = try TextFile.read(path)
+    try parse(try TextFile.read(path), path: path)
+  }
+
+  /// Reads the one document of a text; `path` is for failures.
+  static func parse(_ text: String, path: String) throws(Failure) -> YAMLNode {
     let root: Node?
     do {
       root = try Yams.compose(yaml: text)

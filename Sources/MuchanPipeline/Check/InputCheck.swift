@@ -42,10 +42,11 @@ public struct InputCheck: Sendable {
     return table
   }
 
-  /// Folders, and YAML files that are there.
+  /// Folders, YAML files that are there, and workspaces.
   private static func isProject(_ path: String) -> Bool {
     let name = path.lowercased()
     if FileKind(at: path) == .folder { return !ContentKind.isFileGeodatabase(path) }
+    if ProjectInput.isWorkspace(path) { return true }
     return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
   }
 

@@ -43,6 +43,7 @@ struct LayerCheck {
       file.ledger += part.ledger
       whole.merge(part)
     }
+    file.ledger.rejected += outcome.rejected
     let isBoundaryText = outcome.blocks.conversion?.means == .boundaryText
     let properties = whole.properties.complete(path: path) { columns.has($0, among: names) }
     // The form of boundary points has no place for some columns of a parcel.

@@ -14,7 +14,7 @@ struct ProjectCheck {
     var main = CheckedFile(path: path, kind: "project")
     var files: [CheckedFile] = []
     do throws(Failure) {
-      let project = try ProjectFile.read(path: path, into: &main.findings)
+      let project = try ProjectInput.read(path: path, into: &main.findings)
       // A key that is misspelt would change the results without a word, so the project file as a whole is wrong.
       main.isReadable = main.findings.count(atLeast: .error) == 0
       main.path = project.path
@@ -35,7 +35,7 @@ struct ProjectCheck {
     var file = CheckedFile(path: path, kind: role.rawValue)
     do throws(Failure) {
       var options = options
-      options.input = project.inputOptions(role)
+      options.input = project.inputOptions(role, path: path)
       if LayerSchema.all.contains(where: { $0.name == role.rawValue }) {
         try await LayerCheck(
           path: path, schema: role.rawValue, mapping: project.columns[role] ?? [:], dataFolder: dataFolder,
@@ -48,6 +48,7 @@ struct ProjectCheck {
         let columns = project.columns[role] ?? [:]
         try TableFileCheck(path: path, role: role, columns: columns, input: options.input, dataFolder: dataFolder).run(
           into: &file)
+        file.ledger.skipped += options.input.stored?.missing.skipped ?? 0
       }
     } catch {
       file.fail(error)

@@ -144,7 +144,7 @@ extension ProjectShare {
         let columns = project.columns[.enterprises] ?? [:]
         rows.add(
           try EnterpriseTable.read(
-            path: path, columns: columns, options: project.inputOptions(.enterprises), into: &log
+            path: path, columns: columns, options: project.inputOptions(.enterprises, path: path), into: &log
           ).records)
       }
       year = EnterpriseYears(rows: rows, log: &log).years.last

@@ -133,8 +133,11 @@ extension FileSink.State {
           rowLines[row]
         ))
     }
-    guard rejects.isWanted, !rejections.isEmpty else { return }
+    guard !rejections.isEmpty else { return }
     rejections.sort { $0.rejection.feature < $1.rejection.feature }
+    let rejected = rejections.filter { firstFeature + $0.rejection.feature >= alreadyOut }
+    try writer?.add(rejected.map { stored($0.rejection, line: $0.line, firstFeature: firstFeature, source) })
+    guard rejects.isWanted else { return }
     for (rejection, line) in rejections where firstFeature + rejection.feature >= alreadyOut {
       var rejection = rejection
       rejection.feature += firstFeature
@@ -143,6 +146,18 @@ extension FileSink.State {
       let original = value == nil ? try texts.line(at: offset) : value
       try rejects.add(rejection, line: line, original: original, keepsOffset: source.conversion == nil)
     }
+  }
+
+  /// A record that is left out, as the workspace notes it.
+  private func stored(
+    _ rejection: Rejection, line: Int, firstFeature: Int, _ source: FileSink.Source
+  ) -> (rejection: StoredRejection, original: String?) {
+    let (reason, keepsOffset) = (rejection.reason, source.conversion == nil)
+    let stored = StoredRejection(
+      source: source.path, line: line, feature: firstFeature + rejection.feature,
+      byteOffset: keepsOffset ? reason.place.byteOffset ?? rejection.byteOffset : nil, id: reason.place.id,
+      field: reason.place.field, code: reason.code.rawValue, found: reason.found, expected: reason.expected)
+    return (stored, rejection.text)
   }
 
   /// The line that a record begins on; of other formats the feature's number, from 1.

@@ -14,6 +14,8 @@ public struct Import: Sendable {
   public var findings: DiagnosticLog { files.reduce(into: DiagnosticLog()) { $0.merge($1.findings) } }
 
   private let request: ImportRequest
+  /// The project whose files are imported.
+  private var project: (project: Project, file: StoredProjectFile, log: DiagnosticLog)?
 
   /// Imports the files.
   ///
@@ -26,7 +28,7 @@ public struct Import: Sendable {
     // What other programs hand on must be the same each time it is asked for.
     request.options.input.keepsCoordinates = request.options.reference != nil
     self.request = request
-    let inputs = try Self.expanded(request.inputs, workspace: request.workspace)
+    let inputs = try expanded(request.inputs, workspace: request.workspace)
     // A dry run writes its rejected records nowhere.
     let rejects = try RejectList(
       path: request.isDryRun ? nil : request.rejects, overwrite: request.overwritesRejects)
@@ -66,11 +68,17 @@ public struct Import: Sendable {
     /// What it is, or why it cannot be looked at.
     var kind: Result<ImportKind, Failure>
     var isFromFolder: Bool
+    /// What it is in the project that names it.
+    var role: (role: InputRole, year: Int?, path: String)?
   }
 
-  private static func expanded(_ paths: [String], workspace: String) throws(Failure) -> [Input] {
+  private mutating func expanded(_ paths: [String], workspace: String) throws(Failure) -> [Input] {
     var inputs: [Input] = []
     for path in paths {
+      if Self.isProjectFile(path) {
+        inputs += projectInputs(path, among: [])
+        continue
+      }
       guard FileKind(at: path) == .folder, !ContentKind.isFileGeodatabase(path) else {
         inputs.append(Input(path: path, kind: ImportKind.named(path), isFromFolder: false))
         continue
@@ -81,8 +89,43 @@ public struct Import: Sendable {
       guard found.contains(where: { $0.kind != .success(.unknown) }) else {
         throw Failure(.noFiles, at: Place(file: path), found: "\(found.count) files")
       }
-      inputs += found
+      let projectFile = found.first { $0.path == Self.projectFile(in: path) }
+      inputs += projectFile.map { projectInputs($0.path, among: found) } ?? found
     }
+    return inputs
+  }
+
+  private static func projectFile(in folder: String) -> String {
+    folder.hasSuffix("/") ? folder + "project.yaml" : folder + "/project.yaml"
+  }
+
+  private static func isProjectFile(_ path: String) -> Bool {
+    let name = path.lowercased()
+    return name.hasSuffix(".yaml") || name.hasSuffix(".yml")
+  }
+
+  /// A project file and the files it names, before others that are in its folder.
+  private mutating func projectInputs(_ path: String, among found: [Input]) -> [Input] {
+    var inputs = [Input(path: path, kind: .success(.project), isFromFolder: false)]
+    var log = DiagnosticLog()
+    do throws(Failure) {
+      let project = try ProjectFile.read(path: path, into: &log)
+      let text = try TextFile.read(path)
+      if let other = self.project, other.file.path != path {
+        throw Failure(.badOption, at: Place(file: path), found: "a second project", expected: other.file.path)
+      }
+      self.project = (project, StoredProjectFile(path: path, text: text), log)
+      for role in InputRole.allCases where role != .targets {
+        for (year, file) in project.allFiles(role) {
+          inputs.append(
+            Input(path: file, kind: ImportKind.named(file), isFromFolder: false, role: (role, year, file)))
+        }
+      }
+    } catch {
+      inputs[0].kind = .failure(error)
+    }
+    let named = inputs
+    inputs += found.filter { input in !named.contains { SourcePath.areSame($0.path, input.path) } }
     return inputs
   }
 
@@ -128,6 +171,16 @@ public struct Import: Sendable {
         }
         throw Failure(.unknownFormat, at: Place(file: input.path))
       }
+      if kind == .project {
+        guard let project else { return }
+        file.findings.merge(project.log)
+        try session.storeProject(project.file, into: &file)
+        return
+      }
+      session.request = request
+      if let role = input.role, let project {
+        session.request = request.asking(for: role.role, year: role.year, path: role.path, of: project.project)
+      }
       let source = try SourcePath(input.path)
       let digest = try session.digestIfNeeded(source)
       if let digest, let batch = session.batch(with: digest) {
@@ -140,7 +193,8 @@ public struct Import: Sendable {
       }
       switch kind {
       case .layer: try await session.importLayer(source, digest: digest, into: &file, progress: progress)
-      case .table, .unknown: try await session.importTable(source, digest: digest, into: &file, progress: progress)
+      case .table, .unknown, .project:
+        try await session.importTable(source, digest: digest, into: &file, progress: progress)
       }
     } catch {
       file.state = .failed

@@ -5,6 +5,8 @@ internal import MuchanFormats
 enum ImportKind: String, Hashable {
   case layer
   case table
+  /// A project.yaml.
+  case project
   case unknown
 
   /// Looks into a file that the user names.

@@ -1,5 +1,6 @@
 internal import MuchanFormats
 internal import MuchanGeometry
+internal import MuchanRecords
 
 /// What `import` is asked to do.
 public struct ImportRequest: Sendable {
@@ -26,6 +27,10 @@ public struct ImportRequest: Sendable {
   /// The folder with muchan's own data, where the user names one.
   public var dataFolder: String?
   public var options: LayerOptions
+  /// What a file is in its project; nil where no project.yaml names it.
+  var role: InputRole?
+  /// Names in the file to column names, as the project maps them.
+  var mapping: [String: String] = [:]
 
   /// How long an import waits for another one unless told otherwise, in seconds.
   public static let defaultWaitSeconds = 10.0
@@ -45,7 +50,25 @@ public struct ImportRequest: Sendable {
     if let idField { parts.append("id=\(idField)") }
     if let table { parts.append("layer=\(table)") }
     if let layer = options.input.layer { parts.append("source_layer=\(layer)") }
+    if let role { parts.append("role=\(role.rawValue)") }
+    if !mapping.isEmpty {
+      let pairs = mapping.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }
+      parts.append("columns=" + pairs.joined(separator: ","))
+    }
     return parts.joined(separator: " ")
+  }
+
+  /// The request for one file of a project; what the user says for all files goes before what the project says.
+  func asking(for role: InputRole, year: Int?, path: String, of project: Project) -> ImportRequest {
+    var request = self
+    let input = project.inputOptions(role, path: path)
+    request.options.input.encoding = options.input.encoding ?? input.encoding
+    request.options.input.layer = options.input.layer ?? input.layer
+    request.role = role
+    request.mapping = project.columns[role] ?? [:]
+    let isLayer = LayerSchema.all.contains { $0.name == role.rawValue }
+    if isLayer { request.table = year.map { StoredProject.tableName(role, year: $0) } ?? role.rawValue }
+    return request
   }
 
   private static let encodingKey = "encoding="

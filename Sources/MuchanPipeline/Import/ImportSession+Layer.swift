@@ -11,7 +11,9 @@ extension ImportSession {
     progress: @escaping @Sendable (Int) -> Void
   ) async throws(Failure) {
     let options = request.options
-    let columns = try LayerColumns(path: source.given, idField: request.idField, options: options)
+    let columns = try LayerColumns(
+      path: source.given, idField: request.idField, schema: request.role?.rawValue, mapping: request.mapping,
+      options: options)
     if let schema = columns.schema { file.kind = schema.name }
     let name = request.table ?? columns.schema?.name ?? TableName.of(path: source.given)
     let target = Target(
@@ -19,7 +21,7 @@ extension ImportSession {
       definition: columns.definition(named: name, spatialReference: try spatialReference(of: source, columns)),
       form: .value, conversion: columns.conversion?.means, digest: digest, progress: progress)
     let path = source.given
-    let idName = request.idField
+    let (idName, mapping) = (request.idField, request.mapping)
     try await store(target, into: &file) { (sink, reference) throws(Failure) in
       let blocks = OrderedBlocks<ImportWorker.Content> { (content, firstFeature, alreadyOut) throws(Failure) in
         try sink.add(content, firstFeature: firstFeature, alreadyOut: alreadyOut)
@@ -45,7 +47,7 @@ extension ImportSession {
       }
       let names = outcome.blocks.names
       if let schema = columns.schema {
-        let others = schema.otherNames()
+        let others = schema.otherNames(mapping: mapping)
         log.merge(
           properties.complete(path: path) { column in
             names[column] != nil || (others[column] ?? []).contains { names[$0] != nil }

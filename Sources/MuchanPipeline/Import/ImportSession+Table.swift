@@ -15,11 +15,12 @@ extension ImportSession {
   ) async throws(Failure) {
     var checked = CheckedFile(path: source.given, kind: file.kind)
     let input = request.options.input
-    let rejected = try TableFileCheck(path: source.given, input: input, dataFolder: request.dataFolder)
-      .run(into: &checked)
+    let rejected = try TableFileCheck(
+      path: source.given, role: request.role, columns: request.mapping, input: input, dataFolder: request.dataFolder
+    ).run(into: &checked)
     file.kind = checked.kind
     let role = InputRole(rawValue: checked.kind)
-    let headings = try TableCheck.headings(ofFile: source.given, as: role, options: input)
+    let headings = try TableCheck.headings(ofFile: source.given, as: role, columns: request.mapping, options: input)
     let columns = TableColumns(headings, schema: role.flatMap { TableSchema.named($0.rawValue) })
     var name = role?.rawValue ?? TableName.of(path: source.given)
     // A table that is none of the contract's must not take the name of a layer that is.
@@ -29,8 +30,8 @@ extension ImportSession {
       definition: TableDefinition(
         name, columns: columns.stored, spatialReference: nil, repeats: .areNumbered),
       form: .line,
-      conversion: try ContentKind(ofFile: source.given) == .workbook ? .converter : nil, digest: digest,
-      progress: progress)
+      conversion: try ContentKind(ofFile: source.given) == .workbook ? .converter : nil,
+      headings: zip(headings, columns.stored).map { ($0.text, $1.name) }, digest: digest, progress: progress)
     let (path, ledger, findings) = (source.given, checked.ledger, checked.findings)
     try await store(target, into: &file) { (sink, _) throws(Failure) in
       var content = ImportWorker.Content(columns: columns.stored)
@@ -40,7 +41,9 @@ extension ImportSession {
         defer { feature += 1 }
         if next < rejected.endIndex, rejected[next].line == reader.line {
           content.rejections.append(
-            Rejection(feature: feature, byteOffset: reader.rowOffset, reason: rejected[next].reason, position: nil))
+            Rejection(
+              feature: feature, byteOffset: reader.rowOffset, reason: rejected[next].reason, position: nil,
+              text: reader.rowText))
           next += 1
         } else if !reader.isBlank {
           columns.add(reader, feature: feature, to: &content.rows)

@@ -4,7 +4,8 @@ internal import MuchanStore
 
 /// A workspace while files are imported into it: the writers of its tables and what is rejected.
 struct ImportSession {
-  let request: ImportRequest
+  /// How the file at hand is imported.
+  var request: ImportRequest
   let workspace: Workspace
   let rejects: RejectList
   /// The batches that were current before.
@@ -39,6 +40,8 @@ struct ImportSession {
     var form: FileSink.Form
     /// What the file is read through, where it is no text of muchan's own formats.
     var conversion: InputFile.Conversion.Means?
+    /// Of a table: its headings, each with the column that holds its values.
+    var headings: [(heading: String, column: String)] = []
     /// Of the file, where it is known; else it is taken while the file is read.
     var digest: FileDigest?
     var progress: @Sendable (Int) -> Void
@@ -64,6 +67,7 @@ struct ImportSession {
     var sink: FileSink?
     do throws(Failure) {
       let writer = try writer(known, for: target)
+      try writer.add(target.headings)
       let reference = writer.storedSpatialReference ?? 0
       let opened = try FileSink(
         FileSink.Source(
@@ -124,6 +128,19 @@ struct ImportSession {
     let writer = try TableWriter(definition, in: workspace, batch: batch, replacing: old, firstBatch: firstBatch)
     if firstBatch == 0 { firstBatch = writer.batchNumber }
     return writer
+  }
+
+  /// Stores a project file; says whether it is another than before.
+  ///
+  /// - Throws: `badOption` where the workspace has another project.
+  func storeProject(_ project: StoredProjectFile, into file: inout ImportedFile) throws(Failure) {
+    let before = try workspace.projectFile()
+    file.table = "muchan_project"
+    if before == project {
+      file.state = .alreadyImported
+      return
+    }
+    try workspace.store(project)
   }
 
   private static func digest(of target: Target) async -> Result<FileDigest, Failure> {

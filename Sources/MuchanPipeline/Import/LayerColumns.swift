@@ -36,7 +36,13 @@ struct LayerColumns: Sendable {
   /// A layer with hundreds of different properties is no table.
   private static let mostColumns = 500
 
-  init(path: String, idField idName: String?, options: LayerOptions) throws(Failure) {
+  /// - Parameters:
+  ///   - schemaName: which layer of the contract it is; nil takes the one whose mark the features have.
+  ///   - mapping: names in the file to column names, as the project maps them.
+  init(
+    path: String, idField idName: String?, schema schemaName: String? = nil, mapping: [String: String] = [:],
+    options: LayerOptions
+  ) throws(Failure) {
     // What comes as a stream is opened for each of the two looks at its first block.
     func open() throws(Failure) -> GeoJSONFile {
       try GeoJSONFile(
@@ -45,14 +51,18 @@ struct LayerColumns: Sendable {
     let file = try open()
     conversion = file.conversion
     let seen = try Self.firstNames(of: file)
-    let schema = LayerSchema.all.first { schema in
-      ([schema.mark] + (schema.otherNames()[schema.mark] ?? [])).contains { seen.contains($0) }
-    }
+    let named = LayerSchema.all.first { $0.name == schemaName }
+    let schema =
+      named
+      ?? LayerSchema.all.first { schema in
+        ([schema.mark] + (schema.otherNames(mapping: mapping)[schema.mark] ?? [])).contains { seen.contains($0) }
+      }
+    let otherNames = schema?.otherNames(mapping: mapping) ?? [:]
     var wanted: [String] = []
     var others: [String: [String]] = [:]
     for column in schema?.columns ?? [] {
       wanted.append(column.name)
-      others[column.name] = column.aliases
+      others[column.name] = otherNames[column.name]
     }
     let declaredCount = wanted.count
     let known = Set(wanted).union(others.values.joined())

@@ -12,6 +12,8 @@ struct Rejection: Sendable {
   var reason: Diagnostic
   /// Longitude and latitude of the fault, or of the record's first vertex.
   var position: (x: Double, y: Double)?
+  /// Of a row of a table: as it stands in the file.
+  var text: String?
 
   /// Whether it is not JSON, so that its brackets do not tell where it ends.
   var isBroken: Bool {

@@ -14,6 +14,8 @@ struct BlockIndex: Sendable {
   var input = InputOptions()
   /// What the file was read through: then bytes are not those of the file.
   var conversion: InputFile.Conversion?
+  /// Where the records stand in a workspace: then offsets are numbers of rows.
+  var stored: StoredInput?
   /// How often each property name occurs.
   private(set) var names: [String: Int] = [:]
 
@@ -37,6 +39,7 @@ struct BlockIndex: Sendable {
   /// Turns places that number features within their block into places that number them within the file,
   /// and adds their lines.
   func complete(_ log: inout DiagnosticLog, path: String) {
+    if let stored { return complete(&log, path: path, of: stored) }
     let sorted = entries.sorted { $0.byteOffset < $1.byteOffset }
     var firsts: [Int] = []
     var total = 0
@@ -66,6 +69,26 @@ struct BlockIndex: Sendable {
         if let feature = place.feature, feature < blockLines.count { place.line = blockLines[feature] }
       }
       return place
+    }
+  }
+
+  /// The places that records of a workspace had in the files they came from.
+  private func complete(_ log: inout DiagnosticLog, path: String, of stored: StoredInput) {
+    let rows = log.findings.compactMap { $0.place.file == path ? $0.place.byteOffset : nil }
+    guard !rows.isEmpty, let find = stored.places else { return }
+    var places: [Int: Place] = [:]
+    do throws(Failure) { places = try find(rows) } catch {
+      log.add(error.diagnostic)
+    }
+    // What was left out when it was imported has its place already.
+    let told = Set(stored.missing.findings.map(\.place))
+    log.mapPlaces { place in
+      guard place.file == path, let row = place.byteOffset, !told.contains(place), var source = places[row] else {
+        return place
+      }
+      source.id = place.id
+      source.field = place.field
+      return source
     }
   }
 }

@@ -15,6 +15,8 @@ struct LayerReading {
     /// The system the coordinates were in.
     var reference = CoordinateReference.longitudeLatitude
     var log = DiagnosticLog()
+    /// Records that are not in a workspace since an import rejected them; why is in `log`.
+    var rejected = 0
   }
 
   /// Reads the layer; a failure that names a byte of the file names its line too.
@@ -34,6 +36,7 @@ struct LayerReading {
   private func read<Worker: BlockWorker & ~Copyable>(
     restart: @Sendable () -> Void, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
   ) async throws(Failure) -> Outcome<Worker.Partial> {
+    if let stored = options.input.stored { return try await read(stored, makeWorker: makeWorker) }
     let file = try open()
     if let conversion = file.conversion, conversion.means == .boundaryText, options.reference == nil,
       conversion.crs?.hasPrefix("EPSG") != true
@@ -69,6 +72,19 @@ struct LayerReading {
     }
     if result.hasDuplicate { outcome.log.add(.duplicateMember, at: Place(file: path)) }
     if result.blocks.featureCount == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
+    return outcome
+  }
+
+  /// Reads a layer that stands in a workspace, in longitude and latitude.
+  private func read<Worker: BlockWorker & ~Copyable>(
+    _ stored: StoredInput, makeWorker: @escaping @Sendable () throws(Failure) -> Worker
+  ) async throws(Failure) -> Outcome<Worker.Partial> {
+    let result = try await StoredScan(input: stored, fields: fields, jobs: options.jobs).run(makeWorker: makeWorker)
+    var outcome = Outcome(partials: result.partials, blocks: result.blocks)
+    outcome.blocks.stored = stored
+    for finding in stored.missing.findings { outcome.log.add(finding) }
+    outcome.rejected = stored.missing.findings.count
+    if result.blocks.featureCount + outcome.rejected == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
     return outcome
   }
 

@@ -55,6 +55,7 @@ struct ZoneReading {
       outcome.log.merge(part.log)
       outcome.ledger += part.ledger
     }
+    outcome.ledger.rejected += read.rejected
     // In file order, whichever worker read them.
     for piece in read.partials.flatMap(\.pieces).sorted(by: { $0.block < $1.block }) {
       outcome.ids.append(contentsOf: piece.ids)

@@ -60,6 +60,7 @@ struct ParcelShare: Sendable {
       findings.merge(part.log)
       ledger += part.ledger
     }
+    ledger.rejected += outcome.rejected
     let content = gathered.content
     parcels = content.parcels
     findings.merge(content.log)

@@ -67,10 +67,10 @@ public struct ProjectRun: Sendable {
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
     let surroundings = try await inputs.surroundings(options)
     var options = options
-    options.input = project.inputOptions(.parcels)
+    let path = try inputs.layer(.parcels)
+    options.input = project.inputOptions(.parcels, path: path)
     let request = ParcelShare.Request(
-      path: try inputs.layer(.parcels), mapping: project.columns[.parcels] ?? [:], options: options,
-      surroundings: surroundings)
+      path: path, mapping: project.columns[.parcels] ?? [:], options: options, surroundings: surroundings)
     let parcels = try await ParcelShare(request, zones: zones.levels)
     try self.init(inputs, zones: zones, parcels: parcels, surroundings: surroundings, log: log)
   }

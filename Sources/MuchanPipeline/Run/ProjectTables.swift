@@ -62,9 +62,11 @@ struct ProjectTables: Sendable {
     var records = Records()
     var ledger = Ledger()
     for (_, path) in files {
-      let content = try reader(path, project.columns[role] ?? [:], project.inputOptions(role), &log)
+      let options = project.inputOptions(role, path: path)
+      let content = try reader(path, project.columns[role] ?? [:], options, &log)
       if records.isEmpty { records = content.records } else { records.add(content.records) }
       ledger += content.ledger
+      ledger.skipped += options.stored?.missing.skipped ?? 0
       for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {
         missingColumns[role, default: []].append(column)
       }

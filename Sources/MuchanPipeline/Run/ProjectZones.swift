@@ -12,7 +12,7 @@ struct ProjectZones: Sendable {
     _ project: Project, path: String, options: LayerOptions, log: inout DiagnosticLog
   ) async throws(Failure) {
     var options = options
-    options.input = project.inputOptions(.zones)
+    options.input = project.inputOptions(.zones, path: path)
     let read = try await ZoneReading(
       path: path, idField: "zone_id",
       otherNames: LayerSchema.zones.otherNames(mapping: project.columns[.zones] ?? [:]),

@@ -57,6 +57,37 @@ extension Workspace {
         ])
       for number in old {
         try db.execute(sql: "UPDATE muchan_batches SET state = 'replaced' WHERE batch_id = ?", arguments: [number])
+        // What they left out is no one's concern any more.
+        try db.execute(sql: "DELETE FROM muchan_rejects WHERE batch_id = ?", arguments: [number])
+      }
+    }
+  }
+
+  /// Notes the headings of a batch's file, each with the column that holds its values.
+  func add(_ headings: [(heading: String, column: String)], ofBatch batch: Int64) throws(Failure) {
+    try access { db in
+      for (position, (heading, column)) in headings.enumerated() {
+        try db.execute(
+          sql: "INSERT INTO muchan_headings VALUES (?, ?, ?, ?)", arguments: [batch, position, heading, column])
+      }
+    }
+  }
+
+  /// Notes records that were left out; `source` is the batch's.
+  ///
+  /// - Parameter originals: the texts of rows, for those that are to be judged again.
+  func add(_ rejections: [(rejection: StoredRejection, original: String?)], ofBatch batch: Int64) throws(Failure) {
+    try access { db in
+      let insertion = try db.cachedStatement(
+        sql: """
+          INSERT INTO muchan_rejects (batch_id, id, byte_offset, line, feature, pointer, code, found, expected, original)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for (rejection, original) in rejections {
+        try insertion.execute(arguments: [
+          batch, rejection.id, rejection.byteOffset, rejection.line, rejection.feature, rejection.field, rejection.code,
+          rejection.found, rejection.expected, original,
+        ])
       }
     }
   }

@@ -71,6 +71,16 @@ public struct TableWriter: Sendable {
 
   var definitionRejectsRepeats: Bool { definition.repeats == .areRejected }
 
+  /// Notes the headings of the file, each with the column that holds its values.
+  public func add(_ headings: [(heading: String, column: String)]) throws(Failure) {
+    try workspace.add(headings, ofBatch: batch.number)
+  }
+
+  /// Notes records that the file has and that were left out.
+  public func add(_ rejections: [(rejection: StoredRejection, original: String?)]) throws(Failure) {
+    try workspace.add(rejections, ofBatch: batch.number)
+  }
+
   /// The number of the batch being written.
   public var batchNumber: Int64 { batch.number }
 

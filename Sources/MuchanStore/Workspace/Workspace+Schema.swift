@@ -49,6 +49,32 @@ extension Workspace {
       ('muchan_sources', NULL, 'muchan_provenance', 'docs/workspace.md in the source of muchan', 'read-write');
     """
 
+  /// Tables that workspaces of older versions do not have.
+  static let laterSchema = """
+    CREATE TABLE IF NOT EXISTS muchan_project (path TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS muchan_headings (
+      batch_id INTEGER NOT NULL, position INTEGER NOT NULL, heading TEXT NOT NULL, column_name TEXT NOT NULL,
+      PRIMARY KEY (batch_id, position)) WITHOUT ROWID;
+    CREATE TABLE IF NOT EXISTS muchan_rejects (
+      reject_id INTEGER PRIMARY KEY NOT NULL, batch_id INTEGER NOT NULL, id TEXT, byte_offset INTEGER,
+      line INTEGER NOT NULL, feature INTEGER NOT NULL, pointer TEXT, code TEXT NOT NULL, found TEXT NOT NULL,
+      expected TEXT, original TEXT);
+    CREATE TABLE IF NOT EXISTS muchan_results (
+      result_id INTEGER PRIMARY KEY NOT NULL, state TEXT NOT NULL, tool_version TEXT NOT NULL, as_of TEXT,
+      year INTEGER, inputs_sha256 TEXT NOT NULL, data_digest TEXT NOT NULL, options TEXT NOT NULL,
+      read_count INTEGER NOT NULL, stored_count INTEGER NOT NULL, rejected_count INTEGER NOT NULL,
+      skipped_count INTEGER NOT NULL, finding_count INTEGER NOT NULL);
+    """
+    + laterTables.map { table in
+      """
+      INSERT INTO gpkg_extensions
+        SELECT '\(table)', NULL, 'muchan_provenance', 'docs/workspace.md in the source of muchan', 'read-write'
+        WHERE NOT EXISTS (SELECT 1 FROM gpkg_extensions WHERE table_name = '\(table)');
+      """
+    }.joined()
+
+  private static let laterTables = ["muchan_project", "muchan_headings", "muchan_rejects", "muchan_results"]
+
   /// Made last in a new workspace: sorting all ids once is faster than adding each.
   static let idIndex = "CREATE INDEX IF NOT EXISTS muchan_sources_id ON muchan_sources (id)"
 

@@ -59,6 +59,7 @@ public final class Workspace: Sendable {
             PRAGMA user_version = \(Self.standardVersion); BEGIN IMMEDIATE
             """)
         try db.execute(sql: Self.schema)
+        try db.execute(sql: Self.laterSchema)
       }
     case .reading:
       try checkKind()
@@ -67,6 +68,7 @@ public final class Workspace: Sendable {
       try access { db in
         try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000")
         try db.execute(sql: "BEGIN IMMEDIATE")
+        if try !db.tableExists("muchan_results") { try db.execute(sql: Self.laterSchema) }
       }
     }
   }

@@ -6,7 +6,7 @@ public import MuchanRecords
 
 /// Which project, and what it is computed with.
 struct ProjectOptions: ParsableArguments {
-  @Argument(help: "A project folder, or its project.yaml.")
+  @Argument(help: "A project folder, its project.yaml, or a workspace that it was imported into.")
   var project: String
 
   @Option(
@@ -30,7 +30,7 @@ struct ProjectOptions: ParsableArguments {
   ///   - adjust: What the options of a verb change of the project.
   func run(gridYear: Int? = nil, adjust: (inout Project) -> Void = { _ in }) async throws(Failure) -> ProjectRun {
     var log = DiagnosticLog()
-    var project = try ProjectFile.read(path: project, into: &log)
+    var project = try ProjectInput.read(path: project, into: &log)
     adjust(&project)
     let data = try DataFolder(explicit: data)
     return try await ProjectRun(
