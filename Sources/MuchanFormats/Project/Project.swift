@@ -194,6 +194,7 @@ public enum InputRole: String, Sendable, CaseIterable {
     case .process: names(ProcessColumn.self)
     case .access: names(AccessColumn.self)
     case .deflators: names(DeflatorColumn.self)
+    case .buildingYear: names(BuildingYearColumn.self)
     default: nil
     }
   }

@@ -52,15 +52,12 @@ public enum ClassHistoryTable {
   private static func decode(_ rows: inout TableRows<ClassHistoryColumn>) -> ClassRecord? {
     let enterprise = rows.required(.enterpriseID)
     rows.id = enterprise
-    let period = rows.period(.year)
-    if let period, period.span != .year {
-      rows.refuse(.notAPeriod, .year, found: "\"\(period)\"", expected: "YYYY")
-    }
+    let year = rows.year(.year)
     let name = rows.required(.className)
     let scheme = rows.required(.scheme)
-    guard let enterprise, let period, let name, let scheme else { return nil }
+    guard let enterprise, let year, let name, let scheme else { return nil }
     return ClassRecord(
-      enterpriseID: enterprise, year: period.year, className: name, scheme: scheme, line: rows.line)
+      enterpriseID: enterprise, year: year, className: name, scheme: scheme, line: rows.line)
   }
 }
 

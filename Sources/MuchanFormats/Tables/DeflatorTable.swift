@@ -55,8 +55,8 @@ public enum DeflatorTable {
   private static func decode(_ rows: inout TableRows<DeflatorColumn>) -> Deflator? {
     let region = rows.required(.region)
     rows.id = region
-    let year = Self.year(.year, &rows)
-    let base = Self.year(.baseYear, &rows)
+    let year = rows.year(.year)
+    let base = rows.year(.baseYear)
     if rows.required(.index) == nil { return nil }
     let index = rows.decimal(.index)
     if let index, index == .zero { rows.refuse(.negativeValue, .index, found: "0", expected: "> 0") }
@@ -66,14 +66,5 @@ public enum DeflatorTable {
       region: region, year: year, index: index, baseYear: base, source: source, line: rows.line)
     record.industryCode = rows.text(.industryCode)
     return record
-  }
-
-  private static func year(_ column: DeflatorColumn, _ rows: inout TableRows<DeflatorColumn>) -> Int? {
-    guard let period = rows.period(column) else { return nil }
-    guard period.span == .year else {
-      rows.refuse(.notAPeriod, column, found: "\"\(period)\"", expected: "YYYY")
-      return nil
-    }
-    return period.year
   }
 }

@@ -25,6 +25,7 @@ public enum TableCheck {
     if fits(EnergyColumn.self) { return .energy }
     if fits(IndicatorColumn.self) { return .indicators }
     if fits(DeflatorColumn.self) { return .deflators }
+    if fits(BuildingYearColumn.self) { return .buildingYear }
     if fits(OccupancyColumn.self) { return .occupancy }
     if fits(RevitalisationColumn.self) { return .revitalisation }
     if fits(ProcessColumn.self) { return .process }
@@ -55,6 +56,8 @@ public enum TableCheck {
       TableJudgement(try RevitalisationTable.read(path: path, columns: columns, options: options, into: &log))
     case .indicators:
       TableJudgement(try IndicatorTable.read(path: path, columns: columns, options: options, into: &log))
+    case .buildingYear:
+      TableJudgement(try BuildingYearTable.read(path: path, columns: columns, options: options, into: &log))
     case .deflators:
       TableJudgement(try DeflatorTable.read(path: path, columns: columns, options: options, into: &log))
     case .process: TableJudgement(try ProcessTable.read(path: path, columns: columns, options: options, into: &log))

@@ -41,6 +41,7 @@ extension TableCheck {
     case .reference: return try matched(ReferenceColumn.self)
     case .revitalisation: return try matched(RevitalisationColumn.self)
     case .indicators: return try matched(IndicatorColumn.self)
+    case .buildingYear: return try matched(BuildingYearColumn.self)
     case .deflators: return try matched(DeflatorColumn.self)
     default:
       let schema = role.flatMap { TableSchema.named($0.rawValue) }

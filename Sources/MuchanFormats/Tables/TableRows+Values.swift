@@ -161,4 +161,12 @@ extension TableRows {
     }
     return choice(column, type, chinese: chinese)
   }
+
+  /// A calendar year that must be there.
+  mutating func year(_ column: Column) -> Int? {
+    guard let period = period(column) else { return nil }
+    if period.span == .year { return period.year }
+    refuse(.notAPeriod, column, found: "\(period)", expected: "YYYY")
+    return nil
+  }
 }

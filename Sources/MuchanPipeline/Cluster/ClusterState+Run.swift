@@ -91,7 +91,10 @@ extension ClusterState {
       throw Failure(.mixedStates, at: Place(), found: "the lines are not of this project: \(difference)")
     }
     let share = try wholeShare(of: zones.levels, surroundings, path: try inputs.layer(.parcels))
-    return try ProjectRun(inputs, zones: zones, parcels: share, surroundings: surroundings, log: log)
+    let layers = try await ProjectLayers(
+      project, year: inputs.year, options: options.zoneOptions(jobs: jobs), log: &log)
+    return try ProjectRun(
+      inputs, zones: zones, parcels: share, surroundings: surroundings, layers: layers, log: log)
   }
 
   /// All shares as one, with the findings that a share could not know.

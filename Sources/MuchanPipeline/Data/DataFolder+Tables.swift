@@ -56,3 +56,24 @@ extension IndustrySet {
   /// Reads the lists of industries that are shipped.
   static func all(_ data: DataFolder) throws(Failure) -> [IndustrySet] { try all(try data.rows(file)) }
 }
+
+extension LandUseAccount.Standards {
+  static let files = [
+    "codes/td1029.csv", "benchmarks/zone_land_use.csv", "rules/land_use.csv", "rules/industrial_projects.csv",
+  ]
+
+  /// Reads classes of land, published means and limits.
+  init(_ data: DataFolder) throws(Failure) {
+    var classes: [LandClass] = []
+    for row in try data.rows(Self.files[0]) { classes.append(try LandClass(row)) }
+    var benchmarks: [LandBenchmark] = []
+    for row in try data.rows(Self.files[1]) { benchmarks.append(try LandBenchmark(row)) }
+    var rules: [[LandRule]] = []
+    for file in Self.files[2...] {
+      var own: [LandRule] = []
+      for row in try data.rows(file) { own.append(try LandRule(row)) }
+      rules.append(own)
+    }
+    self.init(classes: LandClasses(classes), benchmarks: benchmarks, zoneRules: rules[0], projectRules: rules[1])
+  }
+}

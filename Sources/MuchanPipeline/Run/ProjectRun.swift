@@ -23,8 +23,13 @@ public struct ProjectRun: Sendable {
   let reference: ReferenceData
   let land: ProjectLand
   let tables: ProjectTables
+  let layers: ProjectLayers
   let landByUse: LandByUse
   let landAccounts: LandAccounts
+  /// Nil where no day says when it is for.
+  let landUse: LandUseAccount?
+  /// Nil where the project has no buildings.
+  let buildings: BuildingAccount?
   let accounts: ProjectAccounts
   /// Needs `classes:` and what yields need.
   let classes: ClassAccount?
@@ -42,7 +47,8 @@ public struct ProjectRun: Sendable {
 
   /// What became of the records, by file role.
   public var ledgers: [(role: InputRole, ledger: Ledger)] {
-    [(.zones, land.zoneLedger), (.parcels, land.parcelLedger)] + tables.ledgers + policy.layers.ledgers
+    [(.zones, land.zoneLedger), (.parcels, land.parcelLedger)] + layers.ledgers + tables.ledgers
+      + policy.layers.ledgers
   }
 
   /// Why accounts are absent.
@@ -72,13 +78,15 @@ public struct ProjectRun: Sendable {
     let request = ParcelShare.Request(
       path: path, mapping: project.columns[.parcels] ?? [:], options: options, surroundings: surroundings)
     let parcels = try await ParcelShare(request, zones: zones.levels)
-    try self.init(inputs, zones: zones, parcels: parcels, surroundings: surroundings, log: log)
+    let layers = try await ProjectLayers(project, year: inputs.year, options: options, log: &log)
+    try self.init(
+      inputs, zones: zones, parcels: parcels, surroundings: surroundings, layers: layers, log: log)
   }
 
   /// The accounts of what was read, in one piece or in shares.
   init(
     _ inputs: RunInputs, zones: ProjectZones, parcels: ParcelShare, surroundings: PolicyLayers,
-    log noticed: DiagnosticLog
+    layers: ProjectLayers, log noticed: DiagnosticLog
   ) throws(Failure) {
     var log = inputs.log
     log.merge(noticed)
@@ -87,6 +95,7 @@ public struct ProjectRun: Sendable {
     tables = inputs.tables
     year = inputs.year
     asOf = inputs.asOf
+    self.layers = layers
     land = ProjectLand(zones, parcels, log: &log)
     landByUse = LandByUse(
       parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: try inputs.layer(.parcels),
@@ -103,12 +112,34 @@ public struct ProjectRun: Sendable {
       } else {
         nil
       }
+    landUse = try Self.landUse(inputs, land, accounts, log: &log)
+    buildings = layers.buildings.map { read in
+      BuildingAccount(
+        read.buildings, years: inputs.tables.buildingYears ?? [],
+        thresholds: inputs.reference.landUse.zoneRules.filter { $0.indicator == "building_tax" })
+    }
     judgements = accounts.judgements(by: reference.rules, of: project)
     log.merge(surroundings.log)
     policy = try SpatialPolicy(
       inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
+  }
+
+  private static func landUse(
+    _ inputs: RunInputs, _ land: ProjectLand, _ accounts: ProjectAccounts, log: inout DiagnosticLog
+  ) throws(Failure) -> LandUseAccount? {
+    guard let day = inputs.asOf else { return nil }
+    var residents: [Int: FixedDecimal<SixPlaces>] = [:]
+    for figure in inputs.tables.indicators ?? []
+    where figure.indicator == "residents" && figure.period == Period(year: day.year) {
+      guard let zone = land.zones.hierarchy.index(of: figure.zoneID) else { continue }
+      residents[zone] = FixedDecimal(rounding: figure.value)
+    }
+    return LandUseAccount(
+      parcels: land.parcels, codes: inputs.reference.codes, zones: land.zones.hierarchy, groups: land.zones.groups,
+      on: day, enterprises: accounts.enterprises, land: accounts.land[inputs.year ?? day.year], residents: residents,
+      standards: inputs.reference.landUse, file: try inputs.layer(.parcels), log: &log)
   }
 
   /// The rule book's limits, where the project does not set its own.

@@ -19,6 +19,7 @@ struct ProjectTables: Sendable {
   var targets: [Target]?
   var classHistory: [ClassRecord]?
   var access: [AccessEntry]?
+  var buildingYears: [BuildingYear]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
@@ -29,6 +30,7 @@ struct ProjectTables: Sendable {
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
     energy = try read(.energy, of: project, into: &log, EnergyTable.read)
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
+    buildingYears = try read(.buildingYear, of: project, into: &log, BuildingYearTable.read)
     access = try read(.access, of: project, into: &log, AccessTable.read)
     classHistory = try read(.classHistory, of: project, into: &log, ClassHistoryTable.read)
     process = try read(.process, of: project, into: &log, ProcessTable.read)
@@ -88,6 +90,7 @@ struct ReferenceData: Sendable {
   var spatial: RuleBook
   var industrySets: [IndustrySet]
   var idle: [IdleRuleSet]
+  var landUse: LandUseAccount.Standards
 
   private static let idleFolder = "rules/idle"
   private static let ruleBook = "rules/jiangning.yaml"
@@ -101,6 +104,7 @@ struct ReferenceData: Sendable {
     meters = try MeterDiagnosis.Limits(yaml: try data.text(Self.meterRules), file: data.path + "/" + Self.meterRules)
     codes = try LandUseCodes(data)
     industrySets = try IndustrySet.all(data)
+    landUse = try LandUseAccount.Standards(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
     var idle: [IdleRuleSet] = []
     for name in data.yamlFiles(in: Self.idleFolder) {
@@ -128,7 +132,7 @@ struct ReferenceData: Sendable {
   static func digest(of data: DataFolder) throws(Failure) -> String {
     var digest = Digest()
     let files =
-      CarrierFactors.files + CarbonFactors.files + LandUseCodes.files
+      CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
       + [IndustrySet.file, ruleBook, meterRules, dualControlRules, spatialBook]
     for name in files + data.yamlFiles(in: idleFolder) { digest.add(try data.text(name)) }
     return digest.text

@@ -19,9 +19,11 @@ struct ZoneLevels: Sendable {
   let levels: [Level]
   /// For each zone that is drawn the corridors it names.
   let corridors: [[String]]
+  /// For each zone that is drawn the part of the province it names.
+  let groups: [String?]
 
   /// The properties of a zone beside its id, in the order that `init` takes them.
-  static let attributes = ["name", "level", "parent_id", "corridor"]
+  static let attributes = ["name", "level", "parent_id", "corridor", "group"]
 
   /// Tells these zones from others: ids, boundaries and what belongs to what. O(vertices).
   var digest: String {
@@ -42,8 +44,10 @@ struct ZoneLevels: Sendable {
     var zones: [ZoneHierarchy.Zone] = []
     var seen = Set<String>()
     var corridors: [[String]] = []
+    var groups: [String?] = []
     for (id, attributes) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
       corridors.append(Self.names(attributes[3]))
+      groups.append(attributes[4])
       zones.append(
         ZoneHierarchy.Zone(id: id, name: attributes[0], level: attributes[1], parentID: attributes[2]))
     }
@@ -65,6 +69,7 @@ struct ZoneLevels: Sendable {
     }
     self.hierarchy = hierarchy
     self.corridors = corridors
+    self.groups = groups
   }
 
   /// The names of a list, which stands in lines, or of a text that lists them.

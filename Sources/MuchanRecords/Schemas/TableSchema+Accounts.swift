@@ -4,7 +4,9 @@ extension TableSchema {
   /// The schema of a table by its key under `files:` in project.yaml; nil where the contract has none.
   public static func named(_ name: String) -> TableSchema? { (accounts + all).first { $0.name == name } }
 
-  private static let accounts = [enterprises, energy, occupancy, reference, revitalisation, indicators, deflators]
+  private static let accounts = [
+    enterprises, energy, occupancy, reference, revitalisation, indicators, deflators, buildingYear,
+  ]
 
   /// `enterprises.csv`: an enterprise in a period (企业).
   private static let enterprises = TableSchema(
@@ -96,5 +98,14 @@ extension TableSchema {
       SchemaColumn.numbers("index").required,
       SchemaColumn.years("base_year").required,
       SchemaColumn.text("source").required,
+    ])
+
+  /// `building_year.csv`: a building's year (楼宇年度税收).
+  private static let buildingYear = TableSchema(
+    "building_year",
+    [
+      SchemaColumn.text("building_id").required,
+      SchemaColumn.years("year").required,
+      SchemaColumn.signedNumbers("tax_wan_yuan"),
     ])
 }

@@ -10,7 +10,7 @@ public struct TableSchema: Sendable {
   }
 
   /// All such tables, those with most required columns first: a table with few would fit the headers of others.
-  public static let all = [process, classHistory, access, buildingYear]
+  public static let all = [process, classHistory, access]
 
   /// `process.csv`: process CO2 as given (工业过程排放).
   public static let process = TableSchema(
@@ -42,14 +42,5 @@ public struct TableSchema: Sendable {
       SchemaColumn.choice("verdict", "forbid", "limit", "allow").required,
       SchemaColumn.text("document").required,
       SchemaColumn.text("article"),
-    ])
-
-  /// `building_year.csv`: a building's year (楼宇年度税收).
-  public static let buildingYear = TableSchema(
-    "building_year",
-    [
-      SchemaColumn.text("building_id").required,
-      SchemaColumn.years("year").required,
-      SchemaColumn.signedNumbers("tax_wan_yuan"),
     ])
 }

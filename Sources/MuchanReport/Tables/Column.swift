@@ -38,6 +38,11 @@ public struct Column: Hashable, Sendable {
     Column(name, en: en, zh: zh, alignment: .right)
   }
 
+  /// A column of yes and no.
+  public static func flag(_ name: String, en: String? = nil, zh: String? = nil) -> Column {
+    Column(name, en: en, zh: zh, alignment: .left)
+  }
+
   /// The heading in a language.
   public func heading(in language: Language) -> String {
     language == .chinese ? chinese : english
