@@ -151,18 +151,23 @@ def cases():
         yield f"{s:.3f} m", plant, {"area": False, "points": [(118.48, 31.98), (118.5, 31.99), (118.52, 31.98)]}
 
 
-rows = []
-for kind, first, second in cases():
-    value, p, q = nearest(first, second)
-    ends = [repr(float(v)) for v in (*p, *q)] if p else [""] * 4
-    rows.append([kind, int(first["area"]), json.dumps(first["points"], separators=(",", ":")), int(second["area"]),
-                 json.dumps(second["points"], separators=(",", ":")), repr(float(value)), *ends])
+def main():
+    rows = []
+    for kind, first, second in cases():
+        value, p, q = nearest(first, second)
+        ends = [repr(float(v)) for v in (*p, *q)] if p else [""] * 4
+        rows.append([kind, int(first["area"]), json.dumps(first["points"], separators=(",", ":")), int(second["area"]),
+                     json.dumps(second["points"], separators=(",", ":")), repr(float(value)), *ends])
 
-table.write(
-    "nearest_distance", __file__, ["geographiclib", "pyproj", "shapely", "numpy"],
-    ["kind", "first_is_area", "first", "second_is_area", "second", "metres", "from_x", "from_y", "to_x", "to_y"], rows, """
+    table.write(
+        "nearest_distance", __file__, ["geographiclib", "pyproj", "shapely", "numpy"],
+        ["kind", "first_is_area", "first", "second_is_area", "second", "metres", "from_x", "from_y", "to_x", "to_y"], rows, """
 Nearest distance of two geometries whose edges are straight in longitude and latitude, in metres on the CGCS2000
 ellipsoid: 0 where they meet (shapely's `intersects`, in longitude and latitude). Found by comparing points along the
 edges, ever finer around the best ones; no formula for the foot of a perpendicular is used. `metres` is the
 length of the geodesic between the points found, by GeographicLib's own code in Python.
 """)
+
+
+if __name__ == "__main__":
+    main()
