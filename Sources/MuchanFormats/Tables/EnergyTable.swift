@@ -67,42 +67,72 @@ public enum EnergyTable {
           // Power that names no source is taken from the grid.
           source: $0.powerSource(of: $1).flatMap { $0 == .grid ? nil : $0 },
           supplier: $0.supplierNumber(of: $1))
+      },
+      digest: {
+        var digest = Digest()
+        digest.add($0.idNumber(of: $1) << 32 | ($0.meterNumber(of: $1) ?? -1) & 0xffff_ffff)
+        let period = $0.period(of: $1)
+        let months = period.months
+        digest.add(
+          (period.year * 16 + months.lowerBound) * 16 + months.upperBound + $0.carrierNumber(of: $1) << 32)
+        digest.add(
+          ($0.supplierNumber(of: $1) ?? -1) << 16 | EnergyFlowOrder.number(of: $0.flow(of: $1)) << 8
+            | EnergyFlowOrder.number(of: $0.powerSource(of: $1)))
+        return digest.value
       }, id: \.enterpriseID,
       shown: { line in
         [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue].compactMap(\.self)
           .joined(separator: " ")
       })
+    var memos = Memos()
     return try TableRows<EnergyColumn>.readAll(
       path: path, mapping: columns, options: options, into: &log, repeats: repeats
     ) { rows in
-      guard let line = decode(&rows), rows.isGood else { return nil }
+      guard let line = decode(&rows, &memos), rows.isGood else { return nil }
       return line
     }
   }
 
-  private static func decode(_ rows: inout TableRows<EnergyColumn>) -> EnergyLine? {
-    let enterprise = rows.required(.enterpriseID)
+  /// The cells of the row before, which are mostly those of the next one.
+  private struct Memos {
+    var enterprise = CellMemo<String>()
+    var meter = CellMemo<String>()
+    var carrier = CellMemo<String>()
+    var unit = CellMemo<String>()
+    var kind = CellMemo<EnergyPeriodKind>()
+    var flow = CellMemo<EnergyLine.Flow>()
+    var source = CellMemo<EnergyLine.PowerSource>()
+  }
+
+  private static func decode(_ rows: inout TableRows<EnergyColumn>, _ memos: inout Memos) -> EnergyLine? {
+    let enterprise = rows.same(.enterpriseID, as: &memos.enterprise) { $0.required($1) }
     rows.id = enterprise
     let period = rows.period(.period)
-    let kind = rows.choice(.periodKind, EnergyPeriodKind.self, chinese: ChineseChoice.energyPeriodKinds)
-    let carrier = rows.required(.carrier)
-    let flow = rows.choice(.flow, EnergyLine.Flow.self, chinese: ChineseChoice.flows) ?? .purchase
+    let kind = rows.same(.periodKind, as: &memos.kind) {
+      $0.choice($1, EnergyPeriodKind.self, chinese: ChineseChoice.energyPeriodKinds)
+    }
+    let carrier = rows.same(.carrier, as: &memos.carrier) { $0.required($1) }
+    let flow =
+      rows.same(.flow, as: &memos.flow) { $0.choice($1, EnergyLine.Flow.self, chinese: ChineseChoice.flows) }
+      ?? .purchase
     // Stocks shrink as well as grow; everything else flows one way.
     let quantity = rows.requiredNumber(.quantity, flow == .stockChange ? .any : .notNegative)
-    let unit = unit(&rows)
+    let unit = unit(&rows, &memos.unit)
     let feedstock = rows.number(.feedstockQuantity)
     let calorific = rows.number(.netCalorificValue)
     let calorificUnit = rows.text(.netCalorificUnit)
     if calorific != nil, calorificUnit == nil {
       rows.refuse(.missingValue, .netCalorificUnit, found: "", expected: "kJ/kg, MJ/m3, GJ/万m3, …")
     }
-    let source = rows.choice(.powerSource, EnergyLine.PowerSource.self, chinese: ChineseChoice.powerSources)
+    let source = rows.same(.powerSource, as: &memos.source) {
+      $0.choice($1, EnergyLine.PowerSource.self, chinese: ChineseChoice.powerSources)
+    }
     guard let enterprise, let period, let carrier, let quantity, let unit else { return nil }
     checkKind(kind, of: period, &rows)
     var line = EnergyLine(
       enterpriseID: enterprise, period: period, carrier: carrier, quantity: quantity, unit: unit, flow: flow,
       periodKind: kind == .cumulative ? .cumulative : .single, line: rows.line)
-    line.meterID = rows.text(.meterID)
+    line.meterID = rows.same(.meterID, as: &memos.meter) { $0.text($1) }
     line.supplierID = rows.text(.supplierID)
     line.feedstockQuantity = feedstock
     line.powerSource = source
@@ -112,8 +142,10 @@ public enum EnergyTable {
   }
 
   /// The unit of the row, else that of the header of the quantities; two that differ leave it open which is meant.
-  private static func unit(_ rows: inout TableRows<EnergyColumn>) -> String? {
-    guard case .named(let stated) = rows.header.unit(of: .quantity) else { return rows.required(.unit) }
+  private static func unit(_ rows: inout TableRows<EnergyColumn>, _ memo: inout CellMemo<String>) -> String? {
+    guard case .named(let stated) = rows.header.unit(of: .quantity) else {
+      return rows.same(.unit, as: &memo) { $0.required($1) }
+    }
     guard let own = rows.text(.unit), own.foldedHeading() != stated.foldedHeading() else {
       return rows.headerUnit(.quantity)
     }
@@ -132,6 +164,32 @@ public enum EnergyTable {
       rows.refuse(.notAPeriod, .period, found: "\"\(period)\"", expected: "YYYY")
     default:
       break
+    }
+  }
+}
+
+/// Numbers for flows and power sources, for digests of rows.
+private enum EnergyFlowOrder {
+  static func number(of flow: EnergyLine.Flow) -> Int {
+    switch flow {
+    case .purchase: 0
+    case .ownGeneration: 1
+    case .sold: 2
+    case .transformIn: 3
+    case .transformOut: 4
+    case .recovered: 5
+    case .stockChange: 6
+    }
+  }
+
+  /// Power that names no source is taken from the grid.
+  static func number(of source: EnergyLine.PowerSource?) -> Int {
+    switch source {
+    case nil, .grid: 0
+    case .directSupply: 1
+    case .greenPowerTrade: 2
+    case .certificateOnly: 3
+    case .ownPV: 4
     }
   }
 }

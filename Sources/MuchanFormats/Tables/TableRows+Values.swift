@@ -130,6 +130,7 @@ extension TableRows {
 
   /// A period that must be there.
   mutating func period(_ column: Column) -> Period? {
+    if let bytes = writtenBytes(column), let plain = Period(utf8: bytes) { return plain }
     guard let text = required(column) else { return nil }
     guard let (period, form) = CellDate.period(text) else {
       refuse(.notAPeriod, column, found: text.quotedBriefly(), expected: "YYYY, YYYY-Qn, YYYY-MM")

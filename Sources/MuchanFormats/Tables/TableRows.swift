@@ -18,6 +18,8 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   /// The record's own id, for findings.
   var id: String?
   /// Cells written in another way than the plain one.
+  /// How many remarks and faults there have been.
+  private(set) var wordCount = 0
   private var remarks = CellRemarks()
   private var reader: DelimitedReader
   private var index = -1
@@ -103,6 +105,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   private mutating func refuse(_ code: DiagnosticCode, field: String?, found: String, expected: String? = nil) {
     isGood = false
+    wordCount += 1
     let fault = Diagnostic(code, at: place(field), found: found, expected: expected)
     if firstFault == nil { firstFault = fault }
     log.add(fault)
@@ -110,11 +113,13 @@ struct TableRows<Column: TableColumn>: ~Copyable {
 
   /// Notes something about the current row that does not make it bad.
   mutating func remark(_ code: DiagnosticCode, _ column: Column, found: String) {
+    wordCount += 1
     log.add(code, at: place(header.heading(of: column)), found: found)
   }
 
   /// Notes that a cell is written in another way than the plain one.
   mutating func remark(_ form: CellForm, _ column: Column, found: String, meaning: String = "") {
+    wordCount += 1
     remarks.add(form, header.heading(of: column), at: place(nil), found: found, meaning: meaning)
   }
 
@@ -130,6 +135,11 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   }
 
   // MARK: Fields
+
+  /// The bytes of a field as they stand, blanks trimmed; nil when the column is absent.
+  func writtenBytes(_ column: Column) -> UnsafeRawBufferPointer? {
+    header.position(of: column).map { reader.bytes($0).trimmed() }
+  }
 
   /// The bytes of a field, blanks trimmed; nil when the column is absent, or the field empty or a mark for no value.
   mutating func bytes(_ column: Column) -> UnsafeRawBufferPointer? {

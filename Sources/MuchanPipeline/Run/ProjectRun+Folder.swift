@@ -15,7 +15,7 @@ extension ProjectRun {
   /// Writes the same into a folder that is not in its place yet.
   func write(into folder: borrowing OutputFolder, in language: Language) throws(Failure) {
     try folder.write(document(in: language).json(in: language).indented() + "\n", to: "summary.json")
-    for table in smallTables(in: language) where !table.rows.isEmpty {
+    for table in smallTables(in: language) where !table.rows.isEmpty && table.name != Self.meterTableName {
       try folder.write(table.csv(), to: table.name + ".csv")
     }
     try folder.write(EnterpriseYieldRows(self))
@@ -25,6 +25,7 @@ extension ProjectRun {
     if let lines = setbackLines { try folder.write(lines, to: "setback.geojson") }
     try writeEnterpriseEnergy(to: folder)
     try writeEnterpriseCarbon(to: folder)
+    try writeMeters(to: folder)
   }
 
   /// The tables that do not grow with the enterprises.

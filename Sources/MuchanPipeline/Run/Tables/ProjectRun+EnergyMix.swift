@@ -1,7 +1,6 @@
 internal import MuchanEnergy
 internal import MuchanFormats
 internal import MuchanQuantities
-internal import MuchanRecords
 internal import MuchanReport
 internal import MuchanYield
 
@@ -97,40 +96,5 @@ extension ProjectRun {
       }
     }
     return table
-  }
-
-  /// What meters' monthly series show (`energy_meters`, E7).
-  var meterTable: ReportTable {
-    var table = ReportTable(
-      name: "energy_meters",
-      columns: [
-        .text("enterprise_id", en: "enterprise", zh: "企业"), .text("meter_id", en: "meter", zh: "表计"),
-        .text("carrier", en: "carrier", zh: "能源品种"), .text("flow"), .text("sign", en: "sign", zh: "现象"),
-        .text("from", en: "from", zh: "起"), .text("to", en: "to", zh: "止"),
-        .number("quantity", en: "quantity", zh: "数量"), .number("reference", en: "against", zh: "对照"), .text("unit"),
-        .number("limit", en: "limit", zh: "界限"), .text("limit_status"),
-      ])
-    let limits = reference.meters
-    for row in accounts.energy?.details.meters.rows ?? [] {
-      let finding = row.finding
-      let limit: Cell =
-        switch finding.sign {
-        case .spike, .drop: .decimal(limits.spikeTimes)
-        case .flat: .integer(limits.flatMonths)
-        case .yearChange: .decimal(limits.yearChange)
-        case .gap, .silent, .reversed: .unknown
-        }
-      table.append([
-        .text(accounts.enterprises.ids[row.enterprise]), .optional(row.meter), .text(row.carrier),
-        .text(row.flow.rawValue), .text(finding.sign.rawValue), .text(monthText(finding.months.lowerBound)),
-        .text(monthText(finding.months.upperBound)), .decimal(finding.quantity), .decimal(finding.reference),
-        .optional(reference.factors.factor(row.carrier)?.unit), limit, .text(limits.status),
-      ])
-    }
-    return table
-  }
-
-  private func monthText(_ month: Int) -> String {
-    "\(Period(year: month / 12, span: .month(month % 12 + 1)))"
   }
 }
