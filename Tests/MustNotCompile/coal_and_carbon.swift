@@ -1,0 +1,4 @@
+// expect: binary operator '+' cannot be applied
+import MuchanQuantities
+
+let sum = StandardCoal<Calorific>.zero + CarbonMass<DirectEmission>.zero
