@@ -98,6 +98,8 @@ extension DiagnosticCode {
     case .incompleteYear: ("所给时期不足一年", "补充缺少的月份，或给出全年数")
     case .dateOutOfRange: ("日期早于 1986-01-01、晚于基准日或超出范围，按未知处理", "核对该日期；约定的日期可以晚于基准日")
     case .dateOrder: ("日期先后矛盾，不据此判断", "核对这两个日期")
+    case .doubleRevival: ("同一宗地在同一台账系列中重复登记，合计超过宗地面积，未计入", "删去重复行，或填写各部分面积")
+    case .revivalWithoutParcel: ("盘活台账中的宗地不在宗地图层中", "核对宗地编号")
     case .shareForAmount: ("面积像是比例或百分数，或大于应动工面积，按未知处理", "请填写平方米数，不要填比例")
     case .missingGridFactor:
       ("该地区该年份没有电网排放因子", "在 project.yaml 的 assumptions 中用 grid_factor_year 指明采用哪一年，或用 --grid-year")

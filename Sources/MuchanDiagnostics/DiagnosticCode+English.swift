@@ -156,6 +156,13 @@ extension DiagnosticCode {
         "check the date; agreed dates may lie ahead"
       )
     case .dateOrder: ("two dates are in the wrong order; nothing is judged by them", "check both dates")
+    case .doubleRevival:
+      (
+        "the parcel is in the series of revived land again, with more than its area together; it counts once",
+        "remove the row, or give the area of each part"
+      )
+    case .revivalWithoutParcel:
+      ("the parcel of a row of revived land is not in the layer", "check the id")
     case .shareForAmount:
       (
         "the area looks like a share or percentage, or is more than the area due; it counts as unknown",

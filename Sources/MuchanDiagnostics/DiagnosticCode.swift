@@ -134,6 +134,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case missingCarbonFactor = "ACC-020"
   case twoClasses = "ACC-021"
   case presetOfOtherPlace = "ACC-022"
+  case doubleRevival = "ACC-023"
+  case revivalWithoutParcel = "ACC-024"
 
   // Spatial rules
   case centreLineRefused = "POL-001"
@@ -216,6 +218,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .dateOutOfRange,
       .dateOrder,
       .shareForAmount,
+      .doubleRevival,
+      .revivalWithoutParcel,
       .enterpriseOutsidePeriod,
       .presetOfOtherPlace,
       .workspaceWithoutProject:

@@ -44,6 +44,19 @@ public struct Project: Sendable {
     public var proposedBoundary: String?
   }
 
+  /// An aim of the project's own for revived land (盘活目标).
+  public struct RevivalTarget: Hashable, Sendable {
+    public var object: Revitalisation.Object
+    public var from: CalendarDay
+    public var to: CalendarDay
+    /// In mu; nil where the aim is a number of parcels.
+    public var mu: Double?
+    public var parcels: Int?
+    public var source: String
+    /// The line in project.yaml.
+    public var line: Int
+  }
+
   /// A value that is declared because no source gives it for the place and year (假定).
   public struct Assumption: Hashable, Sendable {
     public var id: String
@@ -92,6 +105,7 @@ public struct Project: Sendable {
   /// The scheme that enterprises are classed by: the name of one that is shipped, or the path of a file.
   public var classScheme: String?
   public var policy = Policy()
+  public var revivalTargets: [RevivalTarget] = []
   public var assumptions: [Assumption] = []
   /// By role: the inputs that stand in a workspace, by the path that `files` has for them.
   public var stored: [InputRole: [String: StoredInput]] = [:]

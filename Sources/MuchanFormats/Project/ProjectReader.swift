@@ -26,7 +26,7 @@ struct ProjectReader {
     var project = Project(path: file, folder: folder)
     let known = [
       "muchan", "name", "synthetic", "years", "year", "as_of", "place", "files", "columns", "encoding", "layers",
-      "ratio", "idle", "classes", "policy", "assumptions",
+      "ratio", "idle", "classes", "policy", "revitalise", "assumptions",
     ]
     let map = entries(root, "", known: known)
     if let version = required("muchan", in: map, root, ""), text(version.value, "muchan") != Self.version {
@@ -50,6 +50,7 @@ struct ProjectReader {
       case "idle": project.idleRule = optionalText("rule", in: entries(value, "idle", known: ["rule"]), "idle")
       case "classes": project.classScheme = classScheme(value)
       case "policy": project.policy = policy(value)
+      case "revitalise": project.revivalTargets = revivalTargets(value)
       case "assumptions": project.assumptions = assumptions(value)
       default: break
       }
@@ -86,7 +87,7 @@ struct ProjectReader {
       province: optionalText("province", in: map, "place"), city: optionalText("city", in: map, "place"))
   }
 
-  private mutating func day(_ node: YAMLNode, _ key: String) -> CalendarDay? {
+  mutating func day(_ node: YAMLNode, _ key: String) -> CalendarDay? {
     guard let text = text(node, key) else { return nil }
     if let day = CalendarDay(text) { return day }
     fault(.badSetting, node.line, key, found: node.shown, expected: "YYYY-MM-DD")

@@ -1,12 +1,18 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
 internal import MuchanRecords
 
 /// What the parcels' own records add up to on a day; each account is nil where something it needs is missing.
 struct LandAccounts: Sendable {
   /// Needs a day, a rule set in force and records of supply.
   let idle: IdleLand?
+  /// Needs a day and revitalisation.csv.
+  let revived: RevivedLand?
+  /// Reported figures and own targets held against it.
+  let revivalJudgements: [Judgement]
   let absent: [ProjectAccounts.Absence]
 
   /// - Throws: `badSetting` where a rule set is asked for that there is not.
@@ -15,8 +21,8 @@ struct LandAccounts: Sendable {
     let parcels = land.parcels
     var absent: [ProjectAccounts.Absence] = []
     guard let day = inputs.asOf else {
-      idle = nil
-      self.absent = [ProjectAccounts.Absence(account: "idle", missing: "as_of")]
+      (idle, revived, revivalJudgements) = (nil, nil, [])
+      self.absent = ["idle", "revitalise"].map { ProjectAccounts.Absence(account: $0, missing: "as_of") }
       return
     }
     let facts = FactsOnDay(parcels, on: day, recordedUntil: inputs.recordedUntil)
@@ -39,6 +45,33 @@ struct LandAccounts: Sendable {
       idle = IdleLand(
         IdleJudge(facts, rules: rules), codes: inputs.reference.codes, zones: land.zones.hierarchy)
     }
+    if let records = inputs.tables.revitalisation {
+      let zones = land.zones.hierarchy
+      let revived = RevivedLand(
+        records, parcels: parcels, zones: zones, on: day, recordedUntil: inputs.recordedUntil,
+        file: project.file(.revitalisation), log: &log)
+      let zone = project.ratio.flatMap { zones.index(of: $0.zone) }
+      let scope = zone.map { zones.zones[$0].id } ?? ProjectRun.allZones
+      let book = inputs.reference.revitalisation.adding(project.revivalTargets.compactMap(Rule.init))
+      revivalJudgements = book.judge(IndicatorValue.revived(revived, by: book, zone: zone, scope: scope))
+      self.revived = revived
+    } else {
+      (revived, revivalJudgements) = (nil, [])
+      absent.append(ProjectAccounts.Absence(account: "revitalise", missing: "files.revitalisation"))
+    }
     self.absent = absent
+  }
+}
+
+extension Rule {
+  /// An own target as a rule; nil where it names no figure, or one that is too large.
+  fileprivate init?(_ target: Project.RevivalTarget) {
+    let name = "\(target.object.rawValue) \(target.from) ... \(target.to)"
+    let figure = target.mu.flatMap { FixedDecimal<SixPlaces>(rounding: $0) }
+    guard let limit = figure.map({ Ratio($0) }) ?? target.parcels.map({ Ratio($0) }) else { return nil }
+    self.init(
+      ownTarget: "target-line-\(target.line)", requirement: "L1", title: name, document: target.source,
+      indicator: IndicatorValue.revived(target.object, inParcels: figure == nil), period: target.from...target.to,
+      limit: limit, unit: figure == nil ? "parcels" : "mu")
   }
 }

@@ -20,6 +20,7 @@ struct ProjectTables: Sendable {
   var classHistory: [ClassRecord]?
   var access: [AccessEntry]?
   var buildingYears: [BuildingYear]?
+  var revitalisation: [Revitalisation]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
@@ -37,6 +38,7 @@ struct ProjectTables: Sendable {
     indicators = try read(.indicators, of: project, into: &log, IndicatorTable.read)
     deflators = try read(.deflators, of: project, into: &log, DeflatorTable.read)
     targets = try readTargets(project, into: &log)
+    revitalisation = try read(.revitalisation, of: project, into: &log, RevitalisationTable.read)
   }
 
   private mutating func readTargets(
@@ -91,7 +93,10 @@ struct ReferenceData: Sendable {
   var industrySets: [IndustrySet]
   var idle: [IdleRuleSet]
   var landUse: LandUseAccount.Standards
+  /// What is reported of revived land.
+  var revitalisation: RuleBook
 
+  private static let revitalisationBook = "rules/revitalisation.yaml"
   private static let idleFolder = "rules/idle"
   private static let ruleBook = "rules/jiangning.yaml"
   private static let meterRules = "rules/meters.yaml"
@@ -106,6 +111,8 @@ struct ReferenceData: Sendable {
     industrySets = try IndustrySet.all(data)
     landUse = try LandUseAccount.Standards(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
+    revitalisation = try RuleBook(
+      yaml: try data.text(Self.revitalisationBook), file: data.path + "/" + Self.revitalisationBook)
     var idle: [IdleRuleSet] = []
     for name in data.yamlFiles(in: Self.idleFolder) {
       idle.append(try IdleRuleSet(yaml: try data.text(name), file: data.path + "/" + name))
@@ -133,7 +140,7 @@ struct ReferenceData: Sendable {
     var digest = Digest()
     let files =
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
-      + [IndustrySet.file, ruleBook, meterRules, dualControlRules, spatialBook]
+      + [IndustrySet.file, ruleBook, meterRules, dualControlRules, spatialBook, revitalisationBook]
     for name in files + data.yamlFiles(in: idleFolder) { digest.add(try data.text(name)) }
     return digest.text
   }

@@ -38,6 +38,10 @@ public struct Rule: Sendable {
   /// First and last day in force; nil is open.
   public var inForceFrom: CalendarDay?
   public var inForceTo: CalendarDay?
+  /// The days that the figure is of, first and last; nil where the rule is of a year.
+  public var period: ClosedRange<CalendarDay>?
+  /// Whether the period is this project's reading of an undated text.
+  public var periodIsAssumed = false
   /// The name of the indicator that is judged.
   public var indicator: String
   /// The industry divisions that the indicator counts, where it counts any.

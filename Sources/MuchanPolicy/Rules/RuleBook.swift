@@ -40,6 +40,15 @@ public struct RuleBook: Sendable {
     spatial = book.has("terms") ? try SpatialTerms(try book.node("terms"), file: file) : nil
   }
 
+  /// The book with more rules at its end.
+  public func adding(_ more: [Rule]) -> RuleBook { RuleBook(self, rules: rules + more) }
+
+  private init(_ other: RuleBook, rules: [Rule]) {
+    (id, chineseTitle, englishTitle) = (other.id, other.chineseTitle, other.englishTitle)
+    self.rules = rules
+    spatial = other.spatial
+  }
+
   /// The limits of the energy share and the output share.
   ///
   /// - Throws: `missingKey` where the book has no rule on one of them.
@@ -59,8 +68,8 @@ public struct RuleBook: Sendable {
 
 extension Rule {
   static let keys: Set<String> = [
-    "id", "requirement", "title", "document", "status", "kind", "in_force", "indicator", "divisions", "comparison",
-    "threshold", "unit", "word", "severity", "certainty", "setback",
+    "id", "requirement", "title", "document", "status", "kind", "in_force", "period", "indicator", "divisions",
+    "comparison", "threshold", "unit", "word", "severity", "certainty", "setback",
   ]
 
   init(_ text: RuleText) throws(Failure) {
@@ -79,6 +88,11 @@ extension Rule {
       let force = try text.text("in_force", keys: ["from", "to"])
       inForceFrom = try force.day("from")
       inForceTo = try force.day("to")
+    }
+    if text.has("period") {
+      let days = try text.text("period", keys: ["from", "to", "assumed"])
+      period = try days.days()
+      periodIsAssumed = days.has("assumed") ? try days.flag("assumed") : false
     }
     indicator = try text.string("indicator")
     divisions = try text.integers("divisions")

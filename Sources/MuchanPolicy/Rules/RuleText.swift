@@ -99,6 +99,15 @@ struct RuleText {
     return day
   }
 
+  /// `from` and `to`, both of which must be there and in order.
+  func days() throws(Failure) -> ClosedRange<CalendarDay> {
+    guard let from = try day("from"), let to = try day("to") else {
+      throw Failure(.missingKey, at: place(of: has("from") ? "to" : "from", at: .mapping(mapping)))
+    }
+    guard from <= to else { throw bad("to", try node("to"), ">= \(from)") }
+    return from...to
+  }
+
   func integers(_ key: String) throws(Failure) -> [Int] {
     guard has(key) else { return [] }
     let node = try node(key)

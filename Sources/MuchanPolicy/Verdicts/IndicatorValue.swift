@@ -1,4 +1,5 @@
 public import MuchanQuantities
+public import MuchanRecords
 public import MuchanYield
 
 /// A computed figure that rules may judge.
@@ -19,6 +20,8 @@ public struct IndicatorValue: Sendable {
   /// The id of the zone it is for.
   public var scope: String
   public var year: Int
+  /// The days that the figure is of; nil where it is of the year.
+  public var period: ClosedRange<CalendarDay>?
   /// The figure; nil where it is not known.
   public var value: Ratio?
   public var unit: String

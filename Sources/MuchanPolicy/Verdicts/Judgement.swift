@@ -15,7 +15,9 @@ extension RuleBook {
   /// values.
   public func judge(_ values: [IndicatorValue]) -> [Judgement] {
     rules.flatMap { rule -> [Judgement] in
-      let own = values.filter { $0.indicator == rule.indicator && $0.divisions == rule.divisions }
+      let own = values.filter {
+        $0.indicator == rule.indicator && $0.divisions == rule.divisions && $0.period == rule.period
+      }
       guard !own.isEmpty else {
         return [Judgement(rule: rule, value: nil, verdict: .unknown(missing: "indicator \(rule.indicator)"))]
       }
