@@ -32,6 +32,7 @@ struct MuchanCommand: AsyncParsableCommand {
       ImportCommand.self,
       ExplainCommand.self,
       IdleCommand.self,
+      MilestonesCommand.self,
       RevitaliseCommand.self,
       LandUseCommand.self,
       YieldCommand.self,

@@ -9,6 +9,8 @@ internal import MuchanRecords
 struct LandAccounts: Sendable {
   /// Needs a day, a rule set in force and records of supply.
   let idle: IdleLand?
+  /// Needs a day and agreed or actual days of milestones.
+  let milestones: MilestoneAccount?
   /// Needs a day and revitalisation.csv.
   let revived: RevivedLand?
   /// Reported figures and own targets held against it.
@@ -21,8 +23,8 @@ struct LandAccounts: Sendable {
     let parcels = land.parcels
     var absent: [ProjectAccounts.Absence] = []
     guard let day = inputs.asOf else {
-      (idle, revived, revivalJudgements) = (nil, nil, [])
-      self.absent = ["idle", "revitalise"].map { ProjectAccounts.Absence(account: $0, missing: "as_of") }
+      (idle, milestones, revived, revivalJudgements) = (nil, nil, nil, [])
+      self.absent = ["idle", "milestones", "revitalise"].map { ProjectAccounts.Absence(account: $0, missing: "as_of") }
       return
     }
     let facts = FactsOnDay(parcels, on: day, recordedUntil: inputs.recordedUntil)
@@ -44,6 +46,11 @@ struct LandAccounts: Sendable {
     } else {
       idle = IdleLand(
         IdleJudge(facts, rules: rules), codes: inputs.reference.codes, zones: land.zones.hierarchy)
+    }
+    let hasMilestones = MilestoneAccount.Milestone.allCases.contains { parcels.has($0.agreed) }
+    milestones = hasMilestones ? MilestoneAccount(facts, zones: land.zones.hierarchy) : nil
+    if !hasMilestones {
+      absent.append(ProjectAccounts.Absence(account: "milestones", missing: "column start_by of parcels"))
     }
     if let records = inputs.tables.revitalisation {
       let zones = land.zones.hierarchy

@@ -10,6 +10,7 @@ extension ProjectRun {
       yieldReport(in: language),
       classReport(in: language),
       idleReport(in: language),
+      milestoneReport(in: language),
       revitalisationReport(in: language),
       landUseReport(in: language),
       energyReport(in: language),

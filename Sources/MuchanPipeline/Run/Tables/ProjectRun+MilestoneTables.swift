@@ -1,0 +1,73 @@
+public import MuchanDiagnostics
+internal import MuchanLand
+internal import MuchanQuantities
+public import MuchanReport
+
+extension ProjectRun {
+  /// What `milestones` prints.
+  public func milestoneReport(in language: Language) -> AccountReport {
+    AccountReport(verb: "milestones", milestoneTable, overdueTable, notes: milestoneNotes(in: language))
+  }
+
+  /// Milestones by zone and supply mode (`milestones.csv`).
+  var milestoneTable: ReportTable {
+    var table = ReportTable(
+      name: "milestones",
+      columns: [
+        .text("zone", en: "zone", zh: "园区"), .text("supply_mode", en: "supply mode", zh: "供应方式"),
+        .text("milestone", en: "milestone", zh: "节点"), .number("in_time", en: "in time", zh: "按期"),
+        .number("late", en: "late", zh: "逾期完成"), .number("overdue", en: "overdue", zh: "逾期未完成"),
+        .number("ahead", en: "ahead", zh: "未到期"), .number("not_agreed", en: "not agreed", zh: "未约定"),
+        .number("unknown", en: "unknown", zh: "无法判断"), .number("late_percent", en: "late %", zh: "逾期率%"),
+        .number("mean_days_late", en: "mean days", zh: "平均逾期天数"),
+      ])
+    for row in landAccounts.milestones?.rows ?? [] {
+      table.append([
+        .text(row.zone.map(zoneID) ?? Self.allZones), .optional(row.mode), .text(row.milestone.rawValue),
+        .integer(row.inTime), .integer(row.late), .integer(row.overdue), .integer(row.ahead), .integer(row.notAgreed),
+        .integer(row.unknown), .optional(row.lateShare.map { $0 * 100 }, places: 2),
+        .optional(row.meanDaysLate, places: 1),
+      ])
+    }
+    return table
+  }
+
+  /// Milestones that are overdue (`overdue.csv`).
+  var overdueTable: ReportTable {
+    var table = ReportTable(
+      name: "overdue",
+      columns: [
+        .text("parcel_id", en: "parcel", zh: "宗地"), .text("zones", en: "zones", zh: "园区"),
+        .number("area_mu", en: "area mu", zh: "面积(亩)"), .text("supply_mode", en: "supply mode", zh: "供应方式"),
+        .text("milestone", en: "milestone", zh: "节点"), .text("agreed_on", en: "agreed", zh: "约定日期"),
+        .number("days_overdue", en: "days", zh: "逾期天数"), .text("started_on"), .text("term_until"),
+      ])
+    guard let account = landAccounts.milestones else { return table }
+    for entry in account.overdue {
+      table.append([
+        .text(land.parcels.id(of: entry.parcel)), zoneIDs(ofParcel: entry.parcel),
+        .decimal(land.parcels.measuredArea(of: entry.parcel).mu, places: 4),
+        .optional(land.parcels.word(.supplyMode, of: entry.parcel).value), .text(entry.milestone.rawValue),
+        .day(entry.agreed), .integer(entry.days), .day(account.facts.date(.startedOn, of: entry.parcel).value),
+        .day(account.facts.date(.termUntil, of: entry.parcel).value),
+      ])
+    }
+    return table
+  }
+
+  private func milestoneNotes(in language: Language) -> [String] {
+    let isChinese = language == .chinese
+    guard let account = landAccounts.milestones else {
+      return absent.filter { $0.account == "milestones" }.map {
+        (isChinese ? "未知  milestones：缺少 " : "unknown  milestones: no ") + $0.missing
+      }
+    }
+    let count = account.overdue.count
+    return [
+      isChinese
+        ? "截至 \(account.facts.day)  逾期未完成 \(count) 项（--table overdue）；约定日次日起算逾期；跨园区宗地在各园区各计一次"
+        : "as of \(account.facts.day)  \(count) overdue (--table overdue), from the day after the one agreed; a parcel in "
+          + "two zones counts in both"
+    ]
+  }
+}
