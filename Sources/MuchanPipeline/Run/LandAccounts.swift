@@ -38,7 +38,7 @@ struct LandAccounts: Sendable {
     let rules = known.chosen(
       province: project.locality.province, city: project.locality.city, on: day, id: project.idleRule)
     if rules.isEmpty {
-      absent.append(ProjectAccounts.Absence(account: "idle", missing: "a rule set in force on \(day)"))
+      absent.append(ProjectAccounts.Absence(account: "idle", missing: "rule set in force on \(day)"))
       idle = nil
     } else if !IdleLand.hasSupply(parcels) {
       absent.append(ProjectAccounts.Absence(account: "idle", missing: "column supplied_on of parcels"))
