@@ -80,3 +80,25 @@ struct RealDataTests {
     }
   }
 }
+
+/// CEADs city inventories (Shan et al. 2022, Science Bulletin 67:1910), which this repository does not hold.
+@Suite(
+  .enabled(if: CommandLineTool.isAvailable, Comment(rawValue: CommandLineTool.skipReason)),
+  .enabled(if: RealData.isAvailable, Comment(rawValue: RealData.skipReason)))
+struct CitySeriesTests {
+  /// Counted in the file: rows, first, last and highest year of each city. Nanjing's highest is 2017, two years before the end.
+  @Test func noCityOfJiangsuHasAProvenPeak() async throws {
+    let muchan = try #require(CommandLineTool.muchan)
+    let file = try #require(RealData.folder).appending(path: "jiangsu/ceads_co2_jiangsu.csv").path
+    let result = try await muchan.run(["peak", file, "--column", "co2_mt", "--by", "city", "-f", "csv"])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let rows = ExpectedTable(csv: result.output).rows
+    #expect(rows.count == 13)
+    #expect(rows.compactMap { $0.number("years") }.reduce(0, +) == 230)
+    #expect(rows.allSatisfy { ["too_few_years_after_maximum", "maximum_is_last_year"].contains($0["finding"]) })
+    let nanjing = try #require(rows.first { $0["scope"] == "南京" })
+    #expect(nanjing["maximum_year"] == "2017" && nanjing["years_after"] == "2" && nanjing["gaps"] == "0")
+    let suzhou = try #require(rows.first { $0["scope"] == "苏州" })
+    #expect(suzhou["maximum_year"] == "2015" && suzhou["least_probability_after"] == "0.0833")
+  }
+}

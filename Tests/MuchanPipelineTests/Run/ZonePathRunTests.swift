@@ -1,0 +1,85 @@
+import Foundation
+import MuchanDiagnostics
+import MuchanFormats
+import MuchanPipeline
+import MuchanReport
+import MuchanTestSupport
+import Testing
+
+/// What the demonstration says of its targets: figures of its calibration, which muchan has not made.
+@Suite("Run: targets, decomposition and shares of the demonstration")
+struct ZonePathRunTests {
+  private static let result = Task<ProjectResult, any Error> {
+    try await ProjectResult(Fixture("../../data/demo").url.standardizedFileURL.path, jobs: 1)
+  }
+
+  @Test("the intensity is on its path and the total is not")
+  func verdicts() async throws {
+    let rows = try await Self.result.value.table("dual_control").rows
+    #expect(rows.map { $0["indicator"] } == ["energy_intensity", "energy_tce"])
+    #expect(rows.map { $0["verdict"] } == ["on_path", "off_path"])
+    // 780,000 t, of which a hundred thousandth lies outside; the path is at 730,000 + 2/5 · (800,000 - 730,000).
+    #expect(try #require(rows[1].number("actual")).isClose(to: 780_000, relative: 1e-4))
+    #expect(try #require(rows[1].number("allowed")).isClose(to: 758_000, relative: 1e-4))
+    // 780,000 / (10,850,000 / 1.049).
+    #expect(try #require(rows[0].number("actual")).isClose(to: 0.0754124, relative: 1e-4))
+    let target = try #require(rows[0].number("target_value")), base = try #require(rows[0].number("base_value"))
+    #expect(target.isClose(to: 0.88 * base, relative: 1e-5))
+    #expect(rows.allSatisfy { $0["lead"] == "not_stated" })
+  }
+
+  @Test("years stated before the ledgers make the series longer, and the claim is worded by them")
+  func peak() async throws {
+    let rows = try await Self.result.value.table("peak").rows
+    #expect(rows.map { $0["finding"] } == ["maximum_is_last_year", "falling_since_maximum"])
+    #expect(rows.allSatisfy { $0["years"] == "11" && $0["law"] == "normal" })
+  }
+
+  @Test("effects add up to the change, by year, by industry and chained")
+  func effects() async throws {
+    let result = try await Self.result.value
+    let rows = result.table("decomposition").rows
+    let industries = result.table("decomposition_industries").rows
+    #expect(rows.map { $0["kind"] } == ["year", "year", "year", "chained"])
+    let names = ["activity", "structure", "intensity", "energy_mix", "undecomposed"]
+    for row in rows {
+      #expect(row["residual_tce"] == "0")
+      let change = try #require(row.number("change_tce"))
+      let effects = try names.map { try #require(row.number($0)) }
+      #expect(abs(effects.reduce(0, +) - change) < 1e-5)
+      guard row["kind"] == "year" else { continue }
+      for (name, effect) in zip(names, effects) {
+        let parts = industries.filter { $0["from"] == row["from"] }.compactMap { $0.number(name) }
+        #expect(abs(parts.reduce(0, +) - effect) < 1e-4)
+      }
+    }
+    #expect(result.table("decoupling").rows.allSatisfy { $0["state"] == "weak_decoupling" })
+  }
+
+  @Test("contributions of enterprises are the zone's change and shares")
+  func contributions() async throws {
+    let result = try await Self.result.value
+    let changes = result.table("dual_control_contributions").rows.compactMap { $0.number("change_tce") }
+    let path = result.table("dual_control_path").rows.filter { $0["indicator"] == "energy_tce" }
+    let totals = ["2021", "2022"].compactMap { year in path.first { $0["year"] == year }?.number("actual") }
+    #expect(abs(changes.reduce(0, +) - (totals[1] - totals[0])) < 1e-3)
+    let shares = result.table("ratio_contributions").rows.filter { $0["kind"] == "enterprise" }
+    let ratio = try #require(result.table("ratio").rows.last)
+    let energy = shares.compactMap { $0.number("energy_share_percent") }.reduce(0, +)
+    #expect(abs(energy - (try #require(ratio.number("energy_share_percent")))) < 1e-3)
+    #expect(result.table("ratio_quadrants").rows.count == shares.count + 7)
+  }
+
+  @Test("what is added moves the point; a parcel that is not there is refused")
+  func whatIf() async throws {
+    let run = try await Self.result.value.run
+    let asked = try ProjectRun.WhatIf(additions: ["tce=200000"], revived: [])
+    let report = try run.ratioReport(asked, in: .english)
+    #expect(report.tables[0].name == "ratio_what_if" && report.tables[0].rows.count == 2)
+    for wrong in ["tce", "tce=x", "coal=1", "tce=1,tce=2", ""] {
+      #expect(throws: Failure.self) { try ProjectRun.WhatIf(additions: [wrong], revived: []) }
+    }
+    let missing = try ProjectRun.WhatIf(additions: [], revived: ["no such parcel"])
+    #expect(throws: Failure.self) { try run.ratioReport(missing, in: .english) }
+  }
+}
