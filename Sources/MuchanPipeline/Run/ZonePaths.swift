@@ -20,6 +20,7 @@ struct ZonePaths: Sendable {
   init?(
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, energy: EnergyAccount?,
     land: [Int: EnterpriseLand], tables: ProjectTables, zones: ZoneHierarchy, shares: ShareAssessment?,
+    carbon: [CarbonYear],
     reference: ReferenceData, log: inout DiagnosticLog
   ) {
     guard let energy, !land.isEmpty, let last = year ?? years.last else { return nil }
@@ -37,7 +38,8 @@ struct ZonePaths: Sendable {
     func series(_ zone: Int) -> ZoneSeries {
       ZoneSeries(
         scopeID: zones.zones[zone].id, years: zone == asked ? own : zoneYears(zone), priceYear: prices?.baseYear,
-        stated: tables.indicators ?? [], units: units, file: project.file(.indicators))
+        stated: tables.indicators ?? [], units: units, file: project.file(.indicators), zone: zone,
+        carbon: carbon.filter { $0.year <= last })
     }
     let rules = reference.dualControl
     dualControl = DualControlAccount(

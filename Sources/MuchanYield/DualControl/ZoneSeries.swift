@@ -15,14 +15,22 @@ public struct ZoneSeries: Sendable {
   let stated: [ZoneFigure]
   let units: UnitTable
   let file: String?
+  /// CO2 of the zone; all its enterprises, whatever their size.
+  let carbon: [(year: Int, totals: FigureTotals)]
 
   /// - Parameters:
   ///   - years: Of the account.
   ///   - stated: Rows of any zone; only whole years of this one are used.
   ///   - file: The file of `stated`, for findings.
+  ///   - zone: The zone's number, for `carbon`.
+  ///   - carbon: CO2 by zone, of the years that it is known of.
   public init(
-    scopeID: String, years: [ZoneYear], priceYear: Int?, stated: [ZoneFigure], units: UnitTable, file: String? = nil
+    scopeID: String, years: [ZoneYear], priceYear: Int?, stated: [ZoneFigure], units: UnitTable, file: String? = nil,
+    zone: Int? = nil, carbon: [CarbonYear] = []
   ) {
+    self.carbon = carbon.compactMap { year in
+      year.figures.zones.first { $0.zone == zone }.map { (year.year, $0.totals) }
+    }
     self.scopeID = scopeID
     self.years = years
     self.priceYear = priceYear
@@ -42,6 +50,9 @@ public struct ZoneSeries: Sendable {
     case (.energy, CoalInput.name): points = totals(CoalInput.self)
     case (.energyIntensity, Calorific.name): points = intensities(Calorific.self, isConstant: priceBase != "current")
     case (.energyIntensity, CoalInput.name): points = intensities(CoalInput.self, isConstant: priceBase != "current")
+    case (.carbon, LocationBased.name): points = carbonTotals(.totalAtLocation)
+    case (.carbon, ResidualMix.name): points = carbonTotals(.totalAtResidual)
+    case (.carbon, ZeroCarbonPark.name): points = carbonTotals(.totalOfPark)
     default: points = []
     }
     // A series has one price base: what is stated at another one does not join it.
@@ -49,6 +60,15 @@ public struct ZoneSeries: Sendable {
     points += statedPoints(target.indicator, basis: target.basis, priceBase: priceBase, log: &log)
     return YearlySeries(
       target.indicator, scopeID: scopeID, basis: target.basis, priceBase: priceBase, points: points)
+  }
+
+  private func carbonTotals(_ figure: CarbonYear.Figure) -> [YearlySeries.Point] {
+    carbon.compactMap { year, totals in
+      guard let sum = totals.sum(figure) else { return nil }
+      let coverage = totals.coverage(figure)
+      return YearlySeries.Point(
+        year: year, value: sum.doubleValue, coverage: coverage, isLowerBound: !coverage.isComplete, origin: .account)
+    }
   }
 
   private func totals<Basis: ElectricityBasis>(_ basis: Basis.Type) -> [YearlySeries.Point] {
