@@ -103,7 +103,8 @@ struct ProjectAccounts: Sendable {
     let booked = energy
     yields = land.mapValues { land in
       YieldTable(
-        figures: FigureColumns(year: land.year, enterprises: enterprises, energy: booked), enterprises: enterprises,
+        figures: FigureColumns(year: land.year, enterprises: enterprises, energy: booked, carbon: carbon),
+        enterprises: enterprises,
         land: land, corridors: corridors)
     }
 

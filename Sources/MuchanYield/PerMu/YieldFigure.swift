@@ -23,6 +23,9 @@ public enum YieldFigure: String, Sendable, CaseIterable {
   case energyCalorific = "energy_calorific"
   /// The same, electricity at coal input (等价).
   case energyCoalInput = "energy_coal_input"
+  /// CO2 of fuel, processes, and bought power and heat at the factors of the place's grid (地区电网因子). What one enterprise
+  /// sells another is at both; the `carbon` verb takes it off for zones.
+  case carbon = "co2_location"
 
   /// What a figure is counted in; the word that column names end in.
   public enum Unit: String, Sendable, CaseIterable {
@@ -31,6 +34,8 @@ public enum YieldFigure: String, Sendable, CaseIterable {
     case persons
     /// Tonnes of standard coal (吨标准煤).
     case tce
+    /// Tonnes of CO2.
+    case carbon = "t_co2"
   }
 
   public var unit: Unit {
@@ -38,6 +43,7 @@ public enum YieldFigure: String, Sendable, CaseIterable {
     case .output, .valueAdded, .tax, .revenue, .fixedInvestment, .research: .wanYuan
     case .staff: .persons
     case .energyCalorific, .energyCoalInput: .tce
+    case .carbon: .carbon
     }
   }
 
@@ -54,6 +60,7 @@ public enum YieldFigure: String, Sendable, CaseIterable {
     case .staff: 6
     case .energyCalorific: 7
     case .energyCoalInput: 8
+    case .carbon: 9
     }
   }
 }
@@ -67,10 +74,10 @@ public struct FigureColumns: Sendable {
 
   /// Gathers the figures of a year.
   ///
-  /// Energy counts as known where no line of the enterprise was left out and no month is missing: a part of a year
-  /// against the whole land would be too low. Without an account all energy is unknown.
+  /// Energy and CO2 count as known where no line of the enterprise was left out, no month and no factor is missing: a part
+  /// of a year against the whole land would be too low. Without an account they are unknown.
   /// - Complexity: O(enterprises × figures).
-  public init(year: Int, enterprises: EnterpriseYears, energy: EnergyAccount?) {
+  public init(year: Int, enterprises: EnterpriseYears, energy: EnergyAccount?, carbon: CarbonAccount? = nil) {
     self.year = year
     numbers = enterprises.present(in: year)
     let rows = enterprises.rows
@@ -92,6 +99,8 @@ public struct FigureColumns: Sendable {
       add(.staff, rows.meanStaff(of: row).flatMap(FixedDecimal.init(rounding:)))
       add(.energyCalorific, used?.calorific.tonnes)
       add(.energyCoalInput, used?.coalInput?.tonnes)
+      let emitted = carbon?.total(of: enterprise, in: year).flatMap { $0.isComplete ? $0.totalAtLocation : nil }
+      add(.carbon, emitted?.tonnes)
     }
     self.columns = columns
   }

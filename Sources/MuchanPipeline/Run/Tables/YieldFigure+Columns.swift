@@ -14,6 +14,7 @@ extension YieldFigure {
     case .valueAdded: ("value added 万元/mu", "增加值(万元/亩)")
     case .tax: ("tax 万元/mu", "税收(万元/亩)")
     case .energyCalorific: ("tce/mu", "能耗(吨标准煤/亩)")
+    case .carbon: ("t CO2/mu", "碳排放(吨/亩)")
     default: nil
     }
   }
@@ -49,6 +50,7 @@ extension YieldFigure.Unit {
     case .wanYuan: "万元/mu"
     case .persons: "persons/mu"
     case .tce: "tce/mu"
+    case .carbon: "t CO2/mu"
     }
   }
 }
