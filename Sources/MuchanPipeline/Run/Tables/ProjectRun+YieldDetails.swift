@@ -24,7 +24,8 @@ extension ProjectRun {
         ])
       }
       func addPart(_ status: String, _ area: Area) {
-        table.append([.integer(balance.year), .text(status), .unknown, .unknown, mu(area), .unknown, .unknown])
+        // These are of held land alone; the other columns do not belong to them.
+        table.append([.integer(balance.year), .text(status), .text(""), .text(""), mu(area), .text(""), .text("")])
       }
       for status in LandBalance.Status.allCases { add(status.rawValue, balance[status]) }
       add("all", balance.total)
