@@ -43,6 +43,8 @@ public struct StoredInput: Hashable, Sendable {
   public struct Missing: Sendable {
     /// Why each was rejected, where reading the store does not tell again.
     public var findings: [Diagnostic] = []
+    /// What was found about the records that are there, where reading the store does not tell again.
+    public var others = DiagnosticLog()
     /// How many rows held nothing.
     public var skipped = 0
 

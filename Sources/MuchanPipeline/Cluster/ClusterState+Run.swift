@@ -94,7 +94,8 @@ extension ClusterState {
     let layers = try await ProjectLayers(
       project, year: inputs.year, options: options.zoneOptions(jobs: jobs), log: &log)
     return try ProjectRun(
-      inputs, zones: zones, parcels: share, surroundings: surroundings, layers: layers, log: log)
+      inputs, zones: zones, parcels: share, surroundings: surroundings, layers: layers,
+      options: options.zoneOptions(jobs: jobs), log: log)
   }
 
   /// All shares as one, with the findings that a share could not know.

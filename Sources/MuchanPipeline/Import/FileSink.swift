@@ -38,6 +38,8 @@ final class FileSink: Sendable {
     var conversion: InputFile.Conversion.Means?
     /// The lines that the features of a boundary-point text begin on.
     var blockLines: [Int] = []
+    /// The member that findings about ids name.
+    var idPointer: String?
   }
 
   /// What is left when a file is read.
@@ -123,7 +125,7 @@ extension FileSink.State {
       let place = Place(
         file: source.path, byteOffset: source.conversion == nil ? rows.offsets[row] : nil, line: rowLines[row],
         feature: firstFeature + rows.features[row],
-        id: rows.id(of: row))
+        id: rows.id(of: row), field: source.idPointer)
       let reason = Diagnostic(.duplicateID, at: place)
       log.add(reason)
       repeats += 1
@@ -151,9 +153,9 @@ extension FileSink.State {
   /// A record that is left out, as the workspace notes it.
   private func stored(
     _ rejection: Rejection, line: Int, firstFeature: Int, _ source: FileSink.Source
-  ) -> (rejection: StoredRejection, original: String?) {
+  ) -> (rejection: StoredFinding, original: String?) {
     let (reason, keepsOffset) = (rejection.reason, source.conversion == nil)
-    let stored = StoredRejection(
+    let stored = StoredFinding(
       source: source.path, line: line, feature: firstFeature + rejection.feature,
       byteOffset: keepsOffset ? reason.place.byteOffset ?? rejection.byteOffset : nil, id: reason.place.id,
       field: reason.place.field, code: reason.code.rawValue, found: reason.found, expected: reason.expected)

@@ -19,7 +19,8 @@ extension ImportSession {
     let target = Target(
       source: source,
       definition: columns.definition(named: name, spatialReference: try spatialReference(of: source, columns)),
-      form: .value, conversion: columns.conversion?.means, digest: digest, progress: progress)
+      form: .value, conversion: columns.conversion?.means,
+      idPointer: (request.idField ?? columns.schema?.mark).map { pointer(to: $0) }, digest: digest, progress: progress)
     let path = source.given
     let (idName, mapping) = (request.idField, request.mapping)
     try await store(target, into: &file) { (sink, reference) throws(Failure) in
@@ -45,6 +46,9 @@ extension ImportSession {
         properties.merge(part.properties)
         result.ledger += part.ledger
       }
+      var lasting = log.without { $0.code.severity == .error }
+      outcome.blocks.complete(&lasting, path: path)
+      result.lasting = lasting
       let names = outcome.blocks.names
       if let schema = columns.schema {
         let others = schema.otherNames(mapping: mapping)

@@ -42,6 +42,8 @@ struct ImportSession {
     var conversion: InputFile.Conversion.Means?
     /// Of a table: its headings, each with the column that holds its values.
     var headings: [(heading: String, column: String)] = []
+    /// Of a layer: the member with the features' ids.
+    var idPointer: String?
     /// Of the file, where it is known; else it is taken while the file is read.
     var digest: FileDigest?
     var progress: @Sendable (Int) -> Void
@@ -51,6 +53,8 @@ struct ImportSession {
   struct Outcome: Sendable {
     var ledger = Ledger()
     var log = DiagnosticLog()
+    /// Those findings that reading the stored records will not make again.
+    var lasting = DiagnosticLog()
   }
 
   /// Writes one file into a table; on failure the workspace is as it was before the file.
@@ -72,13 +76,15 @@ struct ImportSession {
       let opened = try FileSink(
         FileSink.Source(
           path: target.source.given, form: target.form, options: request.options.input, conversion: target.conversion,
-          blockLines: target.conversion == .boundaryText ? BoundaryText.blockLines(of: target.source.given) : []),
+          blockLines: target.conversion == .boundaryText ? BoundaryText.blockLines(of: target.source.given) : [],
+          idPointer: target.idPointer),
         writer: writer, rejects: rejects, progress: target.progress)
       sink = opened
       async let taken = Self.digest(of: target)
       let outcome = try await read(opened, reference)
       let digest = try await taken.get()
       let gathered = opened.take()
+      try gathered.writer?.add(Self.stored(outcome.lasting, of: target.source))
       file.ledger = outcome.ledger
       file.ledger.stored -= gathered.repeats
       file.ledger.rejected += gathered.repeats
@@ -141,6 +147,21 @@ struct ImportSession {
       return
     }
     try workspace.store(project)
+  }
+
+  /// Findings as the workspace notes them.
+  private static func stored(_ log: DiagnosticLog, of source: SourcePath) -> [StoredFinding] {
+    log.countsByCode.flatMap { code, count in
+      let kept = log.findings(of: code)
+      return kept.enumerated().map { index, finding in
+        let place = finding.place
+        return StoredFinding(
+          source: source.given, line: place.line, feature: place.feature, byteOffset: place.byteOffset, id: place.id,
+          field: place.field, code: code.rawValue, found: finding.found, expected: finding.expected,
+          // What is counted and not kept stands with the last.
+          count: index == kept.count - 1 ? count - index : 1)
+      }
+    }
   }
 
   private static func digest(of target: Target) async -> Result<FileDigest, Failure> {

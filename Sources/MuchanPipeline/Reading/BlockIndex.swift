@@ -80,8 +80,8 @@ struct BlockIndex: Sendable {
     do throws(Failure) { places = try find(rows) } catch {
       log.add(error.diagnostic)
     }
-    // What was left out when it was imported has its place already.
-    let told = Set(stored.missing.findings.map(\.place))
+    // What was found by the import has its place already.
+    let told = Set((stored.missing.findings + stored.missing.others.findings).map(\.place))
     log.mapPlaces { place in
       guard place.file == path, let row = place.byteOffset, !told.contains(place), var source = places[row] else {
         return place

@@ -83,6 +83,7 @@ struct LayerReading {
     var outcome = Outcome(partials: result.partials, blocks: result.blocks)
     outcome.blocks.stored = stored
     for finding in stored.missing.findings { outcome.log.add(finding) }
+    outcome.log.merge(stored.missing.others)
     outcome.rejected = stored.missing.findings.count
     if result.blocks.featureCount + outcome.rejected == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
     return outcome

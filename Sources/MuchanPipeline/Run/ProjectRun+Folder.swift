@@ -15,24 +15,26 @@ extension ProjectRun {
   /// Writes the same into a folder that is not in its place yet.
   func write(into folder: borrowing OutputFolder, in language: Language) throws(Failure) {
     try folder.write(document(in: language).json(in: language).indented() + "\n", to: "summary.json")
-    for table in smallTables(in: language) where !table.rows.isEmpty && table.name != Self.meterTableName {
+    for table in smallTables(in: language) where !table.rows.isEmpty {
       try folder.write(table.csv(), to: table.name + ".csv")
     }
-    try folder.write(EnterpriseYieldRows(self))
-    try folder.write(ParcelYieldRows(self))
-    for table in streamedClassTables { try folder.write(table) }
-    try folder.write(ControlRows(self))
+    for table in longTables { try table.write(to: folder) }
     if let lines = setbackLines { try folder.write(lines, to: "setback.geojson") }
-    try writeEnterpriseEnergy(to: folder)
-    try writeEnterpriseCarbon(to: folder)
-    try writeMeters(to: folder)
+  }
+
+  /// The tables with rows by enterprise, parcel or meter.
+  var longTables: [LongTable] {
+    let streamed: [any StreamedTable] =
+      [EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self)] + streamedClassTables
+    return streamed.filter { !$0.isEmpty }.map { LongTable($0) }
+      + [enterpriseEnergy, enterpriseCarbon, meters].compactMap(\.self)
   }
 
   /// The tables that do not grow with the enterprises.
-  private func smallTables(in language: Language) -> [ReportTable] {
+  func smallTables(in language: Language) -> [ReportTable] {
     [
       figureTable, zoneTable, landByUseTable, verdictTable(in: language),
       assumptionTable(in: language), findingTable(in: language),
-    ] + reports(in: language).flatMap(\.tables)
+    ] + reports(in: language).flatMap(\.tables).filter { $0.name != Self.meterTableName }
   }
 }

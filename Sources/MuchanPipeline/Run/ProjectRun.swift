@@ -37,6 +37,8 @@ public struct ProjectRun: Sendable {
   /// The spatial rules.
   let policy: SpatialPolicy
   let assumptions: [Assumption]
+  /// How the layers were read.
+  let options: LayerOptions
 
   /// What became of all records, over all files.
   public var ledger: Ledger {
@@ -80,14 +82,16 @@ public struct ProjectRun: Sendable {
     let parcels = try await ParcelShare(request, zones: zones.levels)
     let layers = try await ProjectLayers(project, year: inputs.year, options: options, log: &log)
     try self.init(
-      inputs, zones: zones, parcels: parcels, surroundings: surroundings, layers: layers, log: log)
+      inputs, zones: zones, parcels: parcels, surroundings: surroundings, layers: layers, options: options,
+      log: log)
   }
 
   /// The accounts of what was read, in one piece or in shares.
   init(
     _ inputs: RunInputs, zones: ProjectZones, parcels: ParcelShare, surroundings: PolicyLayers,
-    layers: ProjectLayers, log noticed: DiagnosticLog
+    layers: ProjectLayers, options: LayerOptions, log noticed: DiagnosticLog
   ) throws(Failure) {
+    self.options = options
     var log = inputs.log
     log.merge(noticed)
     project = inputs.project

@@ -96,6 +96,9 @@ struct ReferenceData: Sendable {
   /// What is reported of revived land.
   var revitalisation: RuleBook
 
+  /// Tells these tables from others.
+  let digest: String
+
   private static let revitalisationBook = "rules/revitalisation.yaml"
   private static let idleFolder = "rules/idle"
   private static let ruleBook = "rules/jiangning.yaml"
@@ -104,6 +107,7 @@ struct ReferenceData: Sendable {
   private static let spatialBook = "rules/spatial.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
+    digest = try Self.digest(of: data)
     factors = try CarrierFactors(data)
     carbon = try CarbonFactors(data)
     meters = try MeterDiagnosis.Limits(yaml: try data.text(Self.meterRules), file: data.path + "/" + Self.meterRules)

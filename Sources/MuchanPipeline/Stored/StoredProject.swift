@@ -101,12 +101,10 @@ struct StoredProject {
   private func input(of table: StoredTable) throws(Failure) -> Input {
     let source = batches[table.name.lowercased()]?.first?.source ?? path
     var missing = StoredInput.Missing()
-    missing.findings = try workspace.rejections(of: table.name).map { rejection in
-      Diagnostic(
-        DiagnosticCode(rawValue: rejection.code) ?? .invalidGeometry,
-        at: Place(
-          file: rejection.source, byteOffset: rejection.byteOffset, line: rejection.line, feature: rejection.feature,
-          id: rejection.id, field: rejection.field), found: rejection.found, expected: rejection.expected)
+    missing.findings = try workspace.rejections(of: table.name).map { Diagnostic($0) }
+    for finding in try workspace.findings(of: table.name) {
+      let diagnostic = Diagnostic(finding)
+      missing.others.merge(DiagnosticLog(diagnostic.code, count: finding.count, kept: [diagnostic]))
     }
     let layer = StoredLayer(table: table, workspace: workspace, path: path)
     let stored = StoredInput(
@@ -142,6 +140,16 @@ struct StoredProject {
           stored: StoredInput(table: "\(path)\u{0}\(table.name)", missing: StoredInput.Missing(), text: text.page)))
     }
     return inputs
+  }
+}
+
+extension Diagnostic {
+  fileprivate init(_ finding: StoredFinding) {
+    self.init(
+      DiagnosticCode(rawValue: finding.code) ?? .invalidGeometry,
+      at: Place(
+        file: finding.source, byteOffset: finding.byteOffset, line: finding.line, feature: finding.feature,
+        id: finding.id, field: finding.field), found: finding.found, expected: finding.expected)
   }
 }
 

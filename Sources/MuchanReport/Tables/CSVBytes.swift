@@ -61,4 +61,18 @@ public struct CSVBytes: Sendable {
     guard let text = value.flatMap({ Cell.decimalText($0, places: places) }) else { return }
     bytes.append(contentsOf: text.utf8)
   }
+
+  /// Adds a cell.
+  public mutating func add(_ cell: Cell) {
+    switch cell {
+    case .text(let text): add(text)
+    case .flag(let isOn): add(isOn ? "true" : "false")
+    case .integer(let count): add(count)
+    case .exact(let digits):
+      begin()
+      bytes.append(contentsOf: digits.utf8)
+    case .number(let value, let places): add(value, places: places)
+    case .unknown: begin()
+    }
+  }
 }

@@ -59,6 +59,7 @@ extension Workspace {
         try db.execute(sql: "UPDATE muchan_batches SET state = 'replaced' WHERE batch_id = ?", arguments: [number])
         // What they left out is no one's concern any more.
         try db.execute(sql: "DELETE FROM muchan_rejects WHERE batch_id = ?", arguments: [number])
+        try db.execute(sql: "DELETE FROM muchan_findings WHERE batch_id = ?", arguments: [number])
       }
     }
   }
@@ -73,10 +74,27 @@ extension Workspace {
     }
   }
 
+  /// Notes what an import has found about records that it stored.
+  func add(_ findings: [StoredFinding], ofBatch batch: Int64) throws(Failure) {
+    try access { db in
+      let insertion = try db.cachedStatement(
+        sql: """
+          INSERT INTO muchan_findings (batch_id, id, byte_offset, line, feature, pointer, code, found, expected, count)
+          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+          """)
+      for finding in findings {
+        try insertion.execute(arguments: [
+          batch, finding.id, finding.byteOffset, finding.line, finding.feature, finding.field, finding.code,
+          finding.found, finding.expected, finding.count,
+        ])
+      }
+    }
+  }
+
   /// Notes records that were left out; `source` is the batch's.
   ///
   /// - Parameter originals: the texts of rows, for those that are to be judged again.
-  func add(_ rejections: [(rejection: StoredRejection, original: String?)], ofBatch batch: Int64) throws(Failure) {
+  func add(_ rejections: [(rejection: StoredFinding, original: String?)], ofBatch batch: Int64) throws(Failure) {
     try access { db in
       let insertion = try db.cachedStatement(
         sql: """

@@ -27,22 +27,24 @@ public struct StoredProjectFile: Hashable, Sendable {
   }
 }
 
-/// A record that was left out of an import, and is missing still.
-public struct StoredRejection: Hashable, Sendable {
+/// What an import has found about a file or a record of it.
+public struct StoredFinding: Hashable, Sendable {
   public var source: String
-  public var line: Int
-  public var feature: Int
+  public var line: Int?
+  public var feature: Int?
   public var byteOffset: Int?
   public var id: String?
   public var field: String?
   public var code: String
   public var found: String
   public var expected: String?
+  /// How many findings of the code it stands for.
+  public var count: Int
 
   /// Makes one.
   public init(
-    source: String, line: Int, feature: Int, byteOffset: Int?, id: String?, field: String?, code: String,
-    found: String, expected: String?
+    source: String, line: Int?, feature: Int?, byteOffset: Int?, id: String?, field: String?, code: String,
+    found: String, expected: String?, count: Int = 1
   ) {
     self.source = source
     self.line = line
@@ -53,6 +55,7 @@ public struct StoredRejection: Hashable, Sendable {
     self.code = code
     self.found = found
     self.expected = expected
+    self.count = count
   }
 }
 
@@ -67,9 +70,7 @@ public struct StoredPlace: Hashable, Sendable {
 extension Workspace {
   /// Whether a file is a workspace, by its first bytes and its tables.
   public static func isOne(_ path: String) -> Bool {
-    guard let head = head(of: path), head.starts(with: Array("SQLite format 3\0".utf8)),
-      head[68..<72].elementsEqual([0x47, 0x50, 0x4B, 0x47])
-    else { return false }
+    guard isDatabase(path) else { return false }
     do throws(Failure) {
       let workspace = try Workspace(path: path, mode: .reading)
       try workspace.close()
@@ -78,6 +79,11 @@ extension Workspace {
       // One that is busy or damaged is one still, and opening it in earnest tells.
       return error.diagnostic.code != .notAWorkspace
     }
+  }
+
+  /// Whether a file is an SQLite database of any kind, by its first bytes.
+  public static func isDatabase(_ path: String) -> Bool {
+    head(of: path)?.starts(with: Array("SQLite format 3\0".utf8)) ?? false
   }
 
   private static func head(of path: String) -> [UInt8]? {
@@ -105,8 +111,8 @@ extension Workspace {
         db,
         sql: """
           SELECT table_name, data_type, last_change FROM gpkg_contents WHERE data_type IN ('features', 'attributes')
-            AND table_name NOT LIKE 'result\\_%' ESCAPE '\\' ORDER BY table_name
-          """)
+            AND coalesce(description, '') <> ? ORDER BY table_name
+          """, arguments: [Self.resultMark])
       return try rows.map { row in
         let name: String = row["table_name"]
         let type: String = row["data_type"]
@@ -198,7 +204,7 @@ extension Workspace {
   }
 
   /// The records that imports have left out of a layer and that nothing stored since stands for, in order.
-  public func rejections(of table: String) throws(Failure) -> [StoredRejection] {
+  public func rejections(of table: String) throws(Failure) -> [StoredFinding] {
     try access { db in
       guard try db.tableExists("muchan_rejects") else { return [] }
       return try Row.fetchAll(
@@ -209,12 +215,31 @@ extension Workspace {
             SELECT 1 FROM muchan_sources AS s WHERE s.id = r.id AND s.table_name = ?1 AND s.batch_id > r.batch_id)
           ORDER BY r.reject_id
           """, arguments: [table]
-      ).map { row in
-        StoredRejection(
-          source: row["source"], line: row["line"], feature: row["feature"], byteOffset: row["byte_offset"],
-          id: row["id"], field: row["pointer"], code: row["code"], found: row["found"], expected: row["expected"])
-      }
+      ).map { Self.finding($0, count: 1) }
     }
+  }
+
+  /// What imports have found about a layer, where it still holds: the record is the one of that import.
+  public func findings(of table: String) throws(Failure) -> [StoredFinding] {
+    try access { db in
+      guard try db.tableExists("muchan_findings") else { return [] }
+      return try Row.fetchAll(
+        db,
+        sql: """
+          SELECT f.*, b.source FROM muchan_findings AS f JOIN muchan_batches AS b USING (batch_id)
+          WHERE b.state = 'current' AND b.table_name = ?1 AND (f.id IS NULL OR NOT EXISTS (
+            SELECT 1 FROM muchan_sources AS s WHERE s.id = f.id AND s.table_name = ?1 AND s.batch_id > f.batch_id))
+          ORDER BY f.finding_id
+          """, arguments: [table]
+      ).map { Self.finding($0, count: $0["count"]) }
+    }
+  }
+
+  private static func finding(_ row: Row, count: Int) -> StoredFinding {
+    StoredFinding(
+      source: row["source"], line: row["line"], feature: row["feature"], byteOffset: row["byte_offset"],
+      id: row["id"], field: row["pointer"], code: row["code"], found: row["found"], expected: row["expected"],
+      count: count)
   }
 
   /// Where the records of some rows came from; rows without a source are left out.

@@ -76,8 +76,13 @@ public struct TableWriter: Sendable {
     try workspace.add(headings, ofBatch: batch.number)
   }
 
+  /// Notes findings about the file that reading its records again will not make.
+  public func add(_ findings: [StoredFinding]) throws(Failure) {
+    try workspace.add(findings, ofBatch: batch.number)
+  }
+
   /// Notes records that the file has and that were left out.
-  public func add(_ rejections: [(rejection: StoredRejection, original: String?)]) throws(Failure) {
+  public func add(_ rejections: [(rejection: StoredFinding, original: String?)]) throws(Failure) {
     try workspace.add(rejections, ofBatch: batch.number)
   }
 

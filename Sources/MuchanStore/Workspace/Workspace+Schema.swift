@@ -59,6 +59,9 @@ extension Workspace {
       reject_id INTEGER PRIMARY KEY NOT NULL, batch_id INTEGER NOT NULL, id TEXT, byte_offset INTEGER,
       line INTEGER NOT NULL, feature INTEGER NOT NULL, pointer TEXT, code TEXT NOT NULL, found TEXT NOT NULL,
       expected TEXT, original TEXT);
+    CREATE TABLE IF NOT EXISTS muchan_findings (
+      finding_id INTEGER PRIMARY KEY NOT NULL, batch_id INTEGER NOT NULL, id TEXT, byte_offset INTEGER, line INTEGER,
+      feature INTEGER, pointer TEXT, code TEXT NOT NULL, found TEXT NOT NULL, expected TEXT, count INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS muchan_results (
       result_id INTEGER PRIMARY KEY NOT NULL, state TEXT NOT NULL, tool_version TEXT NOT NULL, as_of TEXT,
       year INTEGER, inputs_sha256 TEXT NOT NULL, data_digest TEXT NOT NULL, options TEXT NOT NULL,
@@ -73,7 +76,9 @@ extension Workspace {
       """
     }.joined()
 
-  private static let laterTables = ["muchan_project", "muchan_headings", "muchan_rejects", "muchan_results"]
+  private static let laterTables = [
+    "muchan_project", "muchan_headings", "muchan_rejects", "muchan_findings", "muchan_results",
+  ]
 
   /// Made last in a new workspace: sorting all ids once is faster than adding each.
   static let idIndex = "CREATE INDEX IF NOT EXISTS muchan_sources_id ON muchan_sources (id)"

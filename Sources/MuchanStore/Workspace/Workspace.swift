@@ -120,7 +120,7 @@ public final class Workspace: Sendable {
     }
   }
 
-  private static func failure(_ error: DatabaseError, path: String) -> Failure {
+  static func failure(_ error: DatabaseError, path: String) -> Failure {
     let place = Place(file: path)
     switch error.resultCode {
     case .SQLITE_BUSY, .SQLITE_LOCKED:

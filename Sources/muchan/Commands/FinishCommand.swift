@@ -67,7 +67,7 @@ struct FinishCommand: AsyncParsableCommand {
     let console = Console(options: output.console)
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
       var noticed = DiagnosticLog()
-      let project = try ProjectFile.read(path: path, into: &noticed, elsewhere: [.parcels])
+      let project = try ProjectInput.read(path: path, into: &noticed, elsewhere: [.parcels])
       let run = try await states().finished(
         project, data: try DataFolder(explicit: data), jobs: 1, asOf: asOf, noticed: noticed)
       let language = console.options.lang

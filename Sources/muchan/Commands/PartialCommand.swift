@@ -69,7 +69,7 @@ struct PartialCommand: AsyncParsableCommand {
     }
     var noticed = DiagnosticLog()
     let elsewhere = zones == nil ? ProjectShare.elsewhere : Set(InputRole.allCases)
-    var read = try ProjectFile.read(path: project, into: &noticed, elsewhere: elsewhere)
+    var read = try ProjectInput.read(path: project, into: &noticed, elsewhere: elsewhere)
     if let zones { read.files[.zones] = .single(zones) }
     let share = ProjectShare(project: read, parcels: files, options: request.options)
     return try await ClusterState(share, data: try DataFolder(explicit: data))

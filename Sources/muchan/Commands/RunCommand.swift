@@ -8,14 +8,17 @@ import MuchanReport
 struct RunCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Compute all accounts of a project folder.",
+    abstract: "Compute all accounts of a project.",
     discussion: """
       Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds \
       enterprises against their land and energy, and the zone against its city. Writes summary.json and one CSV per \
-      table into -o; without -o the summary goes to standard output.
+      table into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
+      folder, the results are the same; without -o or -n they are also written into it, as tables that begin with \
+      result_, in the place of those of the run before.
 
       EXAMPLES:
         muchan run project -o results
+        muchan import project --into W.gpkg && muchan run W.gpkg
         muchan run project --format json | jq .ratio
       """)
 
@@ -45,6 +48,7 @@ struct RunCommand: AsyncParsableCommand {
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
       let run = try await project.run()
       if let output, !dryRun { try run.write(to: output, overwrite: overwrite, in: console.options.lang) }
+      if output == nil, !dryRun { try run.writeIntoWorkspace(in: console.options.lang) }
       try run.print(asJSON: format == .json, in: console.options.lang)
       return run
     }

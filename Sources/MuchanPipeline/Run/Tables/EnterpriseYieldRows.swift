@@ -118,24 +118,3 @@ struct ParcelYieldRows: StreamedTable {
     }
   }
 }
-
-extension OutputFolder {
-  /// Writes a table while it is made; nothing where it has no row.
-  func write(_ table: some StreamedTable) throws(Failure) {
-    guard !table.isEmpty else { return }
-    var file = try file(table.name + ".csv")
-    var lines = CSVBytes(columns: table.columns)
-    try table.write(to: &lines) { (lines) throws(Failure) in try file.write(&lines) }
-    try file.write(lines.bytes)
-    try file.commit()
-  }
-}
-
-extension OutputFile {
-  /// Writes lines once there are many of them.
-  mutating func write(_ lines: inout CSVBytes) throws(Failure) {
-    guard lines.bytes.count >= 1 << 16 else { return }
-    try write(lines.bytes)
-    lines.removeAll()
-  }
-}

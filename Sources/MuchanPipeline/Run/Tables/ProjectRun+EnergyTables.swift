@@ -17,12 +17,18 @@ extension ProjectRun {
     ]
   }
 
-  /// Writes standard coal by enterprise, year and carrier, both electricity bases side by side
-  /// (`energy_enterprises.csv`), a row at a time; nothing where there is no row.
-  func writeEnterpriseEnergy(to folder: borrowing OutputFolder) throws(Failure) {
-    guard let rows = accounts.energy?.carriers, !rows.isEmpty else { return }
-    var file = try folder.file("energy_enterprises.csv")
-    var lines = CSVBytes(columns: Self.enterpriseEnergyColumns)
+  /// Standard coal by enterprise, year and carrier, both electricity bases side by side (`energy_enterprises.csv`), a
+  /// row at a time; nil where there is no row.
+  var enterpriseEnergy: LongTable? {
+    guard accounts.energy?.carriers.isEmpty == false else { return nil }
+    return LongTable(
+      name: "energy_enterprises", columns: Self.enterpriseEnergyColumns, forEachRow: forEachEnterpriseCarrier)
+  }
+
+  private func forEachEnterpriseCarrier(
+    _ lines: inout CSVBytes, _ endRow: (inout CSVBytes) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let rows = accounts.energy?.carriers else { return }
     let ids = accounts.enterprises.ids
     for row in rows {
       lines.add(ids[row.enterprise])
@@ -36,10 +42,8 @@ extension ProjectRun {
       lines.add(row.ownGeneration.calorific.tonnes)
       lines.add(row.measured.quantity)
       lines.endRow()
-      try file.write(&lines)
+      try endRow(&lines)
     }
-    try file.write(lines.bytes)
-    try file.commit()
   }
 
   /// Standard coal of all enterprises by carrier and year, with factor and source (`energy_carriers.csv`).

@@ -65,13 +65,19 @@ extension ProjectRun {
     ]
   }
 
-  /// Writes CO2 by enterprise and year (`carbon_enterprises.csv`), a row at a time; nothing where there is no row.
+  /// CO2 by enterprise and year (`carbon_enterprises.csv`), a row at a time; nil where there is no row.
   ///
   /// Purchases count in full here, whoever sold them; the zones take internal supplies off.
-  func writeEnterpriseCarbon(to folder: borrowing OutputFolder) throws(Failure) {
-    guard let rows = accounts.carbon?.totals, !rows.isEmpty else { return }
-    var file = try folder.file("carbon_enterprises.csv")
-    var lines = CSVBytes(columns: Self.enterpriseCarbonColumns)
+  var enterpriseCarbon: LongTable? {
+    guard accounts.carbon?.totals.isEmpty == false else { return nil }
+    return LongTable(
+      name: "carbon_enterprises", columns: Self.enterpriseCarbonColumns, forEachRow: forEachEnterpriseCarbon)
+  }
+
+  private func forEachEnterpriseCarbon(
+    _ lines: inout CSVBytes, _ endRow: (inout CSVBytes) throws(Failure) -> Void
+  ) throws(Failure) {
+    guard let rows = accounts.carbon?.totals else { return }
     let enterprises = accounts.enterprises
     for row in rows {
       lines.add(enterprises.ids[row.enterprise])
@@ -90,9 +96,7 @@ extension ProjectRun {
       lines.add(row.totalOfPark.tonnes)
       lines.add(row.isComplete ? "true" : "false")
       lines.endRow()
-      try file.write(&lines)
+      try endRow(&lines)
     }
-    try file.write(lines.bytes)
-    try file.commit()
   }
 }

@@ -29,20 +29,16 @@ extension ProjectRun {
     return table
   }
 
-  /// Writes all rows, a row at a time; nothing where there is no row.
-  func writeMeters(to folder: borrowing OutputFolder) throws(Failure) {
-    guard let rows = accounts.energy?.details.meters.rows, !rows.isEmpty else { return }
-    var file = try folder.file(Self.meterTableName + ".csv")
-    var text = ""
-    CSVLine.appendHeader(Self.meterColumns, to: &text)
-    for row in rows {
-      CSVLine.append(meterCells(row), to: &text)
-      guard text.utf8.count >= 1 << 16 else { continue }
-      try file.write(text)
-      text = ""
+  /// All of its rows, a row at a time; nil where there is none.
+  var meters: LongTable? {
+    guard let rows = accounts.energy?.details.meters.rows, !rows.isEmpty else { return nil }
+    return LongTable(name: Self.meterTableName, columns: Self.meterColumns) { (lines, endRow) throws(Failure) in
+      for row in rows {
+        for cell in meterCells(row) { lines.add(cell) }
+        lines.endRow()
+        try endRow(&lines)
+      }
     }
-    try file.write(text)
-    try file.commit()
   }
 
   private func meterCells(_ row: MeterRecord.Row) -> [Cell] {
