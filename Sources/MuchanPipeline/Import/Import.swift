@@ -114,7 +114,7 @@ public struct Import: Sendable {
       if let other = self.project, other.file.path != path {
         throw Failure(.badOption, at: Place(file: path), found: "a second project", expected: other.file.path)
       }
-      self.project = (project, StoredProjectFile(path: path, text: text), log)
+      self.project = (project, StoredProjectFile(path: path, absolute: try SourcePath(path).absolute, text: text), log)
       for role in InputRole.allCases where role != .targets {
         for (year, file) in project.allFiles(role) {
           inputs.append(

@@ -142,9 +142,14 @@ struct ImportSession {
   func storeProject(_ project: StoredProjectFile, into file: inout ImportedFile) throws(Failure) {
     let before = try workspace.projectFile()
     file.table = "muchan_project"
-    if before == project {
+    if before?.absolute == project.absolute, before?.text == project.text {
       file.state = .alreadyImported
       return
+    }
+    if let before, before.absolute != project.absolute {
+      throw Failure(
+        .badOption, at: Place(file: project.path), found: "a project into the workspace of another",
+        expected: before.absolute)
     }
     try workspace.store(project)
   }

@@ -16,13 +16,15 @@ public struct StoredTable: Hashable, Sendable {
 
 /// A project file as it was imported.
 public struct StoredProjectFile: Hashable, Sendable {
-  /// As the user named it.
+  /// As the user named it, and its absolute path.
   public var path: String
+  public var absolute: String
   public var text: String
 
   /// Makes one.
-  public init(path: String, text: String) {
+  public init(path: String, absolute: String, text: String) {
     self.path = path
+    self.absolute = absolute
     self.text = text
   }
 }
@@ -139,8 +141,8 @@ extension Workspace {
   public func projectFile() throws(Failure) -> StoredProjectFile? {
     try access { db in
       guard try db.tableExists("muchan_project") else { return nil }
-      return try Row.fetchOne(db, sql: "SELECT path, text FROM muchan_project").map {
-        StoredProjectFile(path: $0["path"], text: $0["text"])
+      return try Row.fetchOne(db, sql: "SELECT * FROM muchan_project").map {
+        StoredProjectFile(path: $0["source"], absolute: $0["source_path"], text: $0["text"])
       }
     }
   }
@@ -149,7 +151,9 @@ extension Workspace {
   public func store(_ project: StoredProjectFile) throws(Failure) {
     try access { db in
       try db.execute(sql: "DELETE FROM muchan_project")
-      try db.execute(sql: "INSERT INTO muchan_project VALUES (?, ?)", arguments: [project.path, project.text])
+      try db.execute(
+        sql: "INSERT INTO muchan_project VALUES (?, ?, ?)",
+        arguments: [project.absolute, project.path, project.text])
     }
   }
 

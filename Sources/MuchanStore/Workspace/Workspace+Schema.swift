@@ -51,7 +51,8 @@ extension Workspace {
 
   /// Tables that workspaces of older versions do not have.
   static let laterSchema = """
-    CREATE TABLE IF NOT EXISTS muchan_project (path TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS muchan_project (
+      source_path TEXT NOT NULL PRIMARY KEY, source TEXT NOT NULL, text TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS muchan_headings (
       batch_id INTEGER NOT NULL, position INTEGER NOT NULL, heading TEXT NOT NULL, column_name TEXT NOT NULL,
       PRIMARY KEY (batch_id, position)) WITHOUT ROWID;
