@@ -108,10 +108,16 @@ struct StoredTableText: Sendable {
     mutating func add(_ cell: StoredPage.Cell, of page: StoredPage) {
       switch cell {
       case .null: add([])
-      case .integer(let number): add(Array("\(number)".utf8)[...])
-      case .number(let number): add(Array(number.shortestText.utf8)[...])
+      case .integer(let number): addPlain("\(number)")
+      case .number(let number): addPlain(number.shortestText)
       case .text(let range): add(page.text[range])
       }
+    }
+
+    private mutating func addPlain(_ text: String) {
+      if !isFirst { bytes.append(separator) }
+      isFirst = false
+      bytes.append(contentsOf: text.utf8)
     }
 
     mutating func add(_ utf8: ArraySlice<UInt8>) {

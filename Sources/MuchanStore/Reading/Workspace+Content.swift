@@ -121,20 +121,27 @@ extension Workspace {
         let all = try db.columns(in: name).filter { $0.name != "fid" && !(type == "features" && $0.name == "geom") }
           .map { StoreColumn($0.name, StoreColumn.Kind(rawValue: $0.type) ?? .text) }
         // Of layers all rows are read, wherever they are from.
-        let count =
-          type == "features"
-          ? 0
-          : try Int.fetchOne(
-            db,
-            sql: """
-              SELECT count(*) FROM \(TableDefinition.quoted(name)) AS t WHERE NOT EXISTS
-                (SELECT 1 FROM muchan_sources AS s WHERE s.table_name = ?1 AND s.fid = t.fid)
-              """, arguments: [name])
+        let count = type == "features" ? 0 : try Self.rowsWithoutSource(of: name, db)
         return StoredTable(
           name: name, isLayer: type == "features", columns: all, changedAt: row["last_change"],
-          rowsWithoutSource: count ?? 0)
+          rowsWithoutSource: count)
       }
     }
+  }
+
+  private static func rowsWithoutSource(of table: String, _ db: Database) throws -> Int {
+    let quoted = TableDefinition.quoted(table)
+    // Rows that are added have numbers above all others, so that equal sums of as many numbers mean the same rows.
+    let own = try Row.fetchOne(db, sql: "SELECT count(*), total(fid) FROM \(quoted)")
+    let known = try Row.fetchOne(
+      db, sql: "SELECT count(*), total(fid) FROM muchan_sources WHERE table_name = ?", arguments: [table])
+    if own == known { return 0 }
+    return try Int.fetchOne(
+      db,
+      sql: """
+        SELECT count(*) FROM \(quoted) AS t WHERE NOT EXISTS
+          (SELECT 1 FROM muchan_sources AS s WHERE s.table_name = ?1 AND s.fid = t.fid)
+        """, arguments: [table]) ?? 0
   }
 
   /// The project file; nil where none was imported.
@@ -172,17 +179,27 @@ extension Workspace {
   public func lines(ofBatch batch: Batch) throws(Failure) -> [StoredLine] {
     try access { db in
       var lines: [StoredLine] = []
-      let stored = try Row.fetchCursor(
-        db, sql: "SELECT line, fid FROM muchan_sources WHERE table_name = ? AND batch_id = ?",
-        arguments: [batch.table, batch.number])
-      while let row = try stored.next() { lines.append(StoredLine(line: row[0], row: row[1], isRejected: false)) }
+      lines.reserveCapacity(batch.ledger.stored)
+      let query = try db.makeStatement(
+        sql: "SELECT line, fid FROM muchan_sources WHERE table_name = ? AND batch_id = ?")
+      query.setUncheckedArguments([batch.table, batch.number])
+      let stored = try Row.fetchCursor(query)
+      var isSorted = true
+      while let row = try stored.next() {
+        let line = StoredLine(line: row[0], row: row[1], isRejected: false)
+        if let last = lines.last, last.line > line.line { isSorted = false }
+        lines.append(line)
+      }
       if try db.tableExists("muchan_rejects") {
         let rejected = try Row.fetchCursor(
           db, sql: "SELECT line, reject_id FROM muchan_rejects WHERE batch_id = ? AND original IS NOT NULL",
           arguments: [batch.number])
-        while let row = try rejected.next() { lines.append(StoredLine(line: row[0], row: row[1], isRejected: true)) }
+        while let row = try rejected.next() {
+          isSorted = false
+          lines.append(StoredLine(line: row[0], row: row[1], isRejected: true))
+        }
       }
-      lines.sort { ($0.line, $0.row) < ($1.line, $1.row) }
+      if !isSorted { lines.sort { ($0.line, $0.row) < ($1.line, $1.row) } }
       return lines
     }
   }

@@ -38,20 +38,30 @@ extension Workspace {
   /// The rows of some numbers, in that order; those that are not there are left out.
   public func rows(of table: String, _ fids: some Sequence<Int64>, columns: [String]) throws(Failure) -> StoredPage {
     let list = (["fid"] + columns).map(TableDefinition.quoted).joined(separator: ", ")
-    let sql = "SELECT \(list) FROM \(TableDefinition.quoted(table)) WHERE fid = ?1"
+    let sql = "SELECT \(list) FROM \(TableDefinition.quoted(table)) WHERE fid >= ?1 ORDER BY fid"
     return try access { db in
       var page = StoredPage()
       page.width = columns.count
       let statement = try db.cachedStatement(sql: sql).sqliteStatement
       defer { sqlite3_reset(statement) }
-      for fid in fids {
-        sqlite3_reset(statement)
-        sqlite3_bind_int64(statement, 1, fid)
+      // Rows are mostly asked for as they follow each other: then the statement steps on.
+      var current: Int64?
+      func find(_ fid: Int64) throws -> Bool {
+        if let standing = current, standing == fid - 1 {
+          current = nil
+        } else {
+          sqlite3_reset(statement)
+          sqlite3_bind_int64(statement, 1, fid)
+        }
         let code = sqlite3_step(statement)
-        if code == SQLITE_DONE { continue }
+        if code == SQLITE_DONE { return false }
         guard code == SQLITE_ROW else { throw DatabaseError(resultCode: ResultCode(rawValue: code)) }
-        page.append(statement, hasGeometry: false)
+        let found = sqlite3_column_int64(statement, 0)
+        // A row that is gone: the one after it may be stepped to by no one.
+        if found == fid { current = fid }
+        return found == fid
       }
+      for fid in fids where try find(fid) { page.append(statement, hasGeometry: false) }
       return page
     }
   }
