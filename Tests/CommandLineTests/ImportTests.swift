@@ -501,7 +501,7 @@ struct ImportTests {
 }
 
 /// Other programs that judge what was written; nil where they are not installed.
-private enum Peer {
+enum Peer {
   static let script = Fixture("../Oracles/geopackage.py").url.standardized.path
   static let python = program("python3")
   static let ogrinfo = program("ogrinfo")

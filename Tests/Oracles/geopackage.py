@@ -7,7 +7,9 @@
 Prints what is wrong, a line each, and exits with 1; prints counts and exits with 0 where nothing is.
 """
 
+import csv
 import json
+import os
 import sqlite3
 import struct
 import sys
@@ -100,7 +102,7 @@ def check(path):
         expect(len(keys) == 1 and keys[0][2].upper() == "INTEGER", f"{table}: primary key (requirements 29, 118)")
         count = one(f'SELECT count(*) FROM "{table}"')
         counts.append(f"{table} {count}")
-        expect(count == one("SELECT count(*) FROM muchan_sources WHERE table_name = ?", table), f"{table}: sources")
+        expect(table.startswith("result_") or count == one("SELECT count(*) FROM muchan_sources WHERE table_name = ?", table), f"{table}: sources")
         if kind == "attributes":
             continue
         row = db.execute("SELECT column_name, geometry_type_name, srs_id, z, m FROM gpkg_geometry_columns "
@@ -206,6 +208,36 @@ def compare(path, table, source):
     return 1 if wrong else 0
 
 
+def results(path, folder):
+    """Whether the tables of results are the CSV files of a results folder, numbers as the nearest doubles."""
+    db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    tables = [row[0] for row in db.execute("SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'result#_%' ESCAPE '#'")]
+    files = {name[:-4] for name in os.listdir(folder) if name.endswith(".csv")}
+    wrong = [] if files == {table[7:] for table in tables} else [f"tables {tables}, files {sorted(files)}"]
+    cells = 0
+    for table in tables:
+        with open(f"{folder}/{table[7:]}.csv", newline="", encoding="utf-8") as file:
+            header, *lines = csv.reader(file)
+        cursor = db.execute(f'SELECT * FROM "{table}" ORDER BY fid')
+        names = [column[0] for column in cursor.description]
+        rows = cursor.fetchall()
+        if names != ["fid"] + header or len(rows) != len(lines):
+            wrong.append(f"{table}: {names} of {len(rows)} rows, not {header} of {len(lines)}")
+            continue
+        for row, line in zip(rows, lines):
+            for name, value, text in zip(header, row[1:], line):
+                cells += 1
+                text = text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+                same = text == "" if value is None else float(text) == value if isinstance(value, float) else text == value
+                if not same:
+                    wrong.append(f"{table} {row[0]}, {name}: {value!r}, not {text!r}")
+    states = db.execute("SELECT state, count(*) FROM muchan_results GROUP BY 1").fetchall()
+    if dict(states).get("current") != 1:
+        wrong.append(f"muchan_results: {states}")
+    print("\n".join(wrong[:20]) if wrong else f"{cells} cells of {len(tables)} tables")
+    return 1 if wrong or not cells else 0
+
+
 def values(path, table):
     """The rows without their numbers, columns in the order of their names."""
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
@@ -219,4 +251,4 @@ def values(path, table):
 
 
 if __name__ == "__main__":
-    sys.exit({"check": check, "compare": compare, "values": values}[sys.argv[1]](*sys.argv[2:]))
+    sys.exit({"check": check, "compare": compare, "values": values, "results": results}[sys.argv[1]](*sys.argv[2:]))

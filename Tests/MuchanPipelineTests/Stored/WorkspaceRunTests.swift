@@ -174,7 +174,7 @@ import Testing
     #expect(damaged.ledger.rejected == 1)
     try await importing(other.path + "/mended/parcels.ndjson")
     let again = try await run(workspace)
-    #expect(again.findings.isEmpty && again.ledger.rejected == 0)
+    #expect(again.findings.count(of: .nullGeometry) == 0 && again.ledger.rejected == 0)
     // The names of the files apart.
     #expect(try files(of: again)["results/zones.csv"] == whole["results/zones.csv"])
     #expect(try files(of: again)["results/yield_enterprises.csv"] == whole["results/yield_enterprises.csv"])
