@@ -209,7 +209,7 @@ def compare(path, table, source):
 
 
 def results(path, folder):
-    """Whether the tables of results are the CSV files of a results folder, numbers as the nearest doubles."""
+    """Whether the tables of results are the CSV files of a results folder, numbers as doubles, which SQLite reads to the last bit but one."""
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     tables = [row[0] for row in db.execute("SELECT table_name FROM gpkg_contents WHERE table_name LIKE 'result#_%' ESCAPE '#'")]
     files = {name[:-4] for name in os.listdir(folder) if name.endswith(".csv")}
@@ -228,7 +228,7 @@ def results(path, folder):
             for name, value, text in zip(header, row[1:], line):
                 cells += 1
                 text = text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in ("=", "+", "-", "@", "\t", "\r") else text
-                same = text == "" if value is None else float(text) == value if isinstance(value, float) else text == value
+                same = text == "" if value is None else abs(float(text) - value) <= 4e-16 * abs(value) if isinstance(value, float) else text == value
                 if not same:
                     wrong.append(f"{table} {row[0]}, {name}: {value!r}, not {text!r}")
     states = db.execute("SELECT state, count(*) FROM muchan_results GROUP BY 1").fetchall()
