@@ -9,15 +9,25 @@ import Testing
     try #require(FixedDecimal<SixPlaces>(rounding: value))
   }
 
+  /// `[value added, {carrier: [energy, CO2]}]`.
+  private struct Entry: Decodable {
+    var valueAdded: Double
+    var cells: [String: [Double]]
+
+    init(from decoder: any Decoder) throws {
+      var list = try decoder.unkeyedContainer()
+      valueAdded = try list.decode(Double.self)
+      cells = try list.decode([String: [Double]].self)
+    }
+  }
+
   /// `{industry: [value added, {carrier: [energy, CO2]}]}`.
   private func year(_ year: Int, json: String) throws -> IndustryCarrierYear {
-    let object = try #require(
-      try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: [Any]])
+    let object = try JSONDecoder().decode([String: Entry].self, from: Data(json.utf8))
     var table = IndustryCarrierYear(year: year)
     for (industry, entry) in object {
-      let valueAdded = try #require(entry[0] as? Double)
-      table.add(valueAdded: try exact(valueAdded), to: industry)
-      for (carrier, cell) in try #require(entry[1] as? [String: [Double]]) {
+      table.add(valueAdded: try exact(entry.valueAdded), to: industry)
+      for (carrier, cell) in entry.cells {
         table.add(.init(energy: try exact(cell[0]), carbon: try exact(cell[1])), carrier: carrier, to: industry)
       }
     }

@@ -5,11 +5,12 @@ public import MuchanRecords
 public enum TargetFile {
   /// Reads the targets; one that is wrong is a finding for each thing wrong with it, and left out.
   ///
+  /// - Parameter text: what stands in the file; nil reads it.
   /// - Throws: `badYAML`, `missingKey` without a list `targets`; failures of reading the file.
   public static func read(
-    path: String, into log: inout DiagnosticLog
+    path: String, text: String? = nil, into log: inout DiagnosticLog
   ) throws(Failure) -> (targets: [Target], ledger: Ledger) {
-    let root = try YAMLFile.read(path: path)
+    let root = if let text { try YAMLFile.parse(text, path: path) } else { try YAMLFile.read(path: path) }
     var reader = ProjectReader(file: path, folder: "", elsewhere: [])
     let map = reader.entries(root, "", known: ["targets"])
     guard let list = reader.required("targets", in: map, root, "") else {

@@ -114,7 +114,10 @@ public struct Import: Sendable {
       if let other = self.project, other.file.path != path {
         throw Failure(.badOption, at: Place(file: path), found: "a second project", expected: other.file.path)
       }
-      self.project = (project, StoredProjectFile(path: path, absolute: try SourcePath(path).absolute, text: text), log)
+      var beside: [String: String] = [:]
+      for (_, targets) in project.allFiles(.targets) { beside[targets] = try TextFile.read(targets) }
+      let file = StoredProjectFile(path: path, absolute: try SourcePath(path).absolute, text: text, beside: beside)
+      self.project = (project, file, log)
       for role in InputRole.allCases where role != .targets {
         for (year, file) in project.allFiles(role) {
           inputs.append(

@@ -142,7 +142,7 @@ struct ImportSession {
   func storeProject(_ project: StoredProjectFile, into file: inout ImportedFile) throws(Failure) {
     let before = try workspace.projectFile()
     file.table = "muchan_project"
-    if before?.absolute == project.absolute, before?.text == project.text {
+    if before?.absolute == project.absolute, before?.text == project.text, before?.beside == project.beside {
       file.state = .alreadyImported
       return
     }

@@ -124,6 +124,10 @@ private struct ZoneWorker: BlockWorker, ~Copyable {
   private func attribute(_ number: Int, _ row: Int, of block: FeatureBlock) -> String? {
     let value = block.value(row: row, field: 1 + number)
     guard value.kind == .structure else { return block.identifier(value) }
+    // A workspace gives lists with their values, a file with the rest of the properties.
+    if let list = JSONValue(reading: block.string(value))?.list {
+      return list.compactMap(\.text).joined(separator: "\n")
+    }
     let rest = String(decoding: block.rest(ofRow: row).dropLast(), as: UTF8.self)
     let properties = JSONValue(reading: "{\(rest)}")
     let list = attributeNames[number].lazy.compactMap { properties?[$0]?.list }.first

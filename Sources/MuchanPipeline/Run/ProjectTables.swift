@@ -49,7 +49,7 @@ struct ProjectTables: Sendable {
     var targets: [Target] = []
     var ledger = Ledger()
     for (_, path) in files {
-      let read = try TargetFile.read(path: path, into: &log)
+      let read = try TargetFile.read(path: path, text: project.storedTargets[path], into: &log)
       targets += read.targets
       ledger += read.ledger
     }

@@ -40,10 +40,14 @@ struct StoredProject {
     }
     let named = project.files
     project.files = [:]
-    for role in InputRole.allCases {
+    if let targets = named[.targets] {
+      project.files[.targets] = targets
+      project.storedTargets = file?.beside ?? [:]
+    }
+    for role in InputRole.allCases where role != .targets {
       let inputs = try inputs(of: role, named: named[role], in: project)
       guard !inputs.isEmpty else {
-        if role != .targets, named[role] != nil { throw missing(role, in: project) }
+        if named[role] != nil { throw missing(role, in: project) }
         continue
       }
       let isYearly = inputs.allSatisfy { $0.year != nil }
@@ -157,7 +161,11 @@ extension Diagnostic {
 enum WorkspaceState {
   /// The SHA-256 of what was imported and with which options, whenever that was.
   static func inputs(of workspace: Workspace) throws(Failure) -> String {
-    var text = try workspace.projectFile().map { $0.text + "\n" } ?? ""
+    var text = ""
+    if let project = try workspace.projectFile() {
+      text += project.text + "\n"
+      for (_, beside) in project.beside.sorted(by: { $0.key < $1.key }) { text += beside + "\n" }
+    }
     let batches = try workspace.currentBatches().map { "\($0.table) \($0.sha256) \($0.options)" }
     for line in batches.sorted() { text += line + "\n" }
     return FileDigest(of: Array(text.utf8)).hexadecimal

@@ -20,12 +20,15 @@ public struct StoredProjectFile: Hashable, Sendable {
   public var path: String
   public var absolute: String
   public var text: String
+  /// Files that it names and that are neither layers nor tables: their texts by the paths it names them by.
+  public var beside: [String: String]
 
   /// Makes one.
-  public init(path: String, absolute: String, text: String) {
+  public init(path: String, absolute: String, text: String, beside: [String: String] = [:]) {
     self.path = path
     self.absolute = absolute
     self.text = text
+    self.beside = beside
   }
 }
 
@@ -148,8 +151,14 @@ extension Workspace {
   public func projectFile() throws(Failure) -> StoredProjectFile? {
     try access { db in
       guard try db.tableExists("muchan_project") else { return nil }
+      var beside: [String: String] = [:]
+      if try db.tableExists("muchan_project_files") {
+        for row in try Row.fetchAll(db, sql: "SELECT source, text FROM muchan_project_files") {
+          beside[row[0]] = row[1]
+        }
+      }
       return try Row.fetchOne(db, sql: "SELECT * FROM muchan_project").map {
-        StoredProjectFile(path: $0["source"], absolute: $0["source_path"], text: $0["text"])
+        StoredProjectFile(path: $0["source"], absolute: $0["source_path"], text: $0["text"], beside: beside)
       }
     }
   }
@@ -161,6 +170,10 @@ extension Workspace {
       try db.execute(
         sql: "INSERT INTO muchan_project VALUES (?, ?, ?)",
         arguments: [project.absolute, project.path, project.text])
+      try db.execute(sql: "DELETE FROM muchan_project_files")
+      for (source, text) in project.beside.sorted(by: { $0.key < $1.key }) {
+        try db.execute(sql: "INSERT INTO muchan_project_files VALUES (?, ?)", arguments: [source, text])
+      }
     }
   }
 

@@ -53,6 +53,7 @@ extension Workspace {
   static let laterSchema = """
     CREATE TABLE IF NOT EXISTS muchan_project (
       source_path TEXT NOT NULL PRIMARY KEY, source TEXT NOT NULL, text TEXT NOT NULL);
+    CREATE TABLE IF NOT EXISTS muchan_project_files (source TEXT NOT NULL PRIMARY KEY, text TEXT NOT NULL);
     CREATE TABLE IF NOT EXISTS muchan_headings (
       batch_id INTEGER NOT NULL, position INTEGER NOT NULL, heading TEXT NOT NULL, column_name TEXT NOT NULL,
       PRIMARY KEY (batch_id, position)) WITHOUT ROWID;
@@ -78,7 +79,7 @@ extension Workspace {
     }.joined()
 
   private static let laterTables = [
-    "muchan_project", "muchan_headings", "muchan_rejects", "muchan_findings", "muchan_results",
+    "muchan_project", "muchan_project_files", "muchan_headings", "muchan_rejects", "muchan_findings", "muchan_results",
   ]
 
   /// Made last in a new workspace: sorting all ids once is faster than adding each.
