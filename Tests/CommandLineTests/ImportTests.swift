@@ -88,7 +88,7 @@ struct ImportTests {
     #expect(!result.allText.contains("Warning") && !result.allText.contains("ERROR"), "\(result.errors)")
     #expect(result.output.contains("Layer name: parcels\nGeometry: Unknown (any)\nFeature Count: 2126"))
     #expect(result.output.contains("Layer name: zones\nGeometry: Polygon\nFeature Count: 9"))
-    #expect(result.output.contains("Layer name: energy\nGeometry: None\nFeature Count: 9840"))
+    #expect(result.output.contains("Layer name: energy\nGeometry: None\nFeature Count: 9844"))
     // GDAL's triggers and functions work on it.
     let found = try await #require(Peer.ogrinfo).run(
       ["-so", workspace, "parcels", "-spat", "118.7", "31.9", "118.72", "31.92"])
