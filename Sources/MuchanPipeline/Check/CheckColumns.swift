@@ -9,6 +9,18 @@ struct CheckColumns: Sendable {
     var schema: LayerSchema
     var fields: [Int]
     var mark: Int
+    /// The columns of days and their fields, where they are days of a parcel: kept, since the columns of a schema are too
+    /// much to go through for every feature.
+    let parcelDays: [(name: String, field: Int)]
+
+    init(schema: LayerSchema, fields: [Int], mark: Int) {
+      self.schema = schema
+      self.fields = fields
+      self.mark = mark
+      parcelDays =
+        schema.name == LayerSchema.parcels.name
+        ? zip(schema.columns, fields).filter { $0.0.kind == .date }.map { ($0.0.name, $0.1) } : []
+    }
   }
 
   let fields: FeatureFields

@@ -59,7 +59,7 @@ struct CheckWorker: BlockWorker, ~Copyable {
       if let layer {
         properties.check(row, of: block, as: layer, at: place)
         checkLandUse(row, of: block, at: place)
-        if layer.schema.name == LayerSchema.parcels.name { checkDays(row, of: block, as: layer, at: place) }
+        checkDays(row, of: block, as: layer, at: place)
       } else {
         unmarked.add(.missingValue, at: place)
       }
@@ -93,14 +93,14 @@ struct CheckWorker: BlockWorker, ~Copyable {
 
   /// Days that are days, and yet none that a parcel can have.
   private mutating func checkDays(_ row: Int, of block: FeatureBlock, as layer: CheckColumns.Layer, at place: Place) {
-    for (column, field) in zip(layer.schema.columns, layer.fields) where column.kind == .date {
+    for (name, field) in layer.parcelDays {
       let value = block.value(row: row, field: field)
-      guard value.kind == .text, let day = CalendarDay(block.string(value)),
+      guard value.kind == .text, let day = CalendarDay(utf8: block.text[value.text]),
         let (code, expected) = ParcelFactFields.fault(in: day)
       else { continue }
       var place = place
       place.byteOffset = value.byteOffset
-      place.field = pointer(to: column.name)
+      place.field = pointer(to: name)
       judge.note(Diagnostic(code, at: place, found: "\"\(day)\"", expected: expected))
     }
   }
