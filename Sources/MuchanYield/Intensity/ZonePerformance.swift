@@ -28,7 +28,8 @@ public struct ZonePerformance: Sendable {
   /// Mean staff in persons.
   public var staff = Sum()
 
-  /// Divisions 06 to 46: mining, manufacturing, power, heat, gas and water.
+  /// Divisions 06 to 46: mining, manufacturing, power, heat, gas and water. The numbers are not verified against a copy
+  /// of GB/T 4754-2017; `land-use` says so.
   public static let industrialDivisions = 6...46
 
   /// Adds up the enterprises with land in each zone in the year of the land.

@@ -27,6 +27,11 @@ extension ProjectRun {
         ? "来源  各指标公式为公开代码中的转述（TD/T 1029 原文未见）"
         : "source  the formulas are as restated in public code; the text of TD/T 1029 was not found",
     ]
+    let (first, last) = (ZonePerformance.industrialDivisions.lowerBound, ZonePerformance.industrialDivisions.upperBound)
+    notes.append(
+      isChinese
+        ? "假定  工业指 GB/T 4754-2017 大类 \(first) 至 \(last)（未与原文核实）"
+        : "assumes  industry is divisions \(first) to \(last) of GB/T 4754-2017 (not verified against the text)")
     for stage in landUse.pipeline.unknownStages {
       notes.append(
         isChinese
