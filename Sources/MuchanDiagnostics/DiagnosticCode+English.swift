@@ -147,6 +147,8 @@ extension DiagnosticCode {
         "as asked, the line in the middle of a water stands for its shoreline: distances are too large",
         "add the shoreline"
       )
+    case .figureWithoutZone:
+      ("indicators.csv states a figure of a zone that the layer does not have", "check the zone_id, or draw the zone")
     case .accessWithoutUnit: ("the access list names a unit that the layer does not have", "check the control_id")
     case .incompleteYear:
       ("the periods given do not make up the year", "add the missing months, or the figure of the year")

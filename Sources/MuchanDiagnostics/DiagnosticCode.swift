@@ -141,6 +141,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case centreLineRefused = "POL-001"
   case centreLineTaken = "POL-002"
   case accessWithoutUnit = "POL-003"
+  case figureWithoutZone = "POL-004"
 
   // States of a cluster
   case brokenState = "STA-001"
@@ -214,7 +215,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .occupancyOverParcel,
       .centreLineRefused,
       .centreLineTaken,
-      .accessWithoutUnit,
+      .accessWithoutUnit, .figureWithoutZone,
       .dateOutOfRange,
       .dateOrder,
       .shareForAmount,

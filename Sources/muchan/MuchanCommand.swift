@@ -45,6 +45,7 @@ struct MuchanCommand: AsyncParsableCommand {
       DecomposeCommand.self,
       PeakCommand.self,
       PolicyCommand.self,
+      RankCommand.self,
       PartialCommand.self,
       MergeCommand.self,
       FinishCommand.self,

@@ -1,0 +1,169 @@
+internal import MuchanEnergy
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
+internal import MuchanYield
+
+extension ProjectRun {
+  /// What the accounts give of the indicators of the registry, by zone and year; what is not known is left out.
+  ///
+  /// The figures of setbacks, plans and shares, which only rules ask for, are those of `policy` and `ratio`.
+  var accountIndicators: [IndicatorValue] {
+    yieldIndicators + energyIndicators + carbonIndicators + landIndicators + baseIndicators
+  }
+
+  private func value(
+    _ indicator: String, _ zone: Int, _ year: Int, _ ratio: Ratio?, _ unit: String, _ coverage: Coverage,
+    isLowerBound: Bool = false
+  ) -> IndicatorValue? {
+    guard zone != ZoneHierarchy.outside, let ratio else { return nil }
+    return IndicatorValue(
+      indicator: indicator, scope: zoneID(zone), year: year, value: ratio, unit: unit, coverage: coverage,
+      isLowerBound: isLowerBound, missing: isLowerBound ? "known for \(coverage.known) of \(coverage.total)" : nil)
+  }
+
+  private var yieldIndicators: [IndicatorValue] {
+    accounts.yields.sorted { $0.key < $1.key }.flatMap { year, table in
+      table.zones.flatMap { row in
+        YieldFigure.allCases.compactMap { figure -> IndicatorValue? in
+          let sum = row.sums[figure]
+          guard sum.coverage.known > 0 else { return nil }
+          // Millionths of the figure over billionths of a mu.
+          let ratio = Ratio(sum.amount.units * 1_000, sum.land.mu.units)
+          return value("\(figure.rawValue)_per_mu", row.zone, year, ratio, figure.unit.indicatorPerMu, sum.coverage)
+        }
+      }
+    }
+  }
+
+  private func intensity(
+    _ name: String, _ zone: Int, _ year: Int, _ intensity: Intensity, _ unit: String
+  ) -> IndicatorValue? {
+    guard let upper = intensity.upper, let lower = intensity.lower else { return nil }
+    return value(name, zone, year, Ratio(upper, of: lower), unit, intensity.coverage)
+  }
+
+  private func total(
+    _ name: String, _ zone: Int, _ year: Int, _ sum: FixedDecimal<SixPlaces>?, _ unit: String, _ coverage: Coverage
+  ) -> IndicatorValue? {
+    value(name, zone, year, sum.map { Ratio($0) }, unit, coverage, isLowerBound: !coverage.isComplete)
+  }
+
+  private var energyIndicators: [IndicatorValue] {
+    accounts.energyYears.flatMap { year in
+      year.figures.zones.flatMap { row -> [IndicatorValue] in
+        func per(_ denominator: Denominator) -> Intensity {
+          year.intensity(.calorific, per: denominator, of: row.totals)
+        }
+        var renewable: Ratio?
+        let sources: [EnergyYear.Figure] = [.ownPower, .directSupply, .greenTrade]
+        let parts = sources.compactMap { row.totals.sum($0) }
+        if parts.count == sources.count, let used = row.totals.sum(.electricity) {
+          renewable = Ratio(parts.reduce(.zero, +), of: used)
+        }
+        return [
+          intensity("energy_per_value_added", row.zone, year.year, per(.valueAdded), "tce/万元"),
+          intensity("energy_per_output", row.zone, year.year, per(.output), "tce/万元"),
+          total(
+            "energy_total", row.zone, year.year, row.totals.sum(.calorific), "tce", row.totals.coverage(.calorific)),
+          value(
+            "renewable_electricity_share", row.zone, year.year, renewable, IndicatorValue.ratioUnit,
+            row.totals.coverage(.electricity)),
+        ].compactMap(\.self)
+      }
+    }
+  }
+
+  private var carbonIndicators: [IndicatorValue] {
+    accounts.carbonYears.flatMap { year in
+      year.figures.zones.flatMap { row -> [IndicatorValue] in
+        [
+          intensity(
+            "co2_per_value_added", row.zone, year.year,
+            year.intensity(.totalAtLocation, per: .valueAdded, of: row.totals), "tCO2/万元"),
+          total(
+            "co2_total", row.zone, year.year, row.totals.sum(.totalAtLocation), "tCO2",
+            row.totals.coverage(.totalAtLocation)),
+        ].compactMap(\.self)
+      }
+    }
+  }
+
+  private var landIndicators: [IndicatorValue] {
+    guard let year else { return [] }
+    var values: [IndicatorValue?] = []
+    for total in landByUse.totals {
+      let counted = Coverage(known: total.parcels, total: total.parcels)
+      func mu(_ name: String, _ area: Area) {
+        values.append(value(name, total.zone, year, Ratio(area.mu), "亩", counted))
+      }
+      func share(_ name: String, _ area: Area) {
+        values.append(
+          value(
+            name, total.zone, year, Ratio(area.squareMetres, of: total.knownArea.squareMetres),
+            IndicatorValue.ratioUnit, counted))
+      }
+      let uses = landByUse.areaByUse(in: total.zone)
+      func land(_ wanted: LandUse...) -> Area {
+        uses.reduce(Area.zero) { sum, entry in entry.use.map(wanted.contains) == true ? sum + entry.area : sum }
+      }
+      mu("land_area", total.area)
+      mu("industrial_land_area", total.industrialArea)
+      mu("green_land_area", land(.green))
+      share("industrial_land_share", total.industrialArea)
+      share("living_service_land_share", land(.commerce, .housing, .publicService))
+    }
+    for row in landAccounts.idle?.zones ?? [] {
+      guard let zone = row.zone else { continue }
+      let known = row.supplied.parcels - row.unknown.parcels
+      let coverage = Coverage(known: known, total: row.supplied.parcels)
+      values.append(
+        value(
+          "suspected_idle_rate", zone, year, row.suspectedRate, IndicatorValue.ratioUnit, coverage,
+          isLowerBound: row.unknown.parcels > 0))
+      values.append(
+        value("recognised_idle_rate", zone, year, row.recognisedRate, IndicatorValue.ratioUnit, coverage))
+    }
+    return values.compactMap(\.self)
+  }
+
+  private var baseIndicators: [IndicatorValue] {
+    let names: [EnterpriseBase.Trait: String] = [
+      .aboveDesignatedSize: "enterprises_above_size", .certifiedHighTech: "certified_high_tech_enterprises",
+      .listed: "listed_enterprises",
+    ]
+    return accounts.yields.sorted { $0.key < $1.key }.flatMap { year, table in
+      let base = EnterpriseBase(table, enterprises: accounts.enterprises, sets: reference.industrySets)
+      return base.rows.flatMap { row -> [IndicatorValue] in
+        guard let zone = row.zone else { return [] }
+        var values: [IndicatorValue?] = []
+        for (trait, count) in zip(EnterpriseBase.Trait.allCases, row.traits) where count.coverage.known > 0 {
+          guard let name = names[trait] else { continue }
+          values.append(
+            value(
+              name, zone, year, Ratio(count.count), "enterprises", count.coverage,
+              isLowerBound: !count.coverage.isComplete))
+        }
+        // One list is named by the rules; others are in enterprise_base.csv.
+        for (set, industry) in zip(base.sets, row.industries) where set.name == "high_tech_manufacturing_2017" {
+          values.append(
+            value(
+              "high_tech_output_share", zone, year, industry.share, IndicatorValue.ratioUnit, industry.coverage))
+        }
+        return values.compactMap(\.self)
+      }
+    }
+  }
+}
+
+extension YieldFigure.Unit {
+  /// The unit per mu as the registry writes it.
+  fileprivate var indicatorPerMu: String {
+    switch self {
+    case .wanYuan: "万元/亩"
+    case .persons: "人/亩"
+    case .tce: "tce/亩"
+    case .carbon: "tCO2/亩"
+    }
+  }
+}

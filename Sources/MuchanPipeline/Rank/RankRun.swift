@@ -1,0 +1,125 @@
+public import MuchanDiagnostics
+internal import MuchanEnergy
+public import MuchanFormats
+internal import MuchanPolicy
+internal import MuchanQuantities
+public import MuchanRecords
+
+/// Zones of a project ranked by a book, year by year.
+///
+/// A figure that indicators.csv states is used as stated; where it states none and the project has parcels and
+/// enterprises, the accounts give it. A province needs no more than zones and indicators.
+public struct RankRun: Sendable {
+  /// What is asked for.
+  public struct Request: Sendable {
+    public var book: String
+    /// The last year to rank; nil takes the last that has figures.
+    public var year: Int?
+    public var asOf: CalendarDay?
+
+    /// Makes a request.
+    public init(book: String, year: Int?, asOf: CalendarDay?) {
+      self.book = book
+      self.year = year
+      self.asOf = asOf
+    }
+  }
+
+  public private(set) var findings = DiagnosticLog()
+  public private(set) var ledger = Ledger()
+  let project: Project
+  let book: RankingBook
+  let registry: IndicatorRegistry
+  /// Nil where no zone of the book's universe has a figure.
+  let course: RankCourse?
+  let sensitivity: RankSensitivity?
+  /// Where each figure of the last year came from, by item, then by zone.
+  let origins: [[Indicator.Origin?]]
+
+  /// Reads zones and figures and ranks.
+  ///
+  /// - Throws: what reading the files throws; `badOption` for a book that is not there.
+  public init(
+    _ project: Project, _ request: Request, data: DataFolder, options: LayerOptions,
+    noticed: DiagnosticLog = DiagnosticLog()
+  ) async throws(Failure) {
+    self.project = project
+    registry = try IndicatorRegistry(data)
+    book = try RankingBook.named(request.book, in: data, registry: registry)
+    var log = noticed
+    let read = try await Self.zones(of: project, options: options)
+    log.merge(read.log)
+    ledger = read.ledger
+    var rows: [ZoneFigure] = []
+    for (_, path) in project.allFiles(.indicators) {
+      let content = try IndicatorTable.read(
+        path: path, columns: project.columns[.indicators] ?? [:],
+        options: project.inputOptions(.indicators, path: path), into: &log)
+      rows += content.records
+      ledger += content.ledger
+    }
+    let stated = StatedFigures(
+      rows, registry: registry, units: try CarrierFactors(data).units, zones: Set(read.zones.map(\.id)),
+      file: project.file(.indicators), log: &log)
+    var computed: [StatedFigures.Key: Double] = [:]
+    if Self.canRun(project) {
+      let run = try await ProjectRun(project, data: data, options: options, asOf: request.asOf)
+      log.merge(run.findings)
+      for value in run.accountIndicators {
+        guard let figure = value.value?.doubleValue else { continue }
+        computed[.init(indicator: value.indicator, scope: value.scope, year: value.year)] = figure
+      }
+    }
+    let zones = read.zones.filter(book.universe.holds)
+    let items = book.items.map(\.item.indicator)
+    let needed = Set(items)
+    var years = Set(computed.keys.filter { needed.contains($0.indicator) }.map(\.year)).union(stated.years)
+    if let last = request.year { years = years.filter { $0 <= last } }
+    var rankings: [Ranking] = []
+    var origins: [[Indicator.Origin?]] = []
+    for year in years.sorted() where !zones.isEmpty {
+      var field = Ranking.Field(zones: zones, items: items.count)
+      origins = items.map { _ in [Indicator.Origin?](repeating: nil, count: zones.count) }
+      for (number, name) in items.enumerated() {
+        for (zone, entry) in zones.enumerated() {
+          if let figure = stated[name, entry.id, year] {
+            field.figures[number][zone] = figure
+            origins[number][zone] = .stated
+          } else if let figure = computed[.init(indicator: name, scope: entry.id, year: year)] {
+            field.figures[number][zone] = figure
+            origins[number][zone] = .accounts
+          }
+        }
+      }
+      rankings.append(Ranking(field, year: year, by: book))
+    }
+    course = RankCourse(rankings)
+    sensitivity = course?.rankings.last.map { RankSensitivity($0) }
+    self.origins = origins
+    findings = log
+  }
+
+  /// Whether the accounts can be made.
+  private static func canRun(_ project: Project) -> Bool {
+    project.files[.parcels] != nil && project.files[.enterprises] != nil
+  }
+
+  private static func zones(
+    of project: Project, options: LayerOptions
+  ) async throws(Failure) -> (zones: [RankedZone], ledger: Ledger, log: DiagnosticLog) {
+    let path = try project.layer(.zones, year: project.year)
+    var options = options
+    options.input = project.inputOptions(.zones, path: path)
+    let read = try await ZoneReading(
+      path: path, idField: "zone_id",
+      otherNames: LayerSchema.zones.otherNames(mapping: project.columns[.zones] ?? [:]),
+      attributes: ["name", "level", "zone_type", "group"], options: options
+    ).run()
+    var zones: [RankedZone] = []
+    var seen = Set<String>()
+    for (id, row) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
+      zones.append(RankedZone(id: id, name: row[0], level: row[1], type: row[2], group: row[3]))
+    }
+    return (zones, read.ledger, read.log)
+  }
+}

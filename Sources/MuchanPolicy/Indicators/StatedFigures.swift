@@ -1,0 +1,62 @@
+public import MuchanDiagnostics
+public import MuchanQuantities
+public import MuchanRecords
+
+/// Figures that indicators.csv states of zones, in the units of the registry.
+public struct StatedFigures: Sendable {
+  /// What a figure is of.
+  public struct Key: Hashable, Sendable {
+    public var indicator: String
+    public var scope: String
+    public var year: Int
+
+    /// Makes a key.
+    public init(indicator: String, scope: String, year: Int) {
+      self.indicator = indicator
+      self.scope = scope
+      self.year = year
+    }
+  }
+
+  private var values: [Key: Double] = [:]
+  /// Years that any figure is of.
+  public private(set) var years = Set<Int>()
+
+  /// Gathers whole years of known indicators; of two figures of one zone and year, in another scope or basis, the first
+  /// line is taken.
+  ///
+  /// - Parameters:
+  ///   - zones: The ids of the zones that the project has; a figure of another one is a finding.
+  ///   - file: The file, for findings: an unknown unit, an unknown zone.
+  public init(
+    _ rows: [ZoneFigure], registry: IndicatorRegistry, units: UnitTable, zones: Set<String>, file: String?,
+    log: inout DiagnosticLog
+  ) {
+    let converter = IndicatorUnits(units)
+    var factors: [String: [String: Double]] = [:]
+    for row in rows where row.period.span == .year {
+      guard let indicator = registry[row.indicator] else { continue }
+      let place = Place(file: file, line: row.line > 0 ? row.line : nil, id: "\(row.zoneID) \(row.period)")
+      guard zones.contains(row.zoneID) else {
+        log.add(.figureWithoutZone, at: place, found: "\"\(row.zoneID)\"")
+        continue
+      }
+      let known = factors[row.indicator]?[row.unit]
+      guard let factor = known ?? converter.factor(from: row.unit, to: indicator.unit) else {
+        var field = place
+        field.field = "unit"
+        log.add(.unknownUnit, at: field, found: "\"\(row.unit)\" of \(row.indicator)", expected: indicator.unit)
+        continue
+      }
+      if known == nil { factors[row.indicator, default: [:]][row.unit] = factor }
+      let key = Key(indicator: row.indicator, scope: row.zoneID, year: row.period.year)
+      if values[key] == nil { values[key] = row.value * factor }
+      years.insert(row.period.year)
+    }
+  }
+
+  /// The figure of a zone and year; nil where none is stated.
+  public subscript(indicator: String, scope: String, year: Int) -> Double? {
+    values[Key(indicator: indicator, scope: scope, year: year)]
+  }
+}
