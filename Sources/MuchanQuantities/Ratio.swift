@@ -43,6 +43,14 @@ public struct Ratio: Sendable {
   public var doubleValue: Double { Double(numerator) / Double(denominator) }
 }
 
+extension Ratio {
+  /// Whether the value lies no further from another than a part of that one.
+  public func isWithin(_ part: Ratio, of other: Ratio) -> Bool {
+    let (value, centre) = (doubleValue, other.doubleValue)
+    return (value - centre).magnitude <= part.doubleValue * centre.magnitude * (1 + 1e-12)
+  }
+}
+
 extension Ratio: Comparable {
   public static func < (left: Ratio, right: Ratio) -> Bool { order(left, right) < 0 }
 

@@ -46,6 +46,7 @@ struct MuchanCommand: AsyncParsableCommand {
       PeakCommand.self,
       PolicyCommand.self,
       RankCommand.self,
+      RulesCommand.self,
       PartialCommand.self,
       MergeCommand.self,
       FinishCommand.self,

@@ -40,6 +40,10 @@ public struct Project: Sendable {
     public var yangtzePortHasDistance = true
     /// The lists of industries that count as advanced manufacturing.
     public var advancedManufacturing: [String]?
+    /// The list of industries that counts as high-tech industry (高新技术产业); there is no single legal one.
+    public var highTech = "high_tech_manufacturing_2017"
+    /// Files with rules of the planner's own.
+    public var books: [String] = []
     /// A layer with the boundary of a zone that is proposed; asked for on the command line.
     public var proposedBoundary: String?
   }

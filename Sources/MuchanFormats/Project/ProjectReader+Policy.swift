@@ -6,6 +6,7 @@ extension ProjectReader {
     var policy = Project.Policy()
     let known = [
       "centre_line_as_shoreline", "sliver_m2", "chemical_disputed", "yangtze_port_distance", "advanced_manufacturing",
+      "high_tech", "books",
     ]
     for entry in entries(node, "policy", known: known) {
       let key = "policy.\(entry.key)"
@@ -19,6 +20,11 @@ extension ProjectReader {
           policy.sliver = value
         } else {
           fault(.badSetting, entry.line, key, found: entry.value.shown, expected: "0 ... 1000000")
+        }
+      case "high_tech": policy.highTech = text(entry.value, key) ?? policy.highTech
+      case "books":
+        policy.books = list(entry.value, key).enumerated().compactMap { number, node in
+          text(node, "\(key)[\(number)]").map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
         }
       case "advanced_manufacturing":
         policy.advancedManufacturing = list(entry.value, key).enumerated().compactMap { text($1, "\(key)[\($0)]") }

@@ -1,7 +1,9 @@
 internal import MuchanEnergy
+internal import MuchanFormats
 internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
+internal import MuchanRecords
 internal import MuchanYield
 
 extension ProjectRun {
@@ -9,7 +11,60 @@ extension ProjectRun {
   ///
   /// The figures of setbacks, plans and shares, which only rules ask for, are those of `policy` and `ratio`.
   var accountIndicators: [IndicatorValue] {
-    yieldIndicators + energyIndicators + carbonIndicators + landIndicators + baseIndicators
+    yieldIndicators + energyIndicators + carbonIndicators + landIndicators + baseIndicators + dischargeIndicators
+      + buildingIndicators + leadingIndicators
+  }
+
+  private var dischargeIndicators: [IndicatorValue] {
+    accounts.yields.sorted { $0.key < $1.key }.flatMap { year, table in
+      ZoneDischarges(table, enterprises: accounts.enterprises).rows.flatMap { row -> [IndicatorValue] in
+        var values: [IndicatorValue?] = []
+        // Nobody who says that he is one is no coverage.
+        if row.dischargers.known > 0, row.keyDischargers > 0 {
+          values.append(
+            value(
+              "key_dischargers_monitored_share", row.zone, year,
+              Ratio(Int128(row.monitored), Int128(row.keyDischargers)), IndicatorValue.ratioUnit, row.monitoring,
+              isLowerBound: !row.monitoring.isComplete))
+        }
+        for (pollutant, sum) in zip(Pollutant.allCases, row.sums) where sum.coverage.known > 0 {
+          values.append(
+            value(
+              "\(pollutant.rawValue)_t", row.zone, year, Ratio(sum.amount), "t", sum.coverage,
+              isLowerBound: !sum.coverage.isComplete))
+        }
+        return values.compactMap(\.self)
+      }
+    }
+  }
+
+  private var buildingIndicators: [IndicatorValue] {
+    guard let year, let buildings else { return [] }
+    func floor(_ name: String, of rows: [BuildingAccount.FloorRow]) -> IndicatorValue? {
+      guard !rows.isEmpty else { return nil }
+      let coverage = rows.reduce(Coverage()) {
+        Coverage(known: $0.known + $1.coverage.known, total: $0.total + $1.coverage.total)
+      }
+      return IndicatorValue(
+        indicator: name, scope: PolicyValues.project, year: year,
+        value: Ratio(rows.reduce(.zero) { $0 + $1.floorArea }), unit: "m2", coverage: coverage,
+        isLowerBound: !coverage.isComplete,
+        missing: coverage.isComplete ? nil : "floor_area_m2 of \(coverage.total - coverage.known) buildings")
+    }
+    return [
+      floor(
+        "building_floor_area",
+        of: buildings.floors.filter { $0.kind == .standardPlant || $0.kind == .innovationPremises }),
+      floor("standard_plant_floor_area", of: buildings.floors.filter { $0.kind == .standardPlant }),
+    ].compactMap(\.self)
+  }
+
+  private var leadingIndicators: [IndicatorValue] {
+    guard let year else { return [] }
+    return land.zones.leadingIndustries.enumerated().compactMap { zone, count in
+      value(
+        "leading_industries", zone, year, count.map { Ratio($0) }, "industries", Coverage(known: 1, total: 1))
+    }
   }
 
   private func value(
@@ -144,8 +199,8 @@ extension ProjectRun {
               name, zone, year, Ratio(count.count), "enterprises", count.coverage,
               isLowerBound: !count.coverage.isComplete))
         }
-        // One list is named by the rules; others are in enterprise_base.csv.
-        for (set, industry) in zip(base.sets, row.industries) where set.name == "high_tech_manufacturing_2017" {
+        // The list that the project names; others are in enterprise_base.csv.
+        for (set, industry) in zip(base.sets, row.industries) where set.name == project.policy.highTech {
           values.append(
             value(
               "high_tech_output_share", zone, year, industry.share, IndicatorValue.ratioUnit, industry.coverage))

@@ -40,7 +40,9 @@ extension RankRun {
       .number("change", en: "change", zh: "升降"),
     ]
     let groupings = book.groupings
-    columns += groupings.map { .number("rank_in_\($0.rawValue)", en: "in \($0.rawValue)", zh: $0 == .level ? "同级名次" : "片区名次") }
+    columns += groupings.map {
+      .number("rank_in_\($0.rawValue)", en: "in \($0.rawValue)", zh: $0 == .level ? "同级名次" : "片区名次")
+    }
     columns += [.number("year"), .text("missing", en: "missing", zh: "缺少")]
     var table = ReportTable(name: "rank", columns: columns)
     guard let course, let now = course.rankings.last else { return table }
@@ -220,7 +222,8 @@ extension RankRun {
       lines.append(
         isChinese
           ? "未知  只有 \(now.count) 个园区有名次，末 \(book.last?.count ?? 0) 位规则不适用"
-          : "unknown  only \(now.count) zones are ranked, so the rule on the last \(book.last?.count ?? 0) does not apply")
+          : "unknown  only \(now.count) zones are ranked, so the rule on the last \(book.last?.count ?? 0) does not apply"
+      )
     }
     return lines
   }

@@ -7,8 +7,8 @@ public import MuchanRecords
 
 /// Zones of a project ranked by a book, year by year.
 ///
-/// A figure that indicators.csv states is used as stated; where it states none and the project has parcels and
-/// enterprises, the accounts give it. A province needs no more than zones and indicators.
+/// Where a project has parcels and enterprises the accounts give the figures; what they do not give is taken from
+/// indicators.csv. A province needs no more than zones and indicators.
 public struct RankRun: Sendable {
   /// What is asked for.
   public struct Request: Sendable {
@@ -82,12 +82,12 @@ public struct RankRun: Sendable {
       origins = items.map { _ in [Indicator.Origin?](repeating: nil, count: zones.count) }
       for (number, name) in items.enumerated() {
         for (zone, entry) in zones.enumerated() {
-          if let figure = stated[name, entry.id, year] {
-            field.figures[number][zone] = figure
-            origins[number][zone] = .stated
-          } else if let figure = computed[.init(indicator: name, scope: entry.id, year: year)] {
+          if let figure = computed[.init(indicator: name, scope: entry.id, year: year)] {
             field.figures[number][zone] = figure
             origins[number][zone] = .accounts
+          } else if let figure = stated[name, entry.id, year] {
+            field.figures[number][zone] = figure
+            origins[number][zone] = .stated
           }
         }
       }

@@ -172,7 +172,12 @@ struct ProjectAccounts: Sendable {
 
   /// The rule book's judgement of the zone whose shares are asked for.
   func judgements(by rules: RuleBook, of project: Project) -> [Judgement] {
-    guard let shares, let zone = project.ratio?.zone else { return rules.judge([]) }
+    rules.judge(values(for: rules, of: project))
+  }
+
+  /// Shares and counts of the zone whose shares are asked for.
+  func values(for rules: RuleBook, of project: Project) -> [IndicatorValue] {
+    guard let shares, let zone = project.ratio?.zone else { return [] }
     var values = IndicatorValue.shares(of: shares, scope: zone)
     let divisions = Set(rules.rules.filter { $0.indicator == RuleBook.divisionsIndicator }.map(\.divisions))
     for divisions in divisions {
@@ -183,6 +188,6 @@ struct ProjectAccounts: Sendable {
         values.append(IndicatorValue.presence(presence, scope: zone))
       }
     }
-    return rules.judge(values)
+    return values
   }
 }

@@ -124,6 +124,7 @@ public struct ProjectRun: Sendable {
     }
     judgements = accounts.judgements(by: reference.rules, of: project)
     log.merge(surroundings.log)
+    Self.checkStated(inputs, zones: land.zones.hierarchy, log: &log)
     policy = try SpatialPolicy(
       inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)

@@ -95,12 +95,16 @@ struct ReferenceData: Sendable {
   var landUse: LandUseAccount.Standards
   /// What is reported of revived land.
   var revitalisation: RuleBook
+  /// The books on indicators of zones, cities and provinces.
+  var books: [RuleBook]
+  var registry: IndicatorRegistry
 
   /// Tells these tables from others.
   let digest: String
 
   private static let revitalisationBook = "rules/revitalisation.yaml"
   private static let idleFolder = "rules/idle"
+  private static let bookFolder = "rules/books"
   private static let ruleBook = "rules/jiangning.yaml"
   private static let meterRules = "rules/meters.yaml"
   private static let dualControlRules = "rules/dual_control.yaml"
@@ -125,6 +129,21 @@ struct ReferenceData: Sendable {
     dualControl = try DualControlRules(
       yaml: try data.text(Self.dualControlRules), file: data.path + "/" + Self.dualControlRules)
     spatial = try Self.spatialRules(data)
+    registry = try IndicatorRegistry(data)
+    var books: [RuleBook] = []
+    for name in data.yamlFiles(in: Self.bookFolder) {
+      books.append(try RuleBook(yaml: try data.text(name), file: data.path + "/" + name, registry: registry))
+    }
+    self.books = books
+  }
+
+  /// Takes in a planner's own book: its rules stand in the place of those that have the same id, and are added else.
+  mutating func take(_ own: RuleBook) {
+    let known = Set((books.flatMap(\.rules) + rules.rules + spatial.rules).map(\.id))
+    rules = rules.overridden(by: own)
+    spatial = spatial.overridden(by: own)
+    books = books.map { $0.overridden(by: own) }
+    books.append(own.holding(own.rules.filter { !known.contains($0.id) }))
   }
 
   private static func spatialRules(_ data: DataFolder) throws(Failure) -> RuleBook {
@@ -144,8 +163,13 @@ struct ReferenceData: Sendable {
     var digest = Digest()
     let files =
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
-      + [IndustrySet.file, ruleBook, meterRules, dualControlRules, spatialBook, revitalisationBook]
-    for name in files + data.yamlFiles(in: idleFolder) { digest.add(try data.text(name)) }
+      + [
+        IndustrySet.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules, spatialBook,
+        revitalisationBook,
+      ]
+    for name in files + data.yamlFiles(in: idleFolder) + data.yamlFiles(in: bookFolder) {
+      digest.add(try data.text(name))
+    }
     return digest.text
   }
 }

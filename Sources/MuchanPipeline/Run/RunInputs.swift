@@ -7,7 +7,7 @@ internal import MuchanYield
 /// What a run reads besides its layers: project, tables, and muchan's own data.
 struct RunInputs: Sendable {
   let project: Project
-  let reference: ReferenceData
+  private(set) var reference: ReferenceData
   let tables: ProjectTables
   let enterprises: EnterpriseYears
   let years: [Int]
@@ -34,6 +34,10 @@ struct RunInputs: Sendable {
     var log = noticed
     self.project = project
     reference = try ReferenceData(data)
+    for path in project.policy.books {
+      let own = try RuleBook(yaml: try TextFile.read(path), file: path, registry: reference.registry)
+      reference.take(own)
+    }
     tables = try ProjectTables(project, log: &log)
     enterprises = EnterpriseYears(
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)

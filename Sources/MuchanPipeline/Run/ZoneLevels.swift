@@ -21,9 +21,13 @@ struct ZoneLevels: Sendable {
   let corridors: [[String]]
   /// For each zone that is drawn the part of the province it names.
   let groups: [String?]
+  /// For each zone that is drawn its type.
+  let types: [String?]
+  /// For each zone that is drawn how many leading industries it names; nil where it names none.
+  let leadingIndustries: [Int?]
 
   /// The properties of a zone beside its id, in the order that `init` takes them.
-  static let attributes = ["name", "level", "parent_id", "corridor", "group"]
+  static let attributes = ["name", "level", "parent_id", "corridor", "group", "zone_type", "leading_industries"]
 
   /// Tells these zones from others: ids, boundaries and what belongs to what. O(vertices).
   var digest: String {
@@ -45,9 +49,13 @@ struct ZoneLevels: Sendable {
     var seen = Set<String>()
     var corridors: [[String]] = []
     var groups: [String?] = []
+    var types: [String?] = []
+    var leading: [Int?] = []
     for (id, attributes) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
       corridors.append(Self.names(attributes[3]))
       groups.append(attributes[4])
+      types.append(attributes[5])
+      leading.append(attributes[6].map { Self.names($0).count })
       zones.append(
         ZoneHierarchy.Zone(id: id, name: attributes[0], level: attributes[1], parentID: attributes[2]))
     }
@@ -70,6 +78,8 @@ struct ZoneLevels: Sendable {
     self.hierarchy = hierarchy
     self.corridors = corridors
     self.groups = groups
+    self.types = types
+    leadingIndustries = leading
   }
 
   /// The names of a list, which stands in lines, or of a text that lists them.

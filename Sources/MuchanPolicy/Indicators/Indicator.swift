@@ -55,7 +55,8 @@ extension Indicator {
     for word in try row.text("scopes").split(separator: " ") {
       guard let scope = Scope(rawValue: String(word)) else {
         throw Failure(
-          .notAChoice, at: row.place, found: "\"\(word)\"", expected: Scope.allCases.map(\.rawValue).joined(separator: ", "))
+          .notAChoice, at: row.place, found: "\"\(word)\"",
+          expected: Scope.allCases.map(\.rawValue).joined(separator: ", "))
       }
       scopes.append(scope)
     }

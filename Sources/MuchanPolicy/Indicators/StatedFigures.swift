@@ -55,6 +55,20 @@ public struct StatedFigures: Sendable {
     }
   }
 
+  /// All figures, each whole, as the rules judge them.
+  public func values(by registry: IndicatorRegistry) -> [IndicatorValue] {
+    let ordered = values.sorted {
+      ($0.key.indicator, $0.key.scope, $0.key.year) < ($1.key.indicator, $1.key.scope, $1.key.year)
+    }
+    return ordered.compactMap { key, value in
+      FixedDecimal<NinePlaces>(rounding: value).map {
+        IndicatorValue(
+          indicator: key.indicator, scope: key.scope, year: key.year, value: Ratio($0),
+          unit: registry[key.indicator]?.unit ?? "", coverage: Coverage(known: 1, total: 1))
+      }
+    }
+  }
+
   /// The figure of a zone and year; nil where none is stated.
   public subscript(indicator: String, scope: String, year: Int) -> Double? {
     values[Key(indicator: indicator, scope: scope, year: year)]

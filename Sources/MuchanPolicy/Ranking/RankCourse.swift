@@ -59,7 +59,9 @@ public struct RankCourse: Sendable {
 
   /// The rank of the year before; nil where that year or the zone was not ranked.
   public func rankBefore(_ zone: Int) -> Int? {
-    guard let now = rankings.last, let before = rankings.dropLast().last, before.year == now.year - 1 else { return nil }
+    guard let now = rankings.last, let before = rankings.dropLast().last, before.year == now.year - 1 else {
+      return nil
+    }
     return before.ranks[zone]
   }
 

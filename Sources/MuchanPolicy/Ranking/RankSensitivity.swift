@@ -34,7 +34,8 @@ public struct RankSensitivity: Sendable {
           (points[part][zone] - height) / (1 - share)
         }
         let lines = Lines(heights: heights, slopes: slopes, order: order)
-        lines.meetings(within: -share...(1 - share)) { line, move, other in
+        // A weight may go to nothing or take all; what rounding puts a hair beyond still counts.
+        lines.meetings(within: (-share - 1e-12)...(1 - share + 1e-12)) { line, move, other in
           let zone = zones[line]
           if let known = best[zone], known.points.magnitude <= (move * 100).magnitude { return }
           best[zone] = Move(part: part, points: move * 100, other: zones[other])
@@ -59,7 +60,8 @@ private struct Lines {
     for direction in [1.0, -1.0] {
       // A line is met from above by one that falls faster, and from below by one that rises faster.
       for side in [1.0, -1.0] {
-        chain(order: side > 0 ? order : order.reversed(), turn: side, slope: side * direction) { line, distance, other in
+        chain(order: side > 0 ? order : order.reversed(), turn: side, slope: side * direction) {
+          line, distance, other in
           let move = distance * direction
           if range.contains(move) { found(line, move, other) }
         }

@@ -58,6 +58,22 @@ public struct Rule: Sendable {
   public var certainty: Certainty?
   /// How far plants must be from waters, where the rule is on that.
   public var setback: SetbackTerms?
+  /// What the rule is for; nil takes figures of any scope.
+  public var scope: Indicator.Scope?
+  /// Which zones it is for, by level and type; empty lists take all.
+  public var appliesTo = RankingBook.Universe()
+  /// The year that a reported figure is of; nil takes the latest.
+  public var ofYear: Int?
+  /// For a direction, the year that the figure is held against; nil is the year before.
+  public var since: Int?
+  /// Whose figure of the same indicator the figure is held against, in the place of a threshold.
+  public var relativeTo: Indicator.Scope?
+  /// The day by which a target is to be met; before it nothing fails.
+  public var due: CalendarDay?
+  /// How far a figure may lie from an equal one, as a part of it: "about".
+  public var tolerance: Ratio?
+  /// Who answers for it.
+  public var owner: String?
 
   /// The title in a language.
   public func title(in language: Language) -> String { language == .english ? englishTitle : chineseTitle }

@@ -16,14 +16,18 @@ public struct RuleBook: Sendable {
   public let rules: [Rule]
   /// What its spatial rules measure by; nil where the book has no such rules.
   public let spatial: SpatialTerms?
+  /// The city or province that it is for; without either it is for all.
+  public let place: RulePlace
 
   /// Reads a rule book.
   ///
-  /// - Parameter file: The name of the file, for messages.
+  /// - Parameters:
+  ///   - file: The name of the file, for messages.
+  ///   - registry: The indicators that rules may name and their units; nil takes any.
   /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `duplicateID` for two rules
   ///   of one id.
-  public init(yaml: String, file: String? = nil) throws(Failure) {
-    let book = try RuleText(yaml: yaml, file: file, keys: ["id", "title", "terms", "rules"])
+  public init(yaml: String, file: String? = nil, registry: IndicatorRegistry? = nil) throws(Failure) {
+    let book = try RuleText(yaml: yaml, file: file, keys: ["id", "title", "place", "terms", "rules"])
     id = try book.string("id")
     let title = try book.text("title", keys: ["zh", "en"])
     chineseTitle = try title.string("zh")
@@ -34,18 +38,40 @@ public struct RuleBook: Sendable {
       guard !rules.contains(where: { $0.id == rule.id }) else {
         throw Failure(.duplicateID, at: Place(file: file, line: node.mark?.line, id: rule.id, field: "id"))
       }
+      if let registry { try Self.check(rule, in: RuleText(node, file: file, keys: Rule.keys), by: registry) }
       rules.append(rule)
     }
     self.rules = rules
+    place = book.has("place") ? try RulePlace(book.text("place", keys: ["province", "city"])) : RulePlace()
     spatial = book.has("terms") ? try SpatialTerms(try book.node("terms"), file: file) : nil
   }
 
   /// The book with more rules at its end.
   public func adding(_ more: [Rule]) -> RuleBook { RuleBook(self, rules: rules + more) }
 
+  /// The book with those of its rules replaced that another book has under the same id.
+  public func overridden(by other: RuleBook) -> RuleBook {
+    RuleBook(self, rules: rules.map { rule in other.rules.first { $0.id == rule.id } ?? rule })
+  }
+
+  /// The book with other rules.
+  public func holding(_ rules: [Rule]) -> RuleBook { RuleBook(self, rules: rules) }
+
+  /// An indicator that is not there, or a rule in another unit than its indicator.
+  private static func check(
+    _ rule: Rule, in text: RuleText, by registry: IndicatorRegistry
+  ) throws(Failure) {
+    guard let indicator = registry[rule.indicator] else {
+      throw text.bad("indicator", registry.expectation(for: rule.indicator))
+    }
+    let expected = indicator.unit == IndicatorValue.ratioUnit ? "%" : indicator.unit
+    guard rule.unit == expected else { throw text.bad("unit", "\(expected), the unit of \(indicator.name)") }
+  }
+
   private init(_ other: RuleBook, rules: [Rule]) {
     (id, chineseTitle, englishTitle) = (other.id, other.chineseTitle, other.englishTitle)
     self.rules = rules
+    place = other.place
     spatial = other.spatial
   }
 
@@ -69,7 +95,8 @@ public struct RuleBook: Sendable {
 extension Rule {
   static let keys: Set<String> = [
     "id", "requirement", "title", "document", "status", "kind", "in_force", "period", "indicator", "divisions",
-    "comparison", "threshold", "unit", "word", "severity", "certainty", "setback",
+    "comparison", "threshold", "unit", "word", "severity", "certainty", "setback", "scope", "applies_to", "year",
+    "since", "relative_to", "due", "tolerance_percent", "owner",
   ]
 
   init(_ text: RuleText) throws(Failure) {
@@ -97,12 +124,54 @@ extension Rule {
     indicator = try text.string("indicator")
     divisions = try text.integers("divisions")
     unit = try text.string("unit")
-    let limit = Ratio(try text.decimal("threshold"))
+    // A direction, and a figure held against another scope's, have no limit of their own.
+    let hasLimit = kind != .direction && !text.has("relative_to")
+    let limit = hasLimit ? Ratio(try text.decimal("threshold")) : Ratio(0)
     threshold = Threshold(try text.choice("comparison"), unit == "%" ? limit.hundredth : limit)
     word = text.has("word") ? try text.string("word") : nil
     severity = try text.choice("severity")
     certainty = text.has("certainty") ? try text.choice("certainty") : nil
+    try reach(text)
     setback =
       text.has("setback") ? try SetbackTerms(try text.text("setback", keys: SetbackTerms.keys)) : nil
+  }
+}
+
+extension Rule {
+  /// What the rule is for and what it is held against.
+  private mutating func reach(_ text: RuleText) throws(Failure) {
+    if text.has("scope") { scope = try text.choice("scope") }
+    if text.has("applies_to") {
+      let zones = try text.text("applies_to", keys: ["levels", "zone_types"])
+      appliesTo = RankingBook.Universe(levels: try zones.strings("levels"), zoneTypes: try zones.strings("zone_types"))
+    }
+    if text.has("year") { ofYear = try text.integer("year", in: 1_949...2_200) }
+    if text.has("since") { since = try text.integer("since", in: 1_949...2_200) }
+    if text.has("relative_to") { relativeTo = try text.choice("relative_to") }
+    due = try text.day("due")
+    if text.has("tolerance_percent") { tolerance = Ratio(try text.decimal("tolerance_percent")).hundredth }
+    owner = try text.optionalString("owner")
+  }
+}
+
+/// The place that a book of rules is for.
+public struct RulePlace: Hashable, Sendable {
+  public var province: String?
+  public var city: String?
+
+  /// Makes a place; nil parts fit any.
+  public init(province: String? = nil, city: String? = nil) {
+    self.province = province
+    self.city = city
+  }
+
+  init(_ text: RuleText) throws(Failure) {
+    province = try text.optionalString("province")
+    city = try text.optionalString("city")
+  }
+
+  /// Whether a project in a city of a province is in it; a part that the project does not name is not in it.
+  public func holds(province: String?, city: String?) -> Bool {
+    (self.province == nil || self.province == province) && (self.city == nil || self.city == city)
   }
 }

@@ -36,7 +36,13 @@ extension Rule {
     guard value.unit == expectedUnit else {
       return .unknown(missing: "\(indicator) in \(expectedUnit), given in \(value.unit)")
     }
-    guard let isMet = threshold.isMet(by: figure, isLowerBound: value.isLowerBound) else {
+    let met =
+      if threshold.comparison == .equal, let tolerance {
+        value.isLowerBound ? nil : figure.isWithin(tolerance, of: threshold.limit)
+      } else {
+        threshold.isMet(by: figure, isLowerBound: value.isLowerBound)
+      }
+    guard let isMet = met else {
       return .unknown(missing: value.missing ?? "complete records of \(indicator)")
     }
     if kind == .reported || status == .reported { return isMet ? .consistent : .notConsistent }

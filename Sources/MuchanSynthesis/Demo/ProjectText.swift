@@ -35,6 +35,7 @@ enum ProjectText {
           building_year: building_year.csv
         ratio: {zone: \(DemoGround.economicID), region: "\(Calibration.cityCode)"}
         classes: {preset: demo-jiangsu}
+        policy: {high_tech: demo-high-tech}
         assumptions:
           - id: coal_input_kgce_per_kwh
             unit: kgce/kWh

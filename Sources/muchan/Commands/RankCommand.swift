@@ -12,8 +12,8 @@ struct RankCommand: AsyncParsableCommand {
     discussion: """
       A book names heads, items, weights, how figures become points, and what last ranks lead to. Shipped: jiangsu-2021, \
       mofcom-2021, nanjing-2021 (heads as published; weights and items that are not published are this project's choice \
-      and marked derived) and parks (parks of one zone, from its accounts). Figures are those of indicators.csv; what it \
-      does not state is computed where the project has parcels and enterprises. A zone that lacks a figure has no rank \
+      and marked derived) and parks (parks of one zone, from its accounts). Figures are computed \
+      where the project has parcels and enterprises; the others are those of indicators.csv. A zone that lacks a figure has no rank \
       and is listed with what is missing.
 
       TABLES:

@@ -20,9 +20,11 @@ struct AccountOptions: ParsableArguments {
   ///   - gridYear: The year whose grid CO2 factors are used for all years.
   ///   - adjust: What other options change of the project before it is run.
   ///   - also: What is written beside the table.
+  ///   - unmet: What makes the command end with 1 though all was done, a line each.
   func run(
     asked: String? = nil, gridYear: Int? = nil, adjust: @Sendable (inout Project) -> Void = { _ in },
     also: @Sendable (ProjectRun) throws(Failure) -> Void = { _ in },
+    unmet: @Sendable (ProjectRun) -> [String] = { _ in [] },
     _ makeReport: @Sendable (ProjectRun, Language) throws -> AccountReport
   ) async throws {
     let table = asked ?? table
@@ -46,6 +48,12 @@ struct AccountOptions: ParsableArguments {
       try output.write(run.document(of: report, table: table, in: language), withDetails: false)
     }
     for line in report.notes { console.say(line) }
-    try run.finish(console)
+    let unmet = unmet(run)
+    for line in unmet { console.say((language == .chinese ? "未达标  " : "not met  ") + line) }
+    do throws(ExitCode) {
+      try run.finish(console)
+    } catch {
+      throw error == .success && !unmet.isEmpty ? ExitCode(1) : error
+    }
   }
 }

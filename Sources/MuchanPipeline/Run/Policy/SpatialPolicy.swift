@@ -40,6 +40,8 @@ struct SpatialPolicy: Sendable {
   let boundary: BoundaryConformity?
   let parks: ParkGraph
   let judgements: [Judgement]
+  /// What the spatial rules judge; rules of other books may too.
+  let values: [IndicatorValue]
   /// What could not be judged and why.
   let absent: [ProjectAccounts.Absence]
 
@@ -65,6 +67,11 @@ struct SpatialPolicy: Sendable {
           expected: inputs.reference.industrySets.map(\.name).joined(separator: ", "))
       }
       sets.append(set)
+    }
+    guard inputs.reference.industrySets.contains(where: { $0.name == project.policy.highTech }) else {
+      throw Failure(
+        .badSetting, at: Place(file: project.path, field: "policy.high_tech"), found: "\"\(project.policy.highTech)\"",
+        expected: inputs.reference.industrySets.map(\.name).joined(separator: ", "))
     }
     self.layers = layers
     self.terms = terms
@@ -110,6 +117,7 @@ struct SpatialPolicy: Sendable {
       industrialLand: industrialLand, plan: plan, day: inputs.asOf, hasIndustries: industries != nil,
       rules: inputs.reference.spatial
     ).all
+    self.values = values
     let day = inputs.asOf
     judgements = inputs.reference.spatial.judge(values).map { judgement in
       guard let day, !judgement.rule.isInForce(on: day) else { return judgement }

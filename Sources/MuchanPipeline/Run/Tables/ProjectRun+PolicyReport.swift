@@ -12,8 +12,10 @@ extension ProjectRun {
   ///
   /// - Parameter asked: A table that may have very many rows, and is made only when it is asked for.
   public func policyReport(in language: Language, asked: String? = nil) -> AccountReport {
+    let verdicts = policyVerdicts
     var report = AccountReport(
-      verb: "policy", policyTable(in: language), unitTable, assessmentTable, setbackTable(in: language), riverTable,
+      verb: "policy", policyTable(verdicts, in: language), ruleYearTable(verdicts, in: language), unitTable,
+      assessmentTable, setbackTable(in: language), riverTable,
       shorelineTable, industrialLandTable, planTable, parkTable, notes: policyNotes(in: language))
     if policy.boundary != nil { report.tables.append(boundaryTable) }
     if asked == "policy_controls" { report.tables.append(ControlRows(self).table) }
@@ -46,38 +48,13 @@ extension ProjectRun {
     return lines
   }
 
-  /// Verdicts by rule (`policy.csv`): those of the spatial rules after those of the other books.
-  private func policyTable(in language: Language) -> ReportTable {
-    var table = ReportTable(
-      name: "policy",
-      columns: [
-        .text("rule", en: "rule", zh: "规则"), .text("requirement", en: "requirement", zh: "依据编号"),
-        .text("title", en: "title", zh: "内容"), .text("scope", en: "scope", zh: "范围"),
-        .number("year", en: "year", zh: "年份"), .number("value", en: "value", zh: "数值"),
-        .text("unit", en: "unit", zh: "单位"), .text("comparison"), .number("threshold", en: "threshold", zh: "界限"),
-        .number("margin"), .text("verdict", en: "verdict", zh: "结论"),
-        .text("missing", en: "missing", zh: "缺少"), .text("severity"), .text("status"), .text("certainty"),
-        .text("in_force_from"), .text("in_force_to"), .number("known"), .number("of"), .text("lower_bound"),
-        .text("source", en: "source", zh: "来源"),
-      ])
-    for judgement in judgements + policy.judgements {
-      let rule = judgement.rule
-      let isShare = rule.unit == "%"
-      func double(_ ratio: Ratio?) -> Double? { ratio.map { $0.doubleValue * (isShare ? 100 : 1) } }
-      let places = isShare || rule.unit == "km2" ? 4 : 0
-      let (value, limit) = (double(judgement.value?.value), double(rule.threshold.limit))
-      let margin = value.flatMap { value in limit.map { value - $0 } }
-      table.append([
-        .text(rule.id), .text(rule.requirement), .text(rule.title(in: language)),
-        .optional(judgement.value?.scope), .optional(judgement.value?.year), .optional(value, places: places),
-        .text(rule.unit), .text(rule.threshold.comparison.rawValue), .optional(limit, places: places),
-        .optional(margin, places: places), .text(judgement.verdict.name),
-        .optional(judgement.verdict.missing), .text(rule.severity.rawValue), .text(rule.status.rawValue),
-        .optional(rule.certainty?.rawValue), .optional(rule.inForceFrom?.description),
-        .optional(rule.inForceTo?.description), .optional(judgement.value?.coverage.known),
-        .optional(judgement.value?.coverage.total), .optional(judgement.value?.isLowerBound), .text(rule.source),
-      ])
-    }
+  /// Verdicts by rule (`policy.csv`): of what is reported of the zone, of the spatial rules, then of the books on
+  /// indicators.
+  private func policyTable(_ verdicts: [RuleVerdict], in language: Language) -> ReportTable {
+    var table = ReportTable(name: "policy", columns: RuleRows.columns)
+    let rows = RuleRows(in: language)
+    for judgement in judgements + policy.judgements { table.append(rows.cells(judgement)) }
+    for verdict in Self.latest(verdicts) { table.append(rows.cells(verdict)) }
     return table
   }
 
