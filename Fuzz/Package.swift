@@ -5,10 +5,13 @@ import PackageDescription
 let package = Package(
   name: "fuzz",
   dependencies: [.package(name: "muchan", path: "..")],
-  targets: ["tables"].map { name in
+  targets: ["tables", "boundary", "geometry"].map { name in
     .executableTarget(
-      name: name, dependencies: [.product(name: "MuchanReading", package: "muchan")], path: "Sources/\(name)",
-      swiftSettings: [.unsafeFlags(["-parse-as-library"])])
+      name: name,
+      dependencies: [
+        .product(name: "MuchanReading", package: "muchan"), .product(name: "CGEOS", package: "muchan"),
+      ],
+      path: "Sources/\(name)", swiftSettings: [.unsafeFlags(["-parse-as-library"])])
   },
   swiftLanguageModes: [.v6]
 )

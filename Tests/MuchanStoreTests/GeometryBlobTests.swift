@@ -128,4 +128,27 @@ import Testing
       if shape == nil { #expect(read.x.isEmpty) }
     }
   }
+
+  private func shape(of wellKnownBinary: [UInt8]) -> (shape: DecodedShape?, columns: PolygonColumns) {
+    var columns = PolygonColumns()
+    let bytes: [UInt8] = [0x47, 0x50, 0, 1, 0, 0, 0, 0] + wellKnownBinary
+    let shape = bytes.withUnsafeBytes { GeometryBlob.decode($0, into: &columns) }
+    return (shape, columns)
+  }
+
+  /// A part that has parts, 200,000 levels of it, which would end the stack if it were followed.
+  @Test(arguments: [4, 5, 6, 7] as [UInt8])
+  func partsOfPartsAreNoGeometry(_ kind: UInt8) {
+    let level: [UInt8] = [1, kind, 0, 0, 0, 1, 0, 0, 0]
+    let found = shape(of: Array(repeatElement(level, count: 200_000).joined()))
+    #expect(found.shape == (kind == 7 ? .collection : nil))
+    #expect(found.columns.count == 1 && found.columns.x.isEmpty)
+  }
+
+  /// The flag 0x20000000 says that four bytes of a reference system follow (EWKB), which GeoPackage does not have.
+  @Test func aReferenceSystemInsideIsNoGeometry() {
+    let point = Array(repeating: UInt8(0), count: 16)
+    #expect(shape(of: [1, 1, 0, 0, 0] + point).shape == .point)
+    #expect(shape(of: [1, 1, 0, 0, 0x20, 0xE6, 0x10, 0, 0] + point).shape == nil)
+  }
 }

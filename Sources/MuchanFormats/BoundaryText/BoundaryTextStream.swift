@@ -94,7 +94,9 @@ final class BoundaryTextStream: ByteStream {
   }
 
   private func geometry(_ parcel: BoundaryParcel) -> String {
-    func position(_ point: BoundaryParcel.Point) -> String { "[\(point.easting),\(point.northing)]" }
+    func position(_ point: BoundaryParcel.Point) -> String {
+      "[\(Self.withoutLeadingZeros(point.easting)),\(Self.withoutLeadingZeros(point.northing))]"
+    }
     func ring(_ points: [BoundaryParcel.Point]) -> String { "[" + points.map(position).joined(separator: ",") + "]" }
     let kind = parcel.fields[4]
     guard kind.isEmpty || kind.contains("面") else {
@@ -104,6 +106,12 @@ final class BoundaryTextStream: ByteStream {
     let parts = parcel.parts.map { "[" + $0.map(ring).joined(separator: ",") + "]" }
     if parts.count == 1 { return "{\"type\":\"Polygon\",\"coordinates\":\(parts[0])}" }
     return "{\"type\":\"MultiPolygon\",\"coordinates\":[" + parts.joined(separator: ",") + "]}"
+  }
+
+  /// A number as JSON has it; those here are not negative.
+  private static func withoutLeadingZeros(_ number: String) -> Substring {
+    let digits = number.drop { $0 == "0" }
+    return digits.first?.isNumber == true ? digits : "0" + digits
   }
 
   private static func quoted(_ text: String) -> String {

@@ -9,6 +9,9 @@ public enum DecodedShape: UInt32, Sendable {
   case multiLine = 5
   case multiPolygon = 6
   case collection = 7
+
+  /// Whether a geometry of several parts may have this one; none has parts that have parts.
+  fileprivate func isPart(of whole: DecodedShape?) -> Bool { whole != .collection && whole?.rawValue == rawValue + 3 }
 }
 
 extension GeometryBlob {
@@ -48,8 +51,10 @@ private struct BinaryReader {
   }
 
   /// Reads one geometry; nil where there is none that can be read.
-  mutating func geometry(into columns: inout PolygonColumns) -> DecodedShape? {
-    guard let shape = head() else { return nil }
+  ///
+  /// - Parameter whole: of what it is a part, which may not be a part itself.
+  mutating func geometry(into columns: inout PolygonColumns, of whole: DecodedShape? = nil) -> DecodedShape? {
+    guard let shape = head(), whole == nil || shape.isPart(of: whole) else { return nil }
     switch shape {
     case .polygon:
       guard polygon(into: &columns) else { return nil }
@@ -63,7 +68,7 @@ private struct BinaryReader {
     case .multiPolygon, .multiLine, .multiPoint:
       guard let count = word() else { return nil }
       for _ in 0..<count {
-        guard let part = geometry(into: &columns), part.rawValue + 3 == shape.rawValue else { return nil }
+        guard geometry(into: &columns, of: shape) != nil else { return nil }
       }
     case .collection:
       break
@@ -90,7 +95,8 @@ private struct BinaryReader {
     guard position < bytes.count, bytes[position] <= 1 else { return nil }
     isLittle = bytes[position] == 1
     position += 1
-    guard var kind = word() else { return nil }
+    // The flag of a reference system before the geometry is none of GeoPackage, nor are others.
+    guard var kind = word(), kind & 0x3000_0000 == 0 else { return nil }
     width = 2
     if kind & 0x8000_0000 != 0 { width += 1 }
     if kind & 0x4000_0000 != 0 { width += 1 }

@@ -128,6 +128,17 @@ struct BoundaryTextTests {
     #expect(try await areas(try write(other), crs: "EPSG:4528").areas == expected)
   }
 
+  @Test("zeros before a number do not make it another")
+  func leadingZeros() async throws {
+    let text = Self.head + Self.square("A", 40_393_000)
+    let padded = text.replacingOccurrences(of: ",3533100", with: ",003533100")
+      .replacingOccurrences(of: ",40393000", with: ",0040393000")
+    #expect(padded != text)
+    let found = try await areas(try write(padded))
+    #expect(try await found.areas == areas(try write(text)).areas)
+    #expect(found.ledger == Ledger(stored: 1))
+  }
+
   @Test("faults of the form name line and parcel")
   func faults() async throws {
     let good = Self.head + Self.square("A", 40_393_000) + Self.square("B", 40_393_200)
