@@ -74,6 +74,13 @@ extension LandUseAccount.Standards {
       for row in try data.rows(file) { own.append(try LandRule(row)) }
       rules.append(own)
     }
-    self.init(classes: LandClasses(classes), benchmarks: benchmarks, zoneRules: rules[0], projectRules: rules[1])
+    guard let industry = try IndustrySet.all(data).first(where: { $0.name == IndustrySet.industry }) else {
+      throw Failure(
+        .missingValue, at: Place(file: data.path + "/" + IndustrySet.file, field: "set"), found: "",
+        expected: IndustrySet.industry)
+    }
+    self.init(
+      classes: LandClasses(classes), benchmarks: benchmarks, zoneRules: rules[0], projectRules: rules[1],
+      industry: industry)
   }
 }

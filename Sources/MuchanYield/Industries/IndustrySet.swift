@@ -20,6 +20,9 @@ public struct IndustrySet: Sendable {
     }
   }
 
+  /// The name of the set that says what industry is (工业): mining, manufacturing, power, heat, gas and water.
+  public static let industry = "industry"
+
   public let name: String
   /// What the list is of: `high_tech_industry`, say.
   public let kind: String

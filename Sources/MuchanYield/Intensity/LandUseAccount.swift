@@ -11,15 +11,19 @@ public struct LandUseAccount: Sendable {
     public var benchmarks: [LandBenchmark]
     public var zoneRules: [LandRule]
     public var projectRules: [LandRule]
+    /// What counts as industry.
+    public var industry: IndustrySet
 
     /// Puts them together.
     public init(
-      classes: LandClasses, benchmarks: [LandBenchmark], zoneRules: [LandRule], projectRules: [LandRule]
+      classes: LandClasses, benchmarks: [LandBenchmark], zoneRules: [LandRule], projectRules: [LandRule],
+      industry: IndustrySet
     ) {
       self.classes = classes
       self.benchmarks = benchmarks
       self.zoneRules = zoneRules
       self.projectRules = projectRules
+      self.industry = industry
     }
   }
 
@@ -57,7 +61,7 @@ public struct LandUseAccount: Sendable {
     self.day = day
     self.standards = standards
     zones = ZoneLand.byZone(parcels, classes: standards.classes, zones: hierarchy, on: day, file: file, log: &log)
-    let performance = land.map { ZonePerformance.byZone(enterprises, land: $0) } ?? [:]
+    let performance = land.map { ZonePerformance.byZone(enterprises, land: $0, industry: standards.industry) } ?? [:]
     rates = zones.sorted { $0.key < $1.key }.flatMap { zone, land in
       LandRate.rates(of: land, zone: zone)
         + (performance[zone] ?? ZonePerformance()).rates(on: land, zone: zone, residents: residents[zone])

@@ -4,8 +4,8 @@ public import MuchanRecords
 
 /// What the enterprises of a zone invest, pay and employ, for the indicators of intensive land use.
 ///
-/// An enterprise in several zones is divided by the land it holds in each. Industry is divisions 06 to 46 of
-/// GB/T 4754-2017; an enterprise without an industry code is in no industrial sum and lowers its coverage.
+/// An enterprise in several zones is divided by the land it holds in each. Industry is what the set `industry` of
+/// industry_sets.csv has; an enterprise without an industry code is in no industrial sum and lowers its coverage.
 public struct ZonePerformance: Sendable {
   /// A figure added up over the enterprises of one zone.
   public struct Sum: Sendable {
@@ -28,20 +28,20 @@ public struct ZonePerformance: Sendable {
   /// Mean staff in persons.
   public var staff = Sum()
 
-  /// Divisions 06 to 46: mining, manufacturing, power, heat, gas and water. The numbers are not verified against a copy
-  /// of GB/T 4754-2017; `land-use` says so.
-  public static let industrialDivisions = 6...46
-
   /// Adds up the enterprises with land in each zone in the year of the land.
   ///
+  /// - Parameter industry: which divisions are industry.
   /// - Complexity: O(enterprises × zones of one).
-  public static func byZone(_ given: EnterpriseYears, land: EnterpriseLand) -> [Int: ZonePerformance] {
+  public static func byZone(
+    _ given: EnterpriseYears, land: EnterpriseLand, industry: IndustrySet
+  ) -> [Int: ZonePerformance] {
+    let isIndustry = (0..<100).map { industry.contains($0 < 10 ? "0\($0)" : "\($0)") == true }
     var sums: [Int: ZonePerformance] = [:]
     for enterprise in given.present(in: land.year) {
       guard land.isPlaced(enterprise), let row = given.index(of: enterprise, in: land.year) else { continue }
       let zones = land.zonesHeld(by: enterprise)
       let division = given.rows.industryDivision(of: row)
-      let isIndustrial = division.map(industrialDivisions.contains)
+      let isIndustrial = division.map { isIndustry.indices.contains($0) && isIndustry[$0] }
       let record = given.rows[row]
       func add(_ figure: FixedDecimal<SixPlaces>?, to sum: WritableKeyPath<ZonePerformance, Sum>) {
         let parts = figure.flatMap { land.apportion($0, of: enterprise) }

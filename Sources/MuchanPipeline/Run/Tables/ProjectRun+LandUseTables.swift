@@ -27,11 +27,13 @@ extension ProjectRun {
         ? "来源  各指标公式为公开代码中的转述（TD/T 1029 原文未见）"
         : "source  the formulas are as restated in public code; the text of TD/T 1029 was not found",
     ]
-    let (first, last) = (ZonePerformance.industrialDivisions.lowerBound, ZonePerformance.industrialDivisions.upperBound)
+    let industry = landUse.standards.industry
+    let (first, last) = (industry.members.first?.prefix ?? "", industry.members.last?.prefix ?? "")
+    let certainty = industry.certainty.rawValue
     notes.append(
       isChinese
-        ? "假定  工业指 GB/T 4754-2017 大类 \(first) 至 \(last)（未与原文核实）"
-        : "assumes  industry is divisions \(first) to \(last) of GB/T 4754-2017 (not verified against the text)")
+        ? "假定  工业指 GB/T 4754-2017 大类 \(first) 至 \(last)（industry_sets.csv，\(certainty)）"
+        : "assumes  industry is divisions \(first) to \(last) of GB/T 4754-2017 (industry_sets.csv, \(certainty))")
     for stage in landUse.pipeline.unknownStages {
       notes.append(
         isChinese

@@ -110,7 +110,9 @@ extension ProjectRun {
         .number("share_percent", en: "share %", zh: "占比%"), .number("output_wan_yuan"), .number("of_output_wan_yuan"),
       ])
     for year in yields {
-      let base = EnterpriseBase(year, enterprises: accounts.enterprises, sets: reference.industrySets)
+      let base = EnterpriseBase(
+        year, enterprises: accounts.enterprises, sets: reference.industrySets.filter { $0.kind != IndustrySet.industry }
+      )
       for row in base.rows {
         let zone = row.zone.map(zoneID) ?? "(unplaced)"
         let lead: [Cell] = [.text(zone), .integer(base.year)]
