@@ -13,8 +13,8 @@ struct YieldCommand: AsyncParsableCommand {
       be in several corridors, whose totals are therefore never summed.
 
       TABLES:
-        yield_zones, yield_industries, yield_uses, yield_corridors, yield_land, yield_distribution, yield_change,
-        enterprise_base; yield_enterprises and yield_parcels when asked for
+        yield_zones, yield_industries, yield_uses, yield_corridors, yield_supply_modes, yield_land,
+        yield_distribution, yield_change, enterprise_base; yield_enterprises and yield_parcels when asked for
 
       EXAMPLES:
         muchan yield project

@@ -15,6 +15,7 @@ extension ProjectRun {
     case industry
     case use
     case corridor
+    case supply
     case land
     case distribution
     case change
@@ -30,6 +31,7 @@ extension ProjectRun {
       case .industry: "yield_industries"
       case .use: "yield_uses"
       case .corridor: "yield_corridors"
+      case .supply: "yield_supply_modes"
       case .land: "yield_land"
       case .distribution: "yield_distribution"
       case .change: "yield_change"
@@ -43,7 +45,8 @@ extension ProjectRun {
   /// - Parameter asked: A table that may have very many rows, or is a part of another, and is made only when it is asked for.
   public func yieldReport(in language: Language, asked: String? = nil) -> AccountReport {
     var report = AccountReport(
-      verb: "yield", zoneYieldTable, industryYieldTable, useYieldTable, corridorYieldTable, landBalanceTable,
+      verb: "yield", zoneYieldTable, industryYieldTable, useYieldTable, corridorYieldTable, supplyYieldTable,
+      landBalanceTable,
       distributionTable, changeTable, enterpriseBaseTable, notes: yieldNotes(in: language))
     switch asked {
     case YieldGrouping.zone.table: report.tables.append(zoneYieldTable(onlyKind: "zone"))

@@ -68,6 +68,24 @@ extension ProjectRun {
     ) { year, row in [.optional(row.0?.rawValue), .integer(year)] + row.1.cells }
   }
 
+  /// The same by the mode in which the parcels that are held were supplied (`yield_supply_modes.csv`, L5).
+  var supplyYieldTable: ReportTable {
+    let parcels = land.parcels
+    let modes: [String?] = (ParcelFactFields.choices(.supplyMode) ?? []).map { $0 } + [nil]
+    let rows = yields.flatMap { table in
+      zip(
+        modes,
+        ParcelYields(table, parcels: parcels).sums(count: modes.count) { row in
+          modes.firstIndex(of: parcels.word(.supplyMode, of: row).value) ?? modes.count - 1
+        }
+      ).filter { $1.enterprises > 0 }.map { (table.year, $0) }
+    }
+    return table(
+      "yield_supply_modes",
+      [.text("supply_mode", en: "supply mode", zh: "供应方式"), .number("year", en: "year", zh: "年份")], rows
+    ) { year, row in [.optional(row.0), .integer(year)] + row.1.cells }
+  }
+
   /// The same by corridor (`yield_corridors.csv`). A zone may be in several; there is no total.
   var corridorYieldTable: ReportTable {
     table(
