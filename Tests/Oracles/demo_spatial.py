@@ -1,4 +1,5 @@
-"""demo_controls.csv, demo_setback.csv, demo_shoreline.csv: the demonstration's parcels against its controls and waters.
+"""demo_controls.csv, demo_setback.csv, demo_shoreline.csv, demo_buildings.csv: the demonstration's parcels against its
+controls, waters and buildings.
 
 Overlaps are cut by shapely in longitude and latitude; areas are pyproj's, edges cut every ten metres so that they are
 straight in longitude and latitude too. Distances are searched for as nearest_distance.py does.
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from pyproj import Geod
 from shapely.geometry import shape
+from shapely.ops import unary_union
 
 import table
 from nearest_distance import nearest
@@ -84,4 +86,19 @@ for properties, geometry in chemical[::6]:
 table.write("demo_setback", __file__, ["geographiclib", "pyproj", "shapely", "numpy"],
             ["parcel_id", "port_use", "metres"], rows, """
 For every sixth parcel of the chemical park of data/demo the distance to the Yangtze's shoreline by its port.
+""")
+
+buildings = [(f["properties"], shape(f["geometry"])) for f in features("buildings.geojson")]
+rows = []
+for properties, parcel in parcels:
+    over = [(b, outline) for b, outline in buildings if outline.intersects(parcel)]
+    if not over:
+        continue
+    standing = [o for b, o in over if b.get("status") != "under_construction" and b.get("completed_on", "") <= "2022-12-31"]
+    rows.append([properties["parcel_id"], len(over), repr(area(unary_union(standing).intersection(parcel))),
+                 repr(area(parcel))])
+table.write("demo_buildings", __file__, ["pyproj", "shapely", "numpy"],
+            ["parcel_id", "buildings", "built_m2", "parcel_m2"], rows, """
+For each parcel of data/demo that a building of buildings.geojson meets how many there are, and the area within those
+that stand at the end of 2022.
 """)

@@ -106,6 +106,10 @@ public struct Project: Sendable {
   public var ratio: Ratio?
   /// The rule set on idle land that is asked for beside the national ones; nil leaves it to the place.
   public var idleRule: String?
+  /// The rule set on low-efficient land that is asked for; nil leaves it to the place.
+  public var lowEfficiencyRule: String?
+  /// Whether the layer of buildings has every building: a parcel without one in it then has none.
+  public var hasAllBuildings = false
   /// The scheme that enterprises are classed by: the name of one that is shipped, or the path of a file.
   public var classScheme: String?
   public var policy = Policy()

@@ -2,6 +2,16 @@ internal import MuchanDiagnostics
 internal import MuchanRecords
 
 extension ProjectReader {
+  /// `idle`: the rule sets on idle and low-efficient land, and what the layer of buildings can tell.
+  mutating func idle(_ node: YAMLNode, _ project: inout Project) {
+    let map = entries(node, "idle", known: ["rule", "low_efficiency", "all_buildings"])
+    project.idleRule = optionalText("rule", in: map, "idle")
+    project.lowEfficiencyRule = optionalText("low_efficiency", in: map, "idle")
+    if let entry = map.first(where: { $0.key == "all_buildings" }) {
+      project.hasAllBuildings = flag(entry.value, "idle.all_buildings")
+    }
+  }
+
   /// `revitalise.targets`: own aims for revived land, each with a series, a period and mu or parcels.
   mutating func revivalTargets(_ node: YAMLNode) -> [Project.RevivalTarget] {
     let map = entries(node, "revitalise", known: ["targets"])

@@ -47,7 +47,7 @@ struct ProjectReader {
       case "encoding": project.encodings = encodings(value)
       case "layers": project.layers = layers(value)
       case "ratio": project.ratio = ratio(value)
-      case "idle": project.idleRule = optionalText("rule", in: entries(value, "idle", known: ["rule"]), "idle")
+      case "idle": idle(value, &project)
       case "classes": project.classScheme = classScheme(value)
       case "policy": project.policy = policy(value)
       case "revitalise": project.revivalTargets = revivalTargets(value)

@@ -29,6 +29,8 @@ public struct Building: Sendable {
   public var completedOn: CalendarDay?
   /// Gross floor area (建筑面积) in m².
   public var floorArea: FixedDecimal<SixPlaces>?
+  /// Whether the layer draws it as a polygon.
+  public var hasOutline = false
 
   /// Makes a building of which nothing but the id is known.
   public init(id: String) { self.id = id }

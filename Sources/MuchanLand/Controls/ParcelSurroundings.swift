@@ -1,7 +1,7 @@
 public import MuchanQuantities
 internal import MuchanRecords
 
-/// What lies over one parcel and near it (宗地周边): control units, planned use, the nearest waters.
+/// What lies over one parcel and near it (宗地周边): control units, planned use, the nearest waters, buildings.
 public struct ParcelSurroundings: Hashable, Sendable {
   /// The area within each control unit, by the unit's number.
   public var controls: [Parcel.Piece] = []
@@ -10,11 +10,18 @@ public struct ParcelSurroundings: Hashable, Sendable {
   /// Of each group of waters the nearest; only of parcels that are asked about.
   public var waters: [WaterDistance] = []
 
+  /// The area within the outline of each building, by the building's number; `overlapping` stands for the land that lies
+  /// in more than one.
+  public var buildings: [Parcel.Piece] = []
+
+  /// The number of the piece of `buildings` that is counted more than once in the others.
+  public static let overlapping = -1
+
   /// Nothing.
   public init() {}
 
   /// Whether there is nothing.
-  public var isEmpty: Bool { controls.isEmpty && plan.isEmpty && waters.isEmpty }
+  public var isEmpty: Bool { controls.isEmpty && plan.isEmpty && waters.isEmpty && buildings.isEmpty }
 }
 
 extension ParcelSurroundings: Comparable {
@@ -22,7 +29,8 @@ extension ParcelSurroundings: Comparable {
   public static func < (left: ParcelSurroundings, right: ParcelSurroundings) -> Bool {
     if left.controls != right.controls { return left.controls.lexicographicallyPrecedes(right.controls) }
     if left.plan != right.plan { return left.plan.lexicographicallyPrecedes(right.plan) }
-    return left.waters.lexicographicallyPrecedes(right.waters)
+    if left.waters != right.waters { return left.waters.lexicographicallyPrecedes(right.waters) }
+    return left.buildings.lexicographicallyPrecedes(right.buildings)
   }
 }
 
@@ -101,12 +109,14 @@ struct SurroundingsColumns: Sendable {
 
   private var controls = Pieces()
   private var plan = Pieces()
+  private var buildings = Pieces()
   private var waters: [Int: [WaterDistance]] = [:]
 
   mutating func append(_ surroundings: ParcelSurroundings, row: Int) {
     guard !surroundings.isEmpty else { return }
     controls.append(surroundings.controls, row: row)
     plan.append(surroundings.plan, row: row)
+    buildings.append(surroundings.buildings, row: row)
     if !surroundings.waters.isEmpty { waters[row] = surroundings.waters }
   }
 
@@ -114,6 +124,7 @@ struct SurroundingsColumns: Sendable {
     var result = ParcelSurroundings()
     result.controls = controls.pieces(of: row)
     result.plan = plan.pieces(of: row)
+    result.buildings = buildings.pieces(of: row)
     result.waters = waters[row] ?? []
     return result
   }

@@ -23,7 +23,7 @@ public struct ProjectShare: Sendable {
   /// The roles whose files a share does not look at.
   ///
   /// Where the project has waters, the tables that tell which parcels have plants are read too.
-  public static let elsewhere = Set(InputRole.allCases).subtracting([.zones, .controls, .plan, .waters])
+  public static let elsewhere = Set(InputRole.allCases).subtracting([.zones, .controls, .plan, .waters, .buildings])
 }
 
 extension ClusterState {
@@ -40,7 +40,10 @@ extension ClusterState {
     let year = try share.year()
     let zones = try await ProjectZones(
       share.project, path: try share.project.layer(.zones, year: year), options: zoneOptions, log: &dropped)
-    let surroundings = try await PolicyLayers(share.project, year: year, options: zoneOptions) { () throws(Failure) in
+    let buildings = try await ProjectLayers(share.project, year: year, options: zoneOptions, log: &dropped).buildings
+    let surroundings = try await PolicyLayers(
+      share.project, year: year, options: zoneOptions, buildings: buildings
+    ) { () throws(Failure) in
       try PlantParcels.ids(of: share.project, divisions: try ReferenceData.plantDivisions(data))
     }
     self.header = try StateHeader(
@@ -84,15 +87,15 @@ extension ClusterState {
     var log = DiagnosticLog()
     let zones = try await ProjectZones(
       project, path: try inputs.layer(.zones), options: options.zoneOptions(jobs: jobs), log: &log)
-    let surroundings = try await inputs.surroundings(options.zoneOptions(jobs: jobs))
+    let layers = try await ProjectLayers(
+      project, year: inputs.year, options: options.zoneOptions(jobs: jobs), log: &log)
+    let surroundings = try await inputs.surroundings(options.zoneOptions(jobs: jobs), layers)
     let own = try StateHeader(
       project, zones: zones.levels, surroundings: surroundings, data: data, options: options)
     if let difference = header.difference(from: own) {
       throw Failure(.mixedStates, at: Place(), found: "the lines are not of this project: \(difference)")
     }
-    let share = try wholeShare(of: zones.levels, surroundings, path: try inputs.layer(.parcels))
-    let layers = try await ProjectLayers(
-      project, year: inputs.year, options: options.zoneOptions(jobs: jobs), log: &log)
+    let share = try wholeShare(of: zones.levels, surroundings, layers, path: try inputs.layer(.parcels))
     return try ProjectRun(
       inputs, zones: zones, parcels: share, surroundings: surroundings, layers: layers,
       options: options.zoneOptions(jobs: jobs), log: log)
@@ -100,7 +103,7 @@ extension ClusterState {
 
   /// All shares as one, with the findings that a share could not know.
   private func wholeShare(
-    of zones: ZoneLevels, _ layers: PolicyLayers, path: String
+    of zones: ZoneLevels, _ layers: PolicyLayers, _ others: ProjectLayers, path: String
   ) throws(Failure) -> ParcelShare {
     guard let ledger else { throw Failure(.missingState, at: Place(), found: "no ledger line") }
     var share = ParcelShare()
@@ -120,8 +123,12 @@ extension ClusterState {
       let surroundings = share.parcels.surroundings(of: row)
       guard surroundings.controls.allSatisfy({ (0..<(layers.units?.count ?? 0)).contains($0.number) }),
         surroundings.plan.allSatisfy({ (0..<(layers.planUses?.count ?? 0)).contains($0.number) }),
-        surroundings.waters.allSatisfy({ (0..<(layers.waters?.count ?? 0)).contains($0.water) })
-      else { throw Failure(.brokenState, at: Place(id: id), found: "a control unit, use or water that there is not") }
+        surroundings.waters.allSatisfy({ (0..<(layers.waters?.count ?? 0)).contains($0.water) }),
+        surroundings.buildings.allSatisfy({ $0.number < others.buildings?.buildings.count ?? 0 })
+      else {
+        throw Failure(
+          .brokenState, at: Place(id: id), found: "a control unit, use, water or building that there is not")
+      }
       let more = share.parcels.times(of: row) - 1
       guard more > 0 else { continue }
       let finding = Diagnostic(.duplicateID, at: Place(id: id, field: ParcelShare.idField))
@@ -137,7 +144,7 @@ extension ProjectShare {
   /// The year whose layers `run` takes.
   fileprivate func year() throws(Failure) -> Int? {
     var year = project.year ?? project.years.last
-    let isYearly = [InputRole.zones, .controls, .plan, .waters].contains { role in
+    let isYearly = [InputRole.zones, .controls, .plan, .waters, .buildings].contains { role in
       if case .yearly = project.files[role] { true } else { false }
     }
     if year == nil, isYearly {

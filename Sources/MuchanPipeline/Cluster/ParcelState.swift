@@ -16,6 +16,7 @@ extension Parcel {
     if !overlaps.isEmpty { members.append(("overlaps", Self.state(overlaps))) }
     if !surroundings.controls.isEmpty { members.append(("controls", Self.state(surroundings.controls))) }
     if !surroundings.plan.isEmpty { members.append(("plan", Self.state(surroundings.plan))) }
+    if !surroundings.buildings.isEmpty { members.append(("buildings", Self.state(surroundings.buildings))) }
     if !surroundings.waters.isEmpty {
       members.append(("waters", .array(surroundings.waters.map(\.state))))
     }
@@ -60,9 +61,15 @@ extension Parcel {
         registered = area
       case "parts": parts = pieces(value)
       case "overlaps": overlaps = pieces(value)
-      case "controls", "plan":
+      case "controls", "plan", "buildings":
         guard let pieces = pieces(value) else { return nil }
-        if name == "plan" { surroundings.plan = pieces } else { surroundings.controls = pieces }
+        if name == "buildings" {
+          surroundings.buildings = pieces
+        } else if name == "plan" {
+          surroundings.plan = pieces
+        } else {
+          surroundings.controls = pieces
+        }
       case "waters":
         guard let list = value.list else { return nil }
         surroundings.waters = list.compactMap { WaterDistance(state: $0) }

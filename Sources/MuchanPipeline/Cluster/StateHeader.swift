@@ -8,7 +8,7 @@ internal import MuchanReport
 /// What all shares of one result must have in common: versions, options, and what the shares are held against.
 struct StateHeader: Sendable {
   /// The version of the lines themselves.
-  static let format = 3
+  static let format = 4
 
   /// What the shares are of.
   enum Verb: String {

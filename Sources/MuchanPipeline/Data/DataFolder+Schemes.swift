@@ -22,6 +22,17 @@ extension ClassScheme {
   }
 }
 
+extension LowEfficiencyRule {
+  /// Reads the rule sets that are shipped.
+  static func all(_ data: DataFolder, in folder: String) throws(Failure) -> [LowEfficiencyRule] {
+    var rules: [LowEfficiencyRule] = []
+    for name in data.yamlFiles(in: folder) {
+      rules.append(try LowEfficiencyRule(yaml: try data.text(name), file: data.path + "/" + name))
+    }
+    return rules
+  }
+}
+
 extension ClassResource {
   /// Reads what classes mean in places.
   static func all(_ data: DataFolder) throws(Failure) -> [ClassResource] {

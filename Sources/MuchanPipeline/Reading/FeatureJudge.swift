@@ -75,14 +75,20 @@ struct FeatureJudge: ~Copyable {
 
   /// Judges the next row; rows of a block must come in order.
   ///
-  /// - Parameter acceptsLines: whether the feature may be a line, as a river bank is.
-  mutating func judge(_ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool = false) -> Verdict {
-    let verdict = verdict(row, of: block, id: id, acceptsLines: acceptsLines)
+  /// - Parameters:
+  ///   - acceptsLines: whether the feature may be a line, as a river bank is.
+  ///   - needsPolygon: whether it must have a geometry that is measured; one that need not is as read without bounds.
+  mutating func judge(
+    _ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool = false, needsPolygon: Bool = true
+  ) -> Verdict {
+    let verdict = verdict(row, of: block, id: id, acceptsLines: acceptsLines, needsPolygon: needsPolygon)
     if case .rejected = verdict { ledger.rejected += 1 } else { ledger.stored += 1 }
     return verdict
   }
 
-  private mutating func verdict(_ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool) -> Verdict {
+  private mutating func verdict(
+    _ row: Int, of block: FeatureBlock, id: String?, acceptsLines: Bool, needsPolygon: Bool
+  ) -> Verdict {
     if row == 0 { nextIssue = 0 }
     wasValid = true
     rejection = nil
@@ -91,6 +97,10 @@ struct FeatureJudge: ~Copyable {
     let shape = block.shapes[row]
     let isLine = acceptsLines && (shape == .line || shape == .multiLine)
     guard shape.isPolygonal || isLine else {
+      if !needsPolygon {
+        bounds = Bounds()
+        return .asRead
+      }
       let isMissing = shape == .null || shape == .missing
       return rejects(
         isMissing ? .nullGeometry : .notAPolygon, at: place(row, of: block, id: id, field: "/geometry"),

@@ -1,11 +1,21 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanGeometry
 internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
 
-/// Reads what features say of buildings, and hands it on in file order.
+/// Reads what features say of buildings, and their outlines, and hands both on in file order.
 struct BuildingWorker: BlockWorker, ~Copyable {
+  /// The buildings of one block.
+  struct Content: Sendable {
+    var buildings: [Building] = []
+    /// Of those that have an outline.
+    var outlines = PolygonColumns()
+    /// For each building the row of its outline; nil for points and for buildings without geometry.
+    var rows: [Int?] = []
+  }
+
   struct Partial: Sendable {
     var log: DiagnosticLog
     var ledger: Ledger
@@ -14,25 +24,24 @@ struct BuildingWorker: BlockWorker, ~Copyable {
   /// The properties that are read, in the order of `process`.
   static let columns = ["building_id", "parcel_id", "kind", "status", "completed_on", "floor_area_m2"]
 
-  private let path: String
-  private let sink: OrderedBlocks<[Building]>
-  private var log = DiagnosticLog()
-  private var ledger = Ledger()
+  private let sink: OrderedBlocks<Content>
+  private var judge: FeatureJudge
 
-  init(path: String, sink: OrderedBlocks<[Building]>) {
-    self.path = path
+  init(judge: consuming FeatureJudge, sink: OrderedBlocks<Content>) {
+    self.judge = judge
     self.sink = sink
   }
 
   mutating func process(_ block: FeatureBlock) throws(Failure) {
-    var rows: [Building] = []
+    var content = Content()
     for row in 0..<block.count {
-      guard let id = block.identifier(block.value(row: row, field: 0)) else {
-        log.add(.missingID, at: place(row, of: block, id: nil, field: 0))
-        ledger.rejected += 1
+      let id = block.identifier(block.value(row: row, field: 0))
+      let verdict = judge.judge(row, of: block, id: id, needsPolygon: false)
+      if case .rejected = verdict { continue }
+      guard let id else {
+        judge.reject(Diagnostic(.missingID, at: place(row, of: block, id: nil, field: 0)))
         continue
       }
-      ledger.stored += 1
       var building = Building(id: id)
       building.parcelID = block.identifier(block.value(row: row, field: 1))
       building.kind = choice(row, 2, of: block, id)
@@ -40,27 +49,40 @@ struct BuildingWorker: BlockWorker, ~Copyable {
       if let text = block.identifier(block.value(row: row, field: 4)) {
         building.completedOn = CalendarDay(text)
         if building.completedOn == nil {
-          log.add(.notADate, at: place(row, of: block, id: id, field: 4), found: "\"\(text)\"")
+          judge.note(
+            Diagnostic(.notADate, at: place(row, of: block, id: id, field: 4), found: "\"\(text)\""))
         }
       }
       building.floorArea = area(row, 5, of: block, id)
-      rows.append(building)
+      building.hasOutline = block.shapes[row].isPolygonal
+      content.buildings.append(building)
+      guard building.hasOutline else {
+        content.rows.append(nil)
+        continue
+      }
+      content.rows.append(content.outlines.count)
+      if case .asRepaired = verdict {
+        content.outlines.appendRow(0, of: judge.repaired)
+      } else {
+        content.outlines.appendRow(row, of: block.polygons)
+      }
     }
-    try sink.add(rows, ofBlock: block.index, features: block.count)
+    try sink.add(content, ofBlock: block.index, features: block.count)
   }
 
   mutating func skip(block: Int) throws(Failure) { try sink.skip(block: block) }
 
-  consuming func finish() -> Partial { Partial(log: log, ledger: ledger) }
+  consuming func finish() -> Partial { Partial(log: judge.log, ledger: judge.ledger) }
 
   private mutating func choice<Choice: RawRepresentable & CaseIterable>(
     _ row: Int, _ field: Int, of block: FeatureBlock, _ id: String
   ) -> Choice? where Choice.RawValue == String {
     guard let text = block.identifier(block.value(row: row, field: field)) else { return nil }
     if let choice = Choice(rawValue: text) { return choice }
-    log.add(
-      .notAChoice, at: place(row, of: block, id: id, field: field), found: "\"\(text)\"",
-      expected: Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    judge.note(
+      Diagnostic(
+        .notAChoice, at: place(row, of: block, id: id, field: field), found: "\"\(text)\"",
+        expected: Choice.allCases.map(\.rawValue).joined(separator: ", ")))
     return nil
   }
 
@@ -71,15 +93,14 @@ struct BuildingWorker: BlockWorker, ~Copyable {
     guard value.kind != .missing, value.kind != .null else { return nil }
     let number = value.kind == .number ? FixedDecimal<SixPlaces>(rounding: value.number) : nil
     if let number, number >= .zero { return number }
-    log.add(
-      number == nil ? .notANumber : .negativeValue, at: place(row, of: block, id: id, field: field),
-      found: "\"\(block.string(value))\"")
+    judge.note(
+      Diagnostic(
+        number == nil ? .notANumber : .negativeValue, at: place(row, of: block, id: id, field: field),
+        found: "\"\(block.string(value))\""))
     return nil
   }
 
   private func place(_ row: Int, of block: FeatureBlock, id: String?, field: Int) -> Place {
-    Place(
-      file: path, byteOffset: block.featureOffsets[row], feature: row, id: id,
-      field: "/properties/\(Self.columns[field])")
+    judge.place(row, of: block, id: id, field: "/properties/\(Self.columns[field])")
   }
 }

@@ -52,7 +52,7 @@ struct ParcelWorker: BlockWorker, ~Copyable {
     zones: ZoneLevels, surroundings: PolicyLayers, area: EllipsoidArea, judge: consuming FeatureJudge,
     sink: OrderedBlocks<Content>
   ) {
-    self.surroundings = surroundings.ledgers.isEmpty ? nil : PolicyMeasure(surroundings, area: area)
+    self.surroundings = surroundings.isEmpty ? nil : PolicyMeasure(surroundings, area: area)
     self.area = area
     self.sink = sink
     self.judge = judge

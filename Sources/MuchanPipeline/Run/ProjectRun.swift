@@ -30,7 +30,11 @@ public struct ProjectRun: Sendable {
   let landUse: LandUseAccount?
   /// Nil where the project has no buildings.
   let buildings: BuildingAccount?
+  /// What outlines of buildings say of parcels; nil without buildings or without a day.
+  let evidence: BuiltEvidence?
   let accounts: ProjectAccounts
+  /// Low-efficient land by class.
+  let lowEfficiency: LowEfficiencyAccount
   /// Needs `classes:` and what yields need.
   let classes: ClassAccount?
   let judgements: [Judgement]
@@ -54,7 +58,7 @@ public struct ProjectRun: Sendable {
   }
 
   /// Why accounts are absent.
-  var absent: [ProjectAccounts.Absence] { accounts.absent + landAccounts.absent }
+  var absent: [ProjectAccounts.Absence] { accounts.absent + landAccounts.absent + lowEfficiency.absent }
 
   /// Whether every area was divided without remainder: the outermost level of zones.
   public var balance: AreaBalance { land.balance }
@@ -73,14 +77,14 @@ public struct ProjectRun: Sendable {
     let inputs = try RunInputs(project, data: data, asOf: asOf, gridYear: gridYear, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
-    let surroundings = try await inputs.surroundings(options)
+    let layers = try await ProjectLayers(project, year: inputs.year, options: options, log: &log)
+    let surroundings = try await inputs.surroundings(options, layers)
     var options = options
     let path = try inputs.layer(.parcels)
     options.input = project.inputOptions(.parcels, path: path)
     let request = ParcelShare.Request(
       path: path, mapping: project.columns[.parcels] ?? [:], options: options, surroundings: surroundings)
     let parcels = try await ParcelShare(request, zones: zones.levels)
-    let layers = try await ProjectLayers(project, year: inputs.year, options: options, log: &log)
     try self.init(
       inputs, zones: zones, parcels: parcels, surroundings: surroundings, layers: layers, options: options,
       log: log)
@@ -116,12 +120,15 @@ public struct ProjectRun: Sendable {
       } else {
         nil
       }
+    lowEfficiency = try LowEfficiencyAccount(
+      inputs, classes: classes, accounts: accounts, parcels: land.parcels, log: &log)
     landUse = try Self.landUse(inputs, land, accounts, log: &log)
     buildings = layers.buildings.map { read in
       BuildingAccount(
         read.buildings, years: inputs.tables.buildingYears ?? [],
         thresholds: inputs.reference.landUse.zoneRules.filter { $0.indicator == "building_tax" })
     }
+    evidence = Self.evidence(inputs, layers, land, landAccounts)
     judgements = accounts.judgements(by: reference.rules, of: project)
     log.merge(surroundings.log)
     Self.checkStated(inputs, zones: land.zones.hierarchy, log: &log)
@@ -129,6 +136,16 @@ public struct ProjectRun: Sendable {
       inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
+  }
+
+  private static func evidence(
+    _ inputs: RunInputs, _ layers: ProjectLayers, _ land: ProjectLand, _ accounts: LandAccounts
+  ) -> BuiltEvidence? {
+    guard let read = layers.buildings, let day = inputs.asOf else { return nil }
+    let standards = inputs.reference.landUse
+    return BuiltEvidence(
+      read.buildings, parcels: land.parcels, on: day, limits: standards.zoneRules, classes: standards.classes,
+      idle: Set(accounts.idle?.parcels.map(\.parcel) ?? []), isComplete: inputs.project.hasAllBuildings)
   }
 
   private static func landUse(

@@ -92,6 +92,7 @@ struct ReferenceData: Sendable {
   var spatial: RuleBook
   var industrySets: [IndustrySet]
   var idle: [IdleRuleSet]
+  var lowEfficiency: [LowEfficiencyRule]
   var landUse: LandUseAccount.Standards
   /// What is reported of revived land.
   var revitalisation: RuleBook
@@ -103,6 +104,7 @@ struct ReferenceData: Sendable {
   let digest: String
 
   private static let revitalisationBook = "rules/revitalisation.yaml"
+  private static let lowEfficiencyFolder = "rules/low_efficiency"
   private static let idleFolder = "rules/idle"
   private static let bookFolder = "rules/books"
   private static let ruleBook = "rules/jiangning.yaml"
@@ -126,6 +128,7 @@ struct ReferenceData: Sendable {
       idle.append(try IdleRuleSet(yaml: try data.text(name), file: data.path + "/" + name))
     }
     self.idle = idle
+    lowEfficiency = try LowEfficiencyRule.all(data, in: Self.lowEfficiencyFolder)
     dualControl = try DualControlRules(
       yaml: try data.text(Self.dualControlRules), file: data.path + "/" + Self.dualControlRules)
     spatial = try Self.spatialRules(data)
@@ -167,7 +170,8 @@ struct ReferenceData: Sendable {
         IndustrySet.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules, spatialBook,
         revitalisationBook,
       ]
-    for name in files + data.yamlFiles(in: idleFolder) + data.yamlFiles(in: bookFolder) {
+    let folders = [idleFolder, lowEfficiencyFolder, bookFolder]
+    for name in files + folders.flatMap({ data.yamlFiles(in: $0) }) {
       digest.add(try data.text(name))
     }
     return digest.text

@@ -54,9 +54,9 @@ struct RunInputs: Sendable {
     project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
   }
 
-  /// The layers that spatial rules hold parcels against.
-  func surroundings(_ options: LayerOptions) async throws(Failure) -> PolicyLayers {
-    try await PolicyLayers(project, year: year, options: options) { () throws(Failure) in
+  /// The layers that parcels are held against.
+  func surroundings(_ options: LayerOptions, _ layers: ProjectLayers) async throws(Failure) -> PolicyLayers {
+    try await PolicyLayers(project, year: year, options: options, buildings: layers.buildings) { () throws(Failure) in
       PlantParcels.ids(
         tables.enterprises, tables.occupancy, divisions: reference.spatial.spatial?.measuredDivisions ?? [])
     }

@@ -33,6 +33,34 @@ struct BuildingMaker {
     place("standard_plant", count: 14, total: Calibration.standardPlants, uses: ["0601"], floors: 3...6, &parcels)
     place("other", count: 4, total: 90_000, uses: ["0803"], floors: 3...8, &parcels)
     taxes()
+    contradict(&parcels)
+  }
+
+  /// So many parcels that stand as idle carry a building all the same.
+  static let idleSites = 3
+  /// So many parcels declare half the footprint that is drawn.
+  static let shortDeclared = 1
+
+  /// What outlines contradict: buildings on idle land, and footprints declared too small (L2).
+  private mutating func contradict(_ parcels: inout [SyntheticParcel]) {
+    let idle = parcels.indices.filter {
+      parcels[$0].zone == .economic && parcels[$0].idleStatus == "suspected" && parcels[$0].started == nil
+        && parcels[$0].lot.hole.isEmpty
+    }
+    for index in idle.prefix(Self.idleSites) {
+      // The record of the parcel says nothing of it.
+      var copy = parcels[index]
+      add("other", area: 1_500, floors: 1...1, to: &copy)
+    }
+    var left = Self.shortDeclared
+    for building in buildings where left > 0 && building.isBuilt {
+      guard let index = parcels.firstIndex(where: { $0.id == building.parcel }) else { continue }
+      // Square metres, and 1/100 of them.
+      let ground = Double(building.floorArea) / Double(building.floors)
+      guard ground * 100 > Double(parcels[index].registered) * 0.25 else { continue }
+      parcels[index].footprint = NumberText.whole(ground * 50)
+      left -= 1
+    }
   }
 
   private mutating func place(

@@ -8,6 +8,7 @@ struct DemoWorld: Sendable {
   let reference: [ReferenceMaker.Row]
   let revived: [RevitalisationMaker.Row]
   let buildings: BuildingMaker
+  let classes: [ClassHistoryMaker.Row]
   private(set) var planted: [DefectPlanter.Planted] = []
 
   init(options: DemoOptions) {
@@ -32,6 +33,8 @@ struct DemoWorld: Sendable {
     reference = ReferenceMaker.rows(enterprises, energy)
     var revitalisation = RevitalisationMaker(options: options)
     revived = revitalisation.rows(parcels, holdings)
+    var classMaker = ClassHistoryMaker(options: options)
+    classes = classMaker.rows(enterprises, holdings)
 
     var planter = DefectPlanter(options: options)
     planter.plant(in: &self)
@@ -61,6 +64,7 @@ public enum DemoProject {
       TargetMaker.indicators,
       TargetMaker.targets,
       RevitalisationMaker.table(world.revived),
+      ClassHistoryMaker.table(world.classes),
       surroundings.controls,
       surroundings.access,
       surroundings.waters(),

@@ -28,6 +28,7 @@ enum ProjectText {
           indicators: indicators.csv
           targets: targets.yaml
           revitalisation: revitalisation.csv
+          class_history: class_history.csv
           controls: controls.geojson
           access: access.csv
           waters: waters.geojson
@@ -36,6 +37,7 @@ enum ProjectText {
         ratio: {zone: \(DemoGround.economicID), region: "\(Calibration.cityCode)"}
         classes: {preset: demo-jiangsu}
         policy: {high_tech: demo-high-tech}
+        idle: {low_efficiency: demo-jiangsu}
         assumptions:
           - id: coal_input_kgce_per_kwh
             unit: kgce/kWh
@@ -118,6 +120,10 @@ enum ProjectText {
         - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and two targets for 2025: energy per value added and energy.
         - In `HX` a plant that sells heat from its coal to three neighbours, measured heat values of that coal, and process CO2.
           The two largest meters of `JN` show a flat line and a month that was booked late, for `energy_meters`.
+        - The classes of the \(aboveSize) for \(Calibration.years[1]) to \(Calibration.summaryYear) by a made-up scheme: \(ClassHistoryMaker.twice("D", in: world.classes).count) were D and \
+        \(ClassHistoryMaker.twice("C", in: world.classes).count) were C in both of
+          the last two years, which makes their land low-efficient or a case of its own.
+        - Outlines of buildings on \(BuildingMaker.idleSites) parcels that stand as idle, and \(BuildingMaker.shortDeclared) parcels that declare half the footprint that is drawn.
         - Control units with their access list, waters with their banks, buildings with their tax.
 
         ## What it is tuned to

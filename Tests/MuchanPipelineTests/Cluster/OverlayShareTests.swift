@@ -84,7 +84,7 @@ struct OverlayShareTests {
       (#""by":["land_use_code"]"#, #""by":["land_use"]"#, "by is"),
       (#""zone_id":null"#, #""zone_id":"x""#, "zone_id is"),
       (#""on_invalid":"repair""#, #""on_invalid":"keep""#, "on_invalid is"),
-      (#""format":3"#, #""format":2"#, "format is"),
+      (#""format":4"#, #""format":2"#, "format is"),
       (#""zone_digest":""#, #""zone_digest":"0"#, "zone_digest is"),
     ])
   func mixed(from: String, to: String, words: String) async throws {

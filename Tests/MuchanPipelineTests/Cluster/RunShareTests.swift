@@ -134,7 +134,7 @@ struct RunShareTests {
     "lines of another version, zone file or option are refused with what differs",
     arguments: [
       (#""muchan":"0.1.0""#, #""muchan":"9.0.0""#, "muchan is"), (#""geos":"3"#, #""geos":"2"#, "geos is"),
-      (#""format":3"#, #""format":2"#, "format is"), (#""zone_digest":""#, #""zone_digest":"0"#, "zone_digest is"),
+      (#""format":4"#, #""format":2"#, "format is"), (#""zone_digest":""#, #""zone_digest":"0"#, "zone_digest is"),
       (#""project_digest":""#, #""project_digest":"0"#, "project_digest is"),
       (#""data_digest":""#, #""data_digest":"0"#, "data_digest is"),
       (#""on_invalid":"repair""#, #""on_invalid":"keep""#, "on_invalid is"),

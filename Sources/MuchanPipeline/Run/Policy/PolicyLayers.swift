@@ -5,7 +5,7 @@ internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
 
-/// The layers that spatial rules hold parcels against, as they were read: control units, planned use, waters.
+/// The layers that parcels are held against, as they were read: control units, planned use, waters, buildings.
 struct PolicyLayers: Sendable {
   /// Units of one kind, and of regional assessments of one item: they lie beside each other, units of two kinds need not.
   struct UnitLayer: Sendable {
@@ -28,6 +28,8 @@ struct PolicyLayers: Sendable {
   private(set) var planLayer: UnitLayer?
   private(set) var waters: [Water]?
   private(set) var waterLayers: [WaterLayer] = []
+  /// The outlines of buildings, by the places that `ProjectBuildings` has them at; nil where there are none.
+  private(set) var outlines: UnitLayer?
   /// The boundary that is proposed: polygons with ids; nil where none is asked about.
   private(set) var boundary: (polygons: PolygonColumns, ids: [String])?
   /// The parcels whose distances are asked for.
@@ -37,6 +39,9 @@ struct PolicyLayers: Sendable {
   /// Tells these layers from others; nil where there are none.
   private(set) var digest: String?
 
+  /// Whether there is nothing to hold parcels against.
+  var isEmpty: Bool { ledgers.isEmpty && outlines == nil }
+
   /// No layers.
   init() {}
 
@@ -44,9 +49,11 @@ struct PolicyLayers: Sendable {
   ///
   /// - Parameters:
   ///   - options: how the project's layers are read, but for encodings.
+  ///   - buildings: of the project; nil where it has none.
   ///   - measured: the parcels that may have plants; asked for only where there are waters.
   init(
-    _ project: Project, year: Int?, options: LayerOptions, measured: () throws(Failure) -> Set<String>
+    _ project: Project, year: Int?, options: LayerOptions, buildings: ProjectBuildings?,
+    measured: () throws(Failure) -> Set<String>
   ) async throws(Failure) {
     var digest = Digest()
     if project.files[.controls] != nil {
@@ -72,8 +79,11 @@ struct PolicyLayers: Sendable {
       log.merge(read.log)
       boundary = (read.polygons, read.ids)
     }
-    guard !ledgers.isEmpty else { return }
-    for layer in unitLayers + (planLayer.map { [$0] } ?? []) {
+    if let buildings, buildings.outlines.count > 0 {
+      outlines = layer(buildings.outlines, buildings.buildingOfRow.enumerated().map { ($0.offset, $0.element) })
+    }
+    guard !isEmpty else { return }
+    for layer in unitLayers + [planLayer, outlines].compactMap(\.self) {
       digest.add(layer.layer.digest)
       for number in layer.numbers { digest.add(number) }
     }

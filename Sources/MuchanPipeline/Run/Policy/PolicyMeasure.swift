@@ -8,6 +8,7 @@ final class PolicyMeasure {
   private let layers: PolicyLayers
   private let placers: [Placer]
   private let planPlacer: Placer?
+  private let outlinePlacer: Placer?
   private var placement = Placement()
 
   private final class Placer {
@@ -24,6 +25,7 @@ final class PolicyMeasure {
     self.layers = layers
     placers = layers.unitLayers.map { Placer($0, area: area) }
     planPlacer = layers.planLayer.map { Placer($0, area: area) }
+    outlinePlacer = layers.outlines.map { Placer($0, area: area) }
   }
 
   /// The surroundings of a parcel.
@@ -37,6 +39,12 @@ final class PolicyMeasure {
       result.controls += try pieces(placer, row, polygons, bounds, squareMetres)
     }
     if let planPlacer { result.plan = try pieces(planPlacer, row, polygons, bounds, squareMetres) }
+    if let outlinePlacer {
+      result.buildings = try pieces(outlinePlacer, row, polygons, bounds, squareMetres)
+      if let overlap = Area(roundingSquareMetres: placement.overlap), overlap > .zero {
+        result.buildings.append(Parcel.Piece(ParcelSurroundings.overlapping, overlap))
+      }
+    }
     guard layers.measured.contains(id) else { return result }
     for water in layers.waterLayers {
       guard let pair = water.layer.nearest(toRow: row, of: polygons, isArea: true) else { continue }

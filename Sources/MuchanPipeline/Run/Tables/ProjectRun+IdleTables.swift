@@ -9,7 +9,8 @@ extension ProjectRun {
   public func idleReport(in language: Language) -> AccountReport {
     AccountReport(
       verb: "idle", idleTable(in: language), idleRateTable, idleWatchTable, idleUnknownTable,
-      notes: idleNotes(in: language))
+      lowEfficiencyTable, lowEfficiencyZoneTable, builtEvidenceTable,
+      notes: idleNotes(in: language) + lowEfficiencyNotes(in: language) + evidenceNotes(in: language))
   }
 
   /// The zones that a parcel lies in, its parks among them.
@@ -36,9 +37,11 @@ extension ProjectRun {
         .text("take_back_is_due", en: "take back", zh: "可收回"),
         .text("next_on", en: "next on", zh: "下一日期"), .text("next_event", en: "next", zh: "下一事项"),
         .text("remedies", en: "remedies", zh: "处置方式"), .text("declared_remedy"), .text("contradiction"),
-        .text("missing", en: "missing", zh: "缺少"),
+        .text("missing", en: "missing", zh: "缺少"), .number("built_percent"),
+        .text("evidence", en: "evidence", zh: "佐证"),
       ])
     guard let idle = landAccounts.idle else { return table }
+    let evidence = evidenceByParcel
     let facts = idle.judge.facts
     for parcel in idle.parcels {
       let row = parcel.parcel
@@ -65,6 +68,7 @@ extension ProjectRun {
         .flag(parcel.takeBackIsDue), .text(parcel.next?.day.description ?? ""), .text(parcel.next?.event ?? ""),
         .optional(remedies(of: parcel, idle, language)), .optional(land.parcels.word(.remedy, of: row).value),
         .text(parcel.contradiction ?? ""), .text(parcel.missing.joined(separator: ", ")),
+        .percent(evidence[row]?.builtShare), .text(evidence[row]?.flags.map(\.rawValue).joined(separator: " ") ?? ""),
       ])
     }
     return table
