@@ -29,7 +29,7 @@ struct PropertyFindings: Sendable {
         note(missing: column.name, at: place)
         continue
       }
-      guard let (code, expected) = fault(in: value, of: column.kind, block) else { continue }
+      guard let (code, expected) = fault(in: value, of: column, block) else { continue }
       var place = place
       place.byteOffset = value.byteOffset
       place.field = pointer(to: column.name)
@@ -46,8 +46,9 @@ struct PropertyFindings: Sendable {
   }
 
   private func fault(
-    in value: PropertyValue, of kind: SchemaColumn.Kind, _ block: FeatureBlock
+    in value: PropertyValue, of column: SchemaColumn, _ block: FeatureBlock
   ) -> (DiagnosticCode, String?)? {
+    let kind = column.kind
     switch kind {
     case .text:
       return nil
@@ -63,7 +64,8 @@ struct PropertyFindings: Sendable {
       guard let period else { return (.notAPeriod, "YYYY") }
       return kind == .year && period.span != .year ? (.notAPeriod, "YYYY") : nil
     case .choice(let words):
-      return value.kind == .text && words.contains(block.string(value))
+      let text = block.string(value)
+      return value.kind == .text && (words.contains(text) || column.otherWords[text] != nil)
         ? nil : (.notAChoice, words.joined(separator: ", "))
     }
   }

@@ -118,7 +118,11 @@ public struct RankRun: Sendable {
     var zones: [RankedZone] = []
     var seen = Set<String>()
     for (id, row) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
-      zones.append(RankedZone(id: id, name: row[0], level: row[1], type: row[2], group: row[3]))
+      zones.append(
+        RankedZone(
+          id: id, name: row[0], level: row[1].map { LayerSchema.zones.word($0, in: "level") },
+          type: row[2].map { LayerSchema.zones.word($0, in: "zone_type") },
+          group: row[3].map { LayerSchema.zones.word($0, in: "group") }))
     }
     return (zones, read.ledger, read.log)
   }

@@ -78,7 +78,7 @@ struct BuildingWorker: BlockWorker, ~Copyable {
     _ row: Int, _ field: Int, of block: FeatureBlock, _ id: String
   ) -> Choice? where Choice.RawValue == String {
     guard let text = block.identifier(block.value(row: row, field: field)) else { return nil }
-    if let choice = Choice(rawValue: text) { return choice }
+    if let choice = Choice(rawValue: LayerSchema.buildings.word(text, in: Self.columns[field])) { return choice }
     judge.note(
       Diagnostic(
         .notAChoice, at: place(row, of: block, id: id, field: field), found: "\"\(text)\"",

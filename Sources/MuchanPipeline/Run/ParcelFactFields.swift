@@ -26,6 +26,11 @@ enum ParcelFactFields {
     return nil
   }
 
+  /// Other words that records have for these.
+  static func otherWords(_ word: ParcelWord) -> [String: String] {
+    LayerSchema.parcels.columns.first { $0.name == word.property }?.otherWords ?? [:]
+  }
+
   /// What is wrong with a day; nil where nothing is.
   static func fault(in day: CalendarDay) -> (code: DiagnosticCode, expected: String)? {
     ParcelFacts.holds(day) ? nil : (.dateOutOfRange, "\(ParcelFacts.firstDay) ... \(ParcelFacts.lastDay)")
@@ -68,6 +73,10 @@ extension ParcelWorker {
       let choices = words[word.rawValue]
       if let text, choices?.contains(text) ?? true {
         facts[word] = .known(text)
+        continue
+      }
+      if let text, let known = otherWords[word.rawValue][text] {
+        facts[word] = .known(known)
         continue
       }
       facts[word] = .unusable

@@ -47,6 +47,7 @@ struct ParcelWorker: BlockWorker, ~Copyable {
   private var placement = Placement()
   /// By `ParcelWord`: the words that are allowed.
   let words = ParcelWord.allCases.map(ParcelFactFields.choices)
+  let otherWords = ParcelWord.allCases.map(ParcelFactFields.otherWords)
 
   init(
     zones: ZoneLevels, surroundings: PolicyLayers, area: EllipsoidArea, judge: consuming FeatureJudge,

@@ -53,11 +53,13 @@ struct ZoneLevels: Sendable {
     var leading: [Int?] = []
     for (id, attributes) in zip(read.ids, read.attributes) where seen.insert(id).inserted {
       corridors.append(Self.names(attributes[3]))
-      groups.append(attributes[4])
-      types.append(attributes[5])
+      groups.append(attributes[4].map { LayerSchema.zones.word($0, in: "group") })
+      types.append(attributes[5].map { LayerSchema.zones.word($0, in: "zone_type") })
       leading.append(attributes[6].map { Self.names($0).count })
       zones.append(
-        ZoneHierarchy.Zone(id: id, name: attributes[0], level: attributes[1], parentID: attributes[2]))
+        ZoneHierarchy.Zone(
+          id: id, name: attributes[0], level: attributes[1].map { LayerSchema.zones.word($0, in: "level") },
+          parentID: attributes[2]))
     }
     let hierarchy = ZoneHierarchy(zones: zones, file: file, log: &log)
     var numbers: [String: Int] = [:]

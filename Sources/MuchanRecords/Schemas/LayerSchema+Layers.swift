@@ -16,7 +16,7 @@ extension LayerSchema {
       SchemaColumn.choice("status", "built", "under_construction"),
       SchemaColumn.dates("completed_on"),
       SchemaColumn.numbers("floor_area_m2", "floors", "height_m"),
-    ])
+    ], words: ChineseWord.buildings)
 
   /// `parcels.geojson`: a parcel (宗地).
   public static let parcels = LayerSchema(
@@ -57,7 +57,11 @@ extension LayerSchema {
       "total_investment_wan_yuan": ["总投资(万元)", "总投资（万元）"],
       "invested_wan_yuan": ["已投资(万元)", "已投资（万元）"],
       "price_total_wan_yuan": ["出让价款(万元)", "出让价款（万元）"],
-    ])
+      "supply_mode": ["供应方式", "供地方式"], "idle_cause": ["闲置原因"], "idle_status": ["闲置状态"], "remedy": ["处置方式"],
+      "footprint_m2": ["建筑基底面积(平方米)", "建筑基底面积（平方米）"],
+      "floor_area_m2": ["建筑面积(平方米)", "建筑面积（平方米）"],
+      "far_area_m2": ["计容建筑面积(平方米)", "计容建筑面积（平方米）"],
+    ], words: ChineseWord.parcels)
 
   /// `zones.geojson`: the boundary of a zone or park (开发区边界).
   public static let zones = LayerSchema(
@@ -79,7 +83,7 @@ extension LayerSchema {
       "name": ["名称", "园区名称", "开发区名称"],
       "parent_id": ["上级编号", "所属开发区编号"],
       "city_code": ["城市代码", "市代码"],
-    ])
+    ], words: ChineseWord.zones)
 
   /// `controls.geojson`: a control unit (管控单元).
   public static let controls = LayerSchema(
@@ -93,7 +97,7 @@ extension LayerSchema {
       ).required,
       SchemaColumn.text("item"),
       SchemaColumn.dates("approved_on", "valid_until"),
-    ])
+    ], words: ChineseWord.controls)
 
   /// `waters.geojson`: a water or its bank (水域岸线).
   public static let waters = LayerSchema(
@@ -106,7 +110,7 @@ extension LayerSchema {
       SchemaColumn.choice("geometry_role", "shoreline", "water_area", "centre_line").required,
       SchemaColumn.choice("port_use", "hazardous", "other", "none"),
       SchemaColumn.choice("shoreline_use", "production", "living", "ecological"),
-    ])
+    ], words: ChineseWord.waters)
 
   /// `plan.geojson`: planned use (规划用途).
   public static let plan = LayerSchema(

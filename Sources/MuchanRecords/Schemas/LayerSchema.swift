@@ -14,7 +14,8 @@ public struct LayerSchema: Sendable {
 
   init(
     _ name: String, mark: String, marksID: Bool = true, joinsParts: Bool = false, allowsLines: Bool = false,
-    columns: [[SchemaColumn]], aliases: [String: [String]] = [:]
+    columns: [[SchemaColumn]], aliases: [String: [String]] = [:],
+    words: [String: [String: String]] = [:]
   ) {
     self.name = name
     self.mark = mark
@@ -24,8 +25,14 @@ public struct LayerSchema: Sendable {
     self.columns = columns.flatMap { $0 }.map { column in
       var column = column
       column.aliases = aliases[column.name] ?? []
+      column.otherWords = words[column.name] ?? [:]
       return column
     }
+  }
+
+  /// The word of a list that a text stands for; the text itself where it is none that is known.
+  public func word(_ text: String, in column: String) -> String {
+    columns.first { $0.name == column }?.otherWords[text] ?? text
   }
 
   /// Whether the layer has a column of this name.

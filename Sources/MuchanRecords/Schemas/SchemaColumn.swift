@@ -24,6 +24,8 @@ public struct SchemaColumn: Hashable, Sendable {
   public var isRequired: Bool
   /// Other names that files usually have for it, most of them Chinese.
   public var aliases: [String] = []
+  /// Of a list of words: what else records usually have for them, most of it Chinese, and the word that is meant.
+  public var otherWords: [String: String] = [:]
 
   static func text(_ names: String...) -> [Self] { all(names, .text) }
   static func numbers(_ names: String...) -> [Self] { all(names, .number) }

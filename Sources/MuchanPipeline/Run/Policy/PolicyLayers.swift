@@ -128,7 +128,7 @@ struct PolicyLayers: Sendable {
     var rows: [String: [(row: Int, unit: Int)]] = [:]
     for (row, id) in read.ids.enumerated() {
       let values = read.attributes[row]
-      guard let kind = values[0].flatMap(ControlKind.init) else {
+      guard let kind = values[0].flatMap({ ControlKind(rawValue: LayerSchema.controls.word($0, in: "kind")) }) else {
         refuse("kind", values[0], path, id: id, ControlKind.allCases.map(\.rawValue).joined(separator: ", "))
         continue
       }
@@ -193,7 +193,8 @@ struct PolicyLayers: Sendable {
         refuse("water_code", text, path, id: text, WaterCode.allCases.map(\.rawValue).joined(separator: ", "))
         continue
       }
-      guard let role = values[0].flatMap(WaterRole.init) else {
+      guard let role = values[0].flatMap({ WaterRole(rawValue: LayerSchema.waters.word($0, in: "geometry_role")) })
+      else {
         refuse("geometry_role", values[0], path, id: text, WaterRole.allCases.map(\.rawValue).joined(separator: ", "))
         continue
       }
@@ -206,7 +207,8 @@ struct PolicyLayers: Sendable {
         } : nil
       let water = Water(
         name: values[3], code: code, role: role, port: values[1].flatMap(PortUse.init),
-        use: values[2].flatMap(ShorelineUse.init), length: length.flatMap { FixedDecimal(rounding: $0) })
+        use: values[2].flatMap { ShorelineUse(rawValue: LayerSchema.waters.word($0, in: "shoreline_use")) },
+        length: length.flatMap { FixedDecimal(rounding: $0) })
       if rows[water.group] == nil { groups.append(water.group) }
       rows[water.group, default: []].append((row, waters.count))
       waters.append(water)
