@@ -64,14 +64,14 @@ struct ZonePathTests {
     let inputs = try inputs(&small, years: [2021, 2022])
     let years = [2021, 2022].map { ZoneYear($0, zone: 0, inputs) }
     let limits = Decoupling.Limits(low: try #require(Ratio(8, 10)), high: try #require(Ratio(12, 10)))
-    let step = try #require(ZoneDecomposition(years, zone: 0, inputs, limits: limits).steps.first)
-    #expect(step.energy.before.description == "47" && step.energy.after.description == "69")
-    #expect(step.energy.residual == .zero && step.energy.effects.sum.description == "22")
+    let step = try #require(ZoneDecomposition(years, zone: 0, inputs, limits: limits).energy.first)
+    #expect(step.change.before.description == "47" && step.change.after.description == "69")
+    #expect(step.change.residual == .zero && step.change.effects.sum.description == "22")
     #expect(step.coverageBefore == Coverage(known: 2, total: 3) && step.coverageAfter == Coverage(known: 2, total: 3))
     let moves = step.memberships.map { "\(inputs.enterprises.ids[$0.enterprise]) \($0.movement.rawValue)" }
     #expect(moves == ["e2 left", "e3 entered", "e4 not_comparable"])
     // e1 counts in the industry it has in 2022 in both years.
-    #expect(step.energy.industries.map(\.industry) == ["39"])
+    #expect(step.change.industries.map(\.industry) == ["39"])
     // The zone's energy as a total holds everybody.
     #expect(years[0].energy(Calorific.self)?.sum.tonnes.description == "52")
     #expect(years[1].both(Calorific.self, atConstantPrices: false)?.valueAdded.wanYuan.description == "30")

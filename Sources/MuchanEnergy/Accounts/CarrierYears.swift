@@ -58,6 +58,21 @@ extension EnergyAccount {
         measured: measured[row] ?? .zero)
     }
 
+    /// The enterprise of a row.
+    public func enterprise(ofRow row: Int) -> Int { Int(enterprises[row]) }
+
+    /// The year of a row.
+    public func year(ofRow row: Int) -> Int { Int(years[row]) }
+
+    /// The number of a row's carrier among `distinctCarriers`.
+    public func carrierNumber(ofRow row: Int) -> Int { carriers.number(of: row) ?? 0 }
+
+    /// The carriers there are, each once.
+    public var distinctCarriers: [String] { carriers.distinctTexts }
+
+    /// The standard coal of a row, electricity at calorific value, in t.
+    public func calorificTonnes(ofRow row: Int) -> FixedDecimal<SixPlaces> { calorific[row] ?? .zero }
+
     /// The quantity of a flow in a row; nil where none was booked.
     public func quantity(of flow: EnergyLine.Flow, inRow row: Int) -> FixedDecimal<SixPlaces>? {
       let first = row == 0 ? 0 : Int(flowEnds[row - 1])

@@ -22,7 +22,7 @@ extension CarbonAccount {
     let months = try making.monthRows(energy, log: &log)
     self.init(
       totals: making.totals, carriers: making.carrierRows, months: months, supplies: making.supplies,
-      factors: making.uses(energy))
+      factors: making.uses(energy), masses: making.masses)
   }
 
   /// An account that is being made.
@@ -33,6 +33,7 @@ extension CarbonAccount {
     let energyFile: String?
     private(set) var totals: [EnterpriseYear] = []
     private(set) var supplies: [Supply] = []
+    private(set) var masses = CarrierMasses()
     private var carriers: [CarrierKey: CarrierYear] = [:]
     private var years: [Int: YearFactors] = [:]
     private var withoutFactor = Set<String>()
@@ -120,6 +121,7 @@ extension CarbonAccount {
           }
           carbon += try Self.fitting(year.power(grid, from: nil), at: place, grid)
           totals[last].purchased += carbon
+          masses.append(carbon)
           carrier.quantity += purchase
           carrier.purchased = (carrier.purchased ?? .zero) + carbon
           let own = energy.carriers.quantity(of: .ownGeneration, inRow: row) ?? .zero
@@ -128,6 +130,7 @@ extension CarbonAccount {
         case CarrierFactor.heat:
           let carbon = try Self.fitting(factors.heat.bought(purchase), at: place, purchase)
           totals[last].purchased += carbon
+          masses.append(carbon)
           totals[last].heat += carbon.park.tonnes
           carrier.quantity += purchase
           carrier.purchased = (carrier.purchased ?? .zero) + carbon
@@ -139,6 +142,7 @@ extension CarbonAccount {
           carrier.measured += entry.measured
           guard let fuel = factors.fuel(entry.carrier) else {
             if entry.quantity != .zero { totals[last].carriersWithoutFactor += 1 }
+            masses.append(fuel: entry.quantity == .zero ? .zero : nil)
             if withoutFactor.insert(entry.carrier).inserted {
               log.add(.missingCarbonFactor, at: place, found: entry.carrier)
             }
@@ -146,6 +150,7 @@ extension CarbonAccount {
           }
           let carbon = try Self.fitting(fuel.burnt(entry.quantity, measured: entry.measured), at: place, entry.quantity)
           totals[last].fuel += carbon
+          masses.append(fuel: carbon)
           carrier.fuel = (carrier.fuel ?? .zero) + carbon
         }
       }

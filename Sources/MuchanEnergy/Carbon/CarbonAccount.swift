@@ -105,11 +105,15 @@ public struct CarbonAccount: Sendable {
   public let supplies: [Supply]
   /// Every factor that was used, by kind, subject and year.
   public let factors: [FactorUse]
+  /// By enterprise, year and carrier, as the rows of the energy account.
+  public let masses: CarrierMasses
   private let indexes: [Int: [Int: Int]]
 
   init(
-    totals: [EnterpriseYear], carriers: [CarrierYear], months: [Month], supplies: [Supply], factors: [FactorUse]
+    totals: [EnterpriseYear], carriers: [CarrierYear], months: [Month], supplies: [Supply], factors: [FactorUse],
+    masses: CarrierMasses
   ) {
+    self.masses = masses
     self.totals = totals
     self.carriers = carriers
     self.months = months

@@ -127,7 +127,8 @@ struct ProjectAccounts: Sendable {
     }
     paths = ZonePaths(
       project, years: years, year: year, enterprises: enterprises, energy: energy, land: land, tables: tables,
-      zones: layers.zones.hierarchy, shares: shares, carbon: carbonYears, reference: reference, log: &log)
+      zones: layers.zones.hierarchy, shares: shares, carbon: carbon, carbonYears: carbonYears, reference: reference,
+      log: &log)
     if paths == nil { absent.append(Absence(account: "dual_control", missing: "files.energy, files.occupancy")) }
     if paths != nil, tables.targets == nil { _ = isThere(.targets, for: "dual_control") }
     if paths != nil, tables.deflators == nil { _ = isThere(.deflators, for: "constant prices") }

@@ -20,12 +20,13 @@ struct ZonePaths: Sendable {
   init?(
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, energy: EnergyAccount?,
     land: [Int: EnterpriseLand], tables: ProjectTables, zones: ZoneHierarchy, shares: ShareAssessment?,
-    carbon: [CarbonYear],
-    reference: ReferenceData, log: inout DiagnosticLog
+    carbon: CarbonAccount?, carbonYears: [CarbonYear], reference: ReferenceData, log: inout DiagnosticLog
   ) {
     guard let energy, !land.isEmpty, let last = year ?? years.last else { return nil }
     let prices = Self.prices(project, tables)
-    let inputs = ZoneYear.Inputs(enterprises: enterprises, energy: energy, land: land, prices: prices)
+    let inputs = ZoneYear.Inputs(
+      enterprises: enterprises, energy: energy, land: land, prices: prices, carbon: carbon,
+      carbonYears: carbonYears.filter { $0.year <= last })
     self.inputs = inputs
     let asked = project.ratio.flatMap { zones.index(of: $0.zone) } ?? (zones.roots.count == 1 ? zones.roots[0] : nil)
     zone = asked
@@ -39,7 +40,7 @@ struct ZonePaths: Sendable {
       ZoneSeries(
         scopeID: zones.zones[zone].id, years: zone == asked ? own : zoneYears(zone), priceYear: prices?.baseYear,
         stated: tables.indicators ?? [], units: units, file: project.file(.indicators), zone: zone,
-        carbon: carbon.filter { $0.year <= last })
+        carbon: inputs.carbonYears)
     }
     let rules = reference.dualControl
     dualControl = DualControlAccount(

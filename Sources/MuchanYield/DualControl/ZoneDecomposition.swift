@@ -3,11 +3,14 @@ internal import MuchanLand
 public import MuchanQuantities
 internal import MuchanRecords
 
-/// Why a zone's energy changed, year by year (逐年分解).
+/// Why a zone's energy and CO2 changed, year by year (逐年分解).
 ///
-/// Only enterprises that have both energy and value added count; the zone's value added is their sum. An enterprise that is there in both years
-/// and has both in one alone is left out of both: its figures are missing, it has not come or gone. An
-/// enterprise counts in the industry of the later year in both.
+/// Only enterprises that have both energy and value added count, for CO2 those whose CO2 is whole too; the zone's value added is their sum. An
+/// enterprise that is there in both years and has the figures in one alone is left out of both: its figures are missing,
+/// it has not come or gone. An enterprise counts in the industry of the later year in both.
+///
+/// CO2 is that of energy, without processes. Power and heat that one enterprise that counts sells another are in the seller's
+/// fuel and taken off the buyer's carrier, by the land of both in the zone.
 public struct ZoneDecomposition: Sendable {
   /// Why an enterprise is in one year of a step alone.
   public enum Movement: String, Sendable, CaseIterable {
@@ -32,7 +35,7 @@ public struct ZoneDecomposition: Sendable {
   public struct Step: Sendable {
     public var from: Int
     public var to: Int
-    public var energy: Decomposition
+    public var change: Decomposition
     public var valueAddedBefore: Money
     public var valueAddedAfter: Money
     public var decoupling: Decoupling
@@ -40,89 +43,94 @@ public struct ZoneDecomposition: Sendable {
     public var coverageBefore: Coverage
     public var coverageAfter: Coverage
     public var memberships: [Membership]
+    /// What leads from the zone's CO2 to what is decomposed, of both years; nil for energy.
+    public var balances: [CarbonBalance]
   }
 
-  public let steps: [Step]
+  /// One measure on one basis.
+  public struct Series: Sendable {
+    public var measure: Decomposition.Measure
+    /// The basis of CO2; nil for energy, whose electricity is at calorific value.
+    public var carbonBasis: CarbonBasis?
+    public var steps: [Step]
+
+    /// The name of the basis.
+    public var basis: String { carbonBasis?.name ?? Calorific.name }
+
+    /// Effects of all steps together.
+    public var chained: Effects {
+      var sum = Effects()
+      for step in steps { sum += step.change.effects }
+      return sum
+    }
+  }
+
+  /// Energy first, then CO2 on each basis; without those that no year is known of.
+  public let series: [Series]
   /// The year whose prices value added is at; nil where they are current ones.
   public let priceYear: Int?
+
+  /// Energy, step by step.
+  public var energy: [Step] { series.first { $0.measure == .energy }?.steps ?? [] }
 
   /// The industry of enterprises that state none.
   public static let unknownIndustry = "unknown"
 
   /// Decomposes the changes between years that follow each other.
   ///
-  /// - Complexity: O(years × enterprises × carriers).
+  /// - Complexity: O(bases × years × enterprises × carriers).
   public init(_ years: [ZoneYear], zone: Int, _ inputs: ZoneYear.Inputs, limits: Decoupling.Limits) {
-    let isConstant = inputs.prices != nil
     priceYear = inputs.prices?.baseYear
-    let firstRows = Self.firstRows(inputs)
-    steps = zip(years, years.dropFirst()).compactMap { first, second in
-      Self.step(first, second, zone, inputs, isConstant: isConstant, firstRows, limits)
+    let books = MemberBooks(inputs, zone: zone)
+    let bases: [CarbonBasis?] = [nil] + (inputs.carbon == nil ? [] : CarbonBasis.allCases)
+    series = bases.compactMap { basis in
+      let steps = zip(years, years.dropFirst()).compactMap { first, second in
+        Self.step(first, second, books, basis, limits)
+      }
+      if basis != nil, steps.isEmpty { return nil }
+      return Series(measure: basis == nil ? .energy : .carbon, carbonBasis: basis, steps: steps)
     }
-  }
-
-  /// Effects of all steps together.
-  public var chained: Effects {
-    var sum = Effects()
-    for step in steps { sum += step.energy.effects }
-    return sum
   }
 
   private static func step(
-    _ first: ZoneYear, _ second: ZoneYear, _ zone: Int, _ inputs: ZoneYear.Inputs, isConstant: Bool,
-    _ firstRows: [Int], _ limits: Decoupling.Limits
+    _ first: ZoneYear, _ second: ZoneYear, _ books: MemberBooks, _ basis: CarbonBasis?, _ limits: Decoupling.Limits
   ) -> Step? {
-    var before = IndustryCarrierYear(year: first.year)
-    var after = IndustryCarrierYear(year: second.year)
+    let isConstant = books.inputs.prices != nil
     var memberships: [Membership] = []
-    var (knownBefore, knownAfter) = (0, 0)
-    func add(_ member: ZoneYear.Member, to table: inout IndustryCarrierYear, industry: String) {
-      guard let added = member.valueAdded(atConstantPrices: isConstant) else { return }
-      table.add(valueAdded: added.wanYuan, to: industry)
-      guard let land = inputs.land[table.year] else { return }
-      var scratch: [FixedDecimal<SixPlaces>?] = []
-      for row in firstRows[member.enterprise]..<firstRows[member.enterprise + 1] {
-        let entry = inputs.energy.carriers[row]
-        guard entry.year == table.year,
-          let part = land.part(
-            of: entry.energy.calorific.tonnes, of: member.enterprise, in: zone, scratch: &scratch)
-        else { continue }
-        table.add(.init(energy: part), carrier: entry.carrier, to: industry)
-      }
-    }
+    var before = MemberSums(first.year, books, basis)
+    var after = MemberSums(second.year, books, basis)
     pairs(first, second) { old, new in
-      let hasOld = old?.hasBoth(atConstantPrices: isConstant) ?? false
-      let hasNew = new?.hasBoth(atConstantPrices: isConstant) ?? false
+      let hasOld = old.map { books.counts($0, in: first.year, basis) } ?? false
+      let hasNew = new.map { books.counts($0, in: second.year, basis) } ?? false
       guard hasOld || hasNew, let enterprise = old?.enterprise ?? new?.enterprise else { return }
-      let industry = industry(of: enterprise, in: second.year, else: first.year, inputs)
+      let industry = books.industry(of: enterprise, in: second.year, else: first.year)
       if hasOld != hasNew {
         let movement: Movement = old == nil ? .entered : new == nil ? .left : .notComparable
         memberships.append(
           Membership(
-            enterprise: enterprise, movement: movement, industry: industry, energyBefore: old?.energy?.calorific,
-            energyAfter: new?.energy?.calorific, valueAddedBefore: old?.valueAdded(atConstantPrices: isConstant),
+            enterprise: enterprise, movement: movement, industry: MemberBooks.name(ofIndustry: industry),
+            energyBefore: old?.energy?.calorific, energyAfter: new?.energy?.calorific,
+            valueAddedBefore: old?.valueAdded(atConstantPrices: isConstant),
             valueAddedAfter: new?.valueAdded(atConstantPrices: isConstant)))
         if movement == .notComparable { return }
       }
-      if let old, hasOld {
-        add(old, to: &before, industry: industry)
-        knownBefore += 1
-      }
-      if let new, hasNew {
-        add(new, to: &after, industry: industry)
-        knownAfter += 1
-      }
+      if let old, hasOld { before.add(old, industry: industry) }
+      if let new, hasNew { after.add(new, industry: industry) }
     }
-    guard knownBefore > 0 || knownAfter > 0, let energy = Decomposition(.energy, from: before, to: after) else {
-      return nil
-    }
+    before.netSupplies()
+    after.netSupplies()
+    guard before.count > 0 || after.count > 0,
+      let change = Decomposition(basis == nil ? .energy : .carbon, from: before.table, to: after.table)
+    else { return nil }
+    let (valueBefore, valueAfter) = (before.valueAdded, after.valueAdded)
     return Step(
-      from: first.year, to: second.year, energy: energy, valueAddedBefore: Money(wanYuan: before.valueAdded),
-      valueAddedAfter: Money(wanYuan: after.valueAdded),
+      from: first.year, to: second.year, change: change, valueAddedBefore: Money(wanYuan: valueBefore),
+      valueAddedAfter: Money(wanYuan: valueAfter),
       decoupling: Decoupling(
-        pressure: (energy.before, energy.after), value: (before.valueAdded, after.valueAdded), limits: limits),
-      coverageBefore: Coverage(known: knownBefore, total: first.members.count),
-      coverageAfter: Coverage(known: knownAfter, total: second.members.count), memberships: memberships)
+        pressure: (change.before, change.after), value: (valueBefore, valueAfter), limits: limits),
+      coverageBefore: Coverage(known: before.count, total: first.members.count),
+      coverageAfter: Coverage(known: after.count, total: second.members.count), memberships: memberships,
+      balances: [before.balance(change.before), after.balance(change.after)].compactMap(\.self))
   }
 
   /// Calls `body` with both years of every member, by number; nil where it is not there.
@@ -138,26 +146,5 @@ public struct ZoneDecomposition: Sendable {
       if a <= b { one += 1 }
       if b <= a { other += 1 }
     }
-  }
-
-  /// The two-digit division of the later year, else of the earlier one.
-  private static func industry(
-    of enterprise: Int, in year: Int, else earlier: Int, _ inputs: ZoneYear.Inputs
-  ) -> String {
-    for year in [year, earlier] {
-      guard let row = inputs.enterprises.index(of: enterprise, in: year),
-        let division = inputs.enterprises.rows.industryDivision(of: row)
-      else { continue }
-      return division < 10 ? "0\(division)" : String(division)
-    }
-    return unknownIndustry
-  }
-
-  /// For each enterprise where its carriers begin, and at the end how many there are.
-  private static func firstRows(_ inputs: ZoneYear.Inputs) -> [Int] {
-    var firsts = [Int](repeating: 0, count: inputs.enterprises.count + 1)
-    for row in inputs.energy.carriers { firsts[row.enterprise + 1] += 1 }
-    for enterprise in 0..<inputs.enterprises.count { firsts[enterprise + 1] += firsts[enterprise] }
-    return firsts
   }
 }

@@ -44,11 +44,18 @@ public struct ZoneYear: Sendable {
     public var land: [Int: EnterpriseLand]
     /// Nil leaves values at constant prices unknown.
     public var prices: ConstantPrices?
+    /// Nil leaves CO2 unknown.
+    public var carbon: CarbonAccount?
+    /// CO2 by zone, of the years that it is known of.
+    public var carbonYears: [CarbonYear]
 
     /// Gathers the inputs.
     public init(
-      enterprises: EnterpriseYears, energy: EnergyAccount, land: [Int: EnterpriseLand], prices: ConstantPrices?
+      enterprises: EnterpriseYears, energy: EnergyAccount, land: [Int: EnterpriseLand], prices: ConstantPrices?,
+      carbon: CarbonAccount? = nil, carbonYears: [CarbonYear] = []
     ) {
+      self.carbon = carbon
+      self.carbonYears = carbonYears
       self.enterprises = enterprises
       self.energy = energy
       self.land = land
