@@ -8,11 +8,13 @@ public struct ReferenceTotal: Sendable {
     case all
   }
 
-  /// The electricity basis of the total, where it is one of energy.
+  /// The electricity basis of a total of energy, the basis of bought power of one of CO2.
   public enum Basis: String, Sendable, CaseIterable {
     case calorific
     case coalInput = "coal_input"
     case notEnergy = "not_energy"
+    case location, residual
+    case zeroCarbonPark = "zero_carbon_park"
   }
 
   /// The region's code or name, as project.yaml names it.

@@ -132,6 +132,8 @@ struct ZonePathTests {
     let outlook = ShareOutlook(shares, limit: 0.025, isCeiling: true, minimumYears: 4, probability: 0.95)
     #expect(outlook.passedIn == 2024)
     #expect(ShareOutlook(shares, limit: 0.019, isCeiling: false, minimumYears: 4, probability: 0.95).passedIn == nil)
+    let open = ShareOutlook(shares, limit: nil, isCeiling: true, minimumYears: 4, probability: 0.95)
+    #expect(open.trend != nil && open.passedIn == nil && open.margin == nil)
     #expect(ShareOutlook(shares, limit: 0.025, isCeiling: true, minimumYears: 5, probability: 0.95).trend == nil)
   }
 

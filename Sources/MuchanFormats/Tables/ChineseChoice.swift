@@ -30,6 +30,7 @@ enum ChineseChoice {
 
   static let bases: [String: ReferenceTotal.Basis] = [
     "当量": .calorific, "当量值": .calorific, "等价": .coalInput, "等价值": .coalInput, "非能源": .notEnergy,
+    "省级平均": .location, "属地": .location, "剩余": .residual, "零碳园区": .zeroCarbonPark,
   ]
 
   static let routes: [String: Revitalisation.Route] = [

@@ -70,14 +70,15 @@ struct ProjectAccounts: Sendable {
         tables.energy ?? EnergyColumns(), enterprises, project, conversion,
         MeterDiagnosis(limits: reference.meters, asOf: asOf), log: &log) : nil
     self.energy = energy
-    let prices = Self.prices(project, tables.deflators)
+    let prices = Self.prices(project, tables)
     self.prices = prices
     let years = years
     let land = self.land
     energyYears = years.compactMap { year in
       energy.map {
         EnergyYear(
-          year, energy: $0, conversion: conversion, enterprises: enterprises, land: land[year], prices: prices)
+          year, energy: $0, conversion: conversion, enterprises: enterprises, land: land[year], prices: prices,
+          parcels: layers.parcels)
       }
     }
     carbon = try energy.map { (energy) throws(Failure) in
@@ -89,7 +90,8 @@ struct ProjectAccounts: Sendable {
     let carbon = self.carbon
     carbonYears = years.compactMap { year in
       carbon.map {
-        CarbonYear(year, carbon: $0, enterprises: enterprises, land: land[year], prices: prices)
+        CarbonYear(
+          year, carbon: $0, enterprises: enterprises, land: land[year], prices: prices, parcels: layers.parcels)
       }
     }
     if energy == nil {
@@ -104,8 +106,7 @@ struct ProjectAccounts: Sendable {
     yields = land.mapValues { land in
       YieldTable(
         figures: FigureColumns(year: land.year, enterprises: enterprises, energy: booked, carbon: carbon),
-        enterprises: enterprises,
-        land: land, corridors: corridors)
+        enterprises: enterprises, land: land, corridors: corridors, supplies: carbon?.supplies ?? [])
     }
 
     let hasReference = isThere(.reference, for: "ratio")
@@ -120,13 +121,15 @@ struct ProjectAccounts: Sendable {
         rows: tables.reference ?? [], units: reference.factors.units, file: project.file(.reference), log: &log)
       shares = ShareAssessment(
         zone: zone, region: ratio.region, years: years,
-        inputs: ShareAssessment.Inputs(enterprises: enterprises, energy: energy, land: land, totals: totals),
+        inputs: ShareAssessment.Inputs(
+          enterprises: enterprises, energy: energy, land: land, totals: totals, carbon: carbon),
         thresholds: thresholds, log: &log)
     } else {
       shares = nil
     }
     paths = ZonePaths(
-      project, years: years, year: year, enterprises: enterprises, energy: energy, land: land, tables: tables,
+      project, years: years, year: year, enterprises: enterprises, energy: energy, land: land, prices: prices,
+      tables: tables,
       zones: layers.zones.hierarchy, shares: shares, carbon: carbon, carbonYears: carbonYears, reference: reference,
       log: &log)
     if paths == nil { absent.append(Absence(account: "dual_control", missing: "files.energy, files.occupancy")) }
@@ -153,12 +156,13 @@ struct ProjectAccounts: Sendable {
       province: project.locality.province, declared: declared.compactMapValues { Int(exactly: $0) }, asked: asked)
   }
 
-  /// Prices of the project's city, else of the region that its ratio names.
-  private static func prices(_ project: Project, _ deflators: [Deflator]?) -> ConstantPrices? {
-    guard let deflators, let region = project.locality.city ?? project.ratio?.region else { return nil }
-    return ConstantPrices.baseYears(deflators, region: region).last.map {
-      ConstantPrices(deflators, region: region, baseYear: $0)
-    }
+  /// The prices of the year that the targets name, else of the first base year of the indices.
+  private static func prices(_ project: Project, _ tables: ProjectTables) -> ConstantPrices? {
+    guard let rows = tables.deflators, let region = project.ratio?.region ?? project.locality.city else { return nil }
+    let bases = ConstantPrices.baseYears(rows, region: region)
+    let named = (tables.targets ?? []).lazy.compactMap { $0.priceBase.flatMap { Int($0) } }.first
+    guard let base = named ?? bases.first, !bases.isEmpty else { return nil }
+    return ConstantPrices(rows, region: region, baseYear: base)
   }
 
   private static func energy(

@@ -25,7 +25,10 @@ extension ProjectRun {
   /// The tables with rows by enterprise, parcel or meter.
   var longTables: [LongTable] {
     let streamed: [any StreamedTable] =
-      [EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self)] + streamedClassTables
+      [
+        EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self), ShareRows(self, quadrants: false),
+        ShareRows(self, quadrants: true), ContributionRows(self), MembershipRows(self),
+      ] + streamedClassTables
     return streamed.filter { !$0.isEmpty }.map { LongTable($0) }
       + [enterpriseEnergy, enterpriseCarbon, meters].compactMap(\.self)
   }

@@ -19,11 +19,11 @@ struct ZonePaths: Sendable {
 
   init?(
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, energy: EnergyAccount?,
-    land: [Int: EnterpriseLand], tables: ProjectTables, zones: ZoneHierarchy, shares: ShareAssessment?,
+    land: [Int: EnterpriseLand], prices: ConstantPrices?, tables: ProjectTables, zones: ZoneHierarchy,
+    shares: ShareAssessment?,
     carbon: CarbonAccount?, carbonYears: [CarbonYear], reference: ReferenceData, log: inout DiagnosticLog
   ) {
     guard let energy, !land.isEmpty, let last = year ?? years.last else { return nil }
-    let prices = Self.prices(project, tables)
     let inputs = ZoneYear.Inputs(
       enterprises: enterprises, energy: energy, land: land, prices: prices, carbon: carbon,
       carbonYears: carbonYears.filter { $0.year <= last })
@@ -57,14 +57,5 @@ struct ZonePaths: Sendable {
     } else {
       contributions = nil
     }
-  }
-
-  /// The prices of the year that the targets name, else of the first base year of the indices.
-  private static func prices(_ project: Project, _ tables: ProjectTables) -> ConstantPrices? {
-    guard let rows = tables.deflators, let region = project.ratio?.region ?? project.locality.city else { return nil }
-    let bases = ConstantPrices.baseYears(rows, region: region)
-    let named = (tables.targets ?? []).lazy.compactMap { $0.priceBase.flatMap { Int($0) } }.first
-    guard let base = named ?? bases.first, !bases.isEmpty else { return nil }
-    return ConstantPrices(rows, region: region, baseYear: base)
   }
 }

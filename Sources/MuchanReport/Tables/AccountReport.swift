@@ -19,4 +19,11 @@ public struct AccountReport: Sendable {
     guard let name else { return tables.first }
     return tables.first { $0.name == name }
   }
+
+  /// The report with those of some long tables that are asked for; the others are not made.
+  public func adding(_ tables: [any StreamedTable], asked: String?) -> AccountReport {
+    var report = self
+    for table in tables where table.name == asked { report.tables.append(table.table) }
+    return report
+  }
 }

@@ -65,7 +65,7 @@ public struct CSVBytes: Sendable {
   /// Adds a cell.
   public mutating func add(_ cell: Cell) {
     switch cell {
-    case .text(let text): add(text)
+    case .text(let text), .code(let text, _): add(text)
     case .flag(let isOn): add(isOn ? "true" : "false")
     case .integer(let count): add(count)
     case .exact(let digits):

@@ -5,6 +5,8 @@ public import MuchanQuantities
 public enum Cell: Hashable, Sendable {
   /// Names, ids, codes: never taken for a number.
   case text(String)
+  /// A code of a closed list, the same in all files; on the terminal in Chinese the second text.
+  case code(String, chinese: String)
   /// A count.
   case integer(Int)
   /// An exact number as decimal text (`1234.5`), printed digit for digit. Must be a JSON number.
@@ -53,7 +55,7 @@ extension Cell {
     case .integer(let value): String(value)
     case .exact(let text): text
     case .number(let value, let places): Self.decimalText(value, places: places)
-    case .text, .flag, .unknown: nil
+    case .text, .code, .flag, .unknown: nil
     }
   }
 

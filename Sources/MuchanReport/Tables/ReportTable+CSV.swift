@@ -31,7 +31,7 @@ public enum CSVLine {
     for (index, cell) in row.enumerated() {
       if index > 0 { text += "," }
       switch cell {
-      case .text(let value): text += field(value)
+      case .text(let value), .code(let value, _): text += field(value)
       case .flag(let value): text += value ? "true" : "false"
       case .integer, .exact, .number: text += cell.digits ?? ""
       case .unknown: break

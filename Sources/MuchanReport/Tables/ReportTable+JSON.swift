@@ -33,7 +33,7 @@ extension JSONValue {
   /// A cell's value: numbers digit for digit, unknown as null.
   public init(_ cell: Cell) {
     switch cell {
-    case .text(let value): self = .string(value)
+    case .text(let value), .code(let value, _): self = .string(value)
     case .flag(let value): self = .bool(value)
     case .integer, .exact, .number: self = cell.digits.map { .number($0) } ?? .null
     case .unknown: self = .null

@@ -44,6 +44,8 @@ extension ReportTable {
     switch cell {
     case .text(let value):
       return DisplayWidth.withoutControls(value)
+    case .code(let value, let chinese):
+      return language == .chinese ? chinese : value
     case .exact(let text):
       let decimals =
         text.utf8.count

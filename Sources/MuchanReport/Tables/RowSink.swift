@@ -11,6 +11,8 @@ public protocol RowSink {
   mutating func add<Scale>(_ value: FixedDecimal<Scale>?, minimumPlaces: Int)
   /// Adds a measured number with `places` decimals.
   mutating func add(_ value: Double?, places: Int)
+  /// Adds a cell.
+  mutating func add(_ cell: Cell)
   /// Ends the row.
   mutating func endRow()
 }
@@ -45,6 +47,8 @@ public struct TableBuilder: RowSink {
   }
 
   public mutating func add(_ value: Double?, places: Int) { cells.append(.optional(value, places: places)) }
+
+  public mutating func add(_ cell: Cell) { cells.append(cell) }
 
   public mutating func endRow() {
     table.append(cells)

@@ -1,4 +1,5 @@
 public import MuchanEnergy
+public import MuchanLand
 public import MuchanQuantities
 public import MuchanRecords
 
@@ -28,13 +29,15 @@ public struct CarbonYear: Sendable {
 
   /// Adds a year up.
   public init(
-    _ year: Int, carbon: CarbonAccount, enterprises: EnterpriseYears, land: EnterpriseLand?, prices: ConstantPrices?
+    _ year: Int, carbon: CarbonAccount, enterprises: EnterpriseYears, land: EnterpriseLand?, prices: ConstantPrices?,
+    parcels: ParcelLedger? = nil
   ) {
     self.year = year
     let pairs = PairedFigures(numerators: Self.totals.count, first: Figure.allCases.count)
     self.pairs = pairs
+    let denominators = Denominators(year, enterprises, land: land, prices: prices, parcels: parcels)
     func denominator(_ kind: Denominator, _ enterprise: Int) -> FixedDecimal<SixPlaces>? {
-      kind.value(of: enterprise, in: year, enterprises, prices: prices)
+      denominators.value(kind, of: enterprise)
     }
     let numbers = Set(enterprises.present(in: year)).union(carbon.enterprises(in: year))
     var figures = FigureYear(
@@ -68,7 +71,10 @@ public struct CarbonYear: Sendable {
         figures.subtract(
           -amount, of: buyer, and: seller, from: Figure.internalAtLocation.rawValue + number, land: land)
         for kind in Denominator.ofEnterprises {
-          guard let paired = pairs.numerator(number, per: kind), denominator(kind, buyer) != nil else { continue }
+          // The seller's CO2 has to be in the sum.
+          guard let paired = pairs.numerator(number, per: kind), denominator(kind, buyer) != nil,
+            denominator(kind, seller) != nil
+          else { continue }
           figures.subtract(amount, of: buyer, and: seller, from: paired, land: land)
         }
       }

@@ -39,14 +39,23 @@ public struct DualControlAccount: Sendable {
     public var test: PeakTest
   }
 
-  /// What an enterprise adds to the change of a zone's energy between two years.
+  /// What an enterprise adds to the change of a zone's energy and CO2 between two years.
   public struct Contribution: Sendable {
     public var enterprise: Int
     public var before: StandardCoal<Calorific>?
     public var after: StandardCoal<Calorific>?
+    /// What it buys of its neighbours counts in full.
+    public var carbonBefore: CarbonMass<LocationBased>?
+    public var carbonAfter: CarbonMass<LocationBased>?
 
     /// What is not there counts as none: the enterprise is new, or gone.
     public var change: StandardCoal<Calorific> { (after ?? .zero) - (before ?? .zero) }
+
+    /// The same of CO2; nil where a year in which energy is booked has none known.
+    public var carbonChange: CarbonMass<LocationBased>? {
+      guard (before == nil) == (carbonBefore == nil), (after == nil) == (carbonAfter == nil) else { return nil }
+      return (carbonAfter ?? .zero) - (carbonBefore ?? .zero)
+    }
   }
 
   public let entries: [Entry]
@@ -129,12 +138,14 @@ public struct DualControlAccount: Sendable {
     var all: [Int: Contribution] = [:]
     for member in first.members {
       guard let energy = member.energy else { continue }
-      all[member.enterprise] = Contribution(enterprise: member.enterprise, before: energy.calorific, after: nil)
+      all[member.enterprise] = Contribution(
+        enterprise: member.enterprise, before: energy.calorific, carbonBefore: member.carbon)
     }
     for member in second.members {
       guard let energy = member.energy else { continue }
-      all[member.enterprise, default: Contribution(enterprise: member.enterprise, before: nil, after: nil)].after =
-        energy.calorific
+      var own = all[member.enterprise] ?? Contribution(enterprise: member.enterprise)
+      (own.after, own.carbonAfter) = (energy.calorific, member.carbon)
+      all[member.enterprise] = own
     }
     return all.values.sorted {
       let (left, right) = ($0.change.tonnes.units.magnitude, $1.change.tonnes.units.magnitude)
@@ -147,6 +158,11 @@ extension ZoneSeries {
   /// The value added that an intensity of a year has below the line, in 万元.
   func valueAdded(_ year: Int?, _ series: YearlySeries) -> Double? {
     guard let own = years.first(where: { $0.year == year }) else { return nil }
+    if !series.indicator.isEnergy {
+      return carbon.first { $0.year.year == year }.flatMap { carbonYear, totals in
+        carbonYear.intensity(.totalOfPark, per: .valueAdded, of: totals).lower?.doubleValue
+      }
+    }
     let isConstant = series.priceBase != "current"
     let added =
       series.basis == CoalInput.name

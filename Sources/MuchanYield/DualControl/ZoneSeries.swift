@@ -16,7 +16,7 @@ public struct ZoneSeries: Sendable {
   let units: UnitTable
   let file: String?
   /// CO2 of the zone; all its enterprises, whatever their size.
-  let carbon: [(year: Int, totals: FigureTotals)]
+  let carbon: [(year: CarbonYear, totals: FigureTotals)]
 
   /// - Parameters:
   ///   - years: Of the account.
@@ -29,7 +29,7 @@ public struct ZoneSeries: Sendable {
     zone: Int? = nil, carbon: [CarbonYear] = []
   ) {
     self.carbon = carbon.compactMap { year in
-      year.figures.zones.first { $0.zone == zone }.map { (year.year, $0.totals) }
+      year.figures.zones.first { $0.zone == zone }.map { (year, $0.totals) }
     }
     self.scopeID = scopeID
     self.years = years
@@ -53,6 +53,12 @@ public struct ZoneSeries: Sendable {
     case (.carbon, LocationBased.name): points = carbonTotals(.totalAtLocation)
     case (.carbon, ResidualMix.name): points = carbonTotals(.totalAtResidual)
     case (.carbon, ZeroCarbonPark.name): points = carbonTotals(.totalOfPark)
+    case (.carbonIntensity, LocationBased.name) where priceBase != "current":
+      points = carbonIntensities(.totalAtLocation)
+    case (.carbonIntensity, ResidualMix.name) where priceBase != "current":
+      points = carbonIntensities(.totalAtResidual)
+    case (.carbonIntensity, ZeroCarbonPark.name) where priceBase != "current":
+      points = carbonIntensities(.totalOfPark)
     default: points = []
     }
     // A series has one price base: what is stated at another one does not join it.
@@ -67,7 +73,18 @@ public struct ZoneSeries: Sendable {
       guard let sum = totals.sum(figure) else { return nil }
       let coverage = totals.coverage(figure)
       return YearlySeries.Point(
-        year: year, value: sum.doubleValue, coverage: coverage, isLowerBound: !coverage.isComplete, origin: .account)
+        year: year.year, value: sum.doubleValue, coverage: coverage, isLowerBound: !coverage.isComplete,
+        origin: .account)
+    }
+  }
+
+  /// CO2 per value added at constant prices, of the enterprises of the zone that have both.
+  private func carbonIntensities(_ figure: CarbonYear.Figure) -> [YearlySeries.Point] {
+    carbon.compactMap { year, totals in
+      let intensity = year.intensity(figure, per: .valueAdded, of: totals)
+      return intensity.value.map {
+        YearlySeries.Point(year: year.year, value: $0, coverage: intensity.coverage, origin: .account)
+      }
     }
   }
 
@@ -130,12 +147,17 @@ extension UnitTable {
   ///
   /// `tCO2` is a tonne.
   public func tonnesOrWanYuan(_ spelling: String, _ dimension: Dimension) -> Double? {
-    var spelling = spelling
-    for ending in ["CO2", "二氧化碳"] where dimension == .mass && spelling.hasSuffix(ending) {
-      spelling = String(spelling.dropLast(ending.count)).trimmingSpaces()
-    }
+    let spelling = dimension == .mass ? Self.withoutCarbonDioxide(spelling) : spelling
     guard let unit = unit(spelling), unit.dimension == dimension else { return nil }
     return unit.factor.doubleValue / (dimension == .money ? 1 : 1_000)
+  }
+
+  /// The unit of mass of one of CO2: `t` of `tCO2`, `万吨` of `万吨二氧化碳`.
+  static func withoutCarbonDioxide(_ spelling: String) -> String {
+    for ending in ["CO2", "二氧化碳"] where spelling.hasSuffix(ending) {
+      return String(spelling.dropLast(ending.count)).trimmingSpaces()
+    }
+    return spelling
   }
 
   /// What one unit of a target is in tonnes, or in tonnes per 万元; nil for a unit that is none.

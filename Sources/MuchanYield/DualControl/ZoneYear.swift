@@ -14,6 +14,8 @@ public struct ZoneYear: Sendable {
     /// Whether the energy holds every line and month.
     public var isComplete: Bool
     public var output: Money?
+    /// CO2 of fuel, processes, and bought power and heat in full, at the location; nil where it is not known.
+    public var carbon: CarbonMass<LocationBased>?
     /// At current prices.
     public var valueAdded: Money?
     /// At constant prices; nil without an index.
@@ -88,7 +90,9 @@ public struct ZoneYear: Sendable {
           enterprise: enterprise, energy: calorific.map { EnergyOnBothBases(calorific: $0, coalInput: coalInput) },
           isComplete: total?.isComplete ?? false,
           output: part(row.flatMap(records.output(of:))?.wanYuan, enterprise).map(Money.init(wanYuan:)),
-          valueAdded: added,
+          carbon: part(
+            inputs.carbon?.total(of: enterprise, in: year)?.totalAtLocation?.tonnes, enterprise
+          ).map(CarbonMass.init(tonnes:)), valueAdded: added,
           constantValueAdded: added.flatMap { inputs.prices?.constant($0, of: year, industryCode: code) }))
     }
     self.members = members

@@ -1,4 +1,5 @@
 public import MuchanEnergy
+public import MuchanLand
 public import MuchanQuantities
 public import MuchanRecords
 
@@ -26,9 +27,10 @@ public struct EnergyYear: Sendable {
   /// source; the renewable share is then no more than it is.
   public init(
     _ year: Int, energy: EnergyAccount, conversion: StandardCoalConversion, enterprises: EnterpriseYears,
-    land: EnterpriseLand?, prices: ConstantPrices?
+    land: EnterpriseLand?, prices: ConstantPrices?, parcels: ParcelLedger? = nil
   ) {
     self.year = year
+    let denominators = Denominators(year, enterprises, land: land, prices: prices, parcels: parcels)
     let pairs = PairedFigures(numerators: 2, first: Figure.allCases.count)
     self.pairs = pairs
     let power = PowerOfYear(year, energy, conversion)
@@ -53,7 +55,7 @@ public struct EnergyYear: Sendable {
       for source in PowerOfYear.Source.allCases { list.append(figure(own?.kilowattHours[source] ?? .zero)) }
       for source in PowerOfYear.Source.allCases { list.append(figure(power.coal(of: enterprise, source))) }
       pairs.append(Array(list[...1]), to: &list) {
-        $0.value(of: enterprise, in: year, enterprises, prices: prices)
+        denominators.value($0, of: enterprise)
       }
       return list
     }

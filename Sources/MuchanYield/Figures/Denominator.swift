@@ -1,5 +1,6 @@
+public import MuchanLand
 public import MuchanQuantities
-internal import MuchanRecords
+public import MuchanRecords
 
 /// What energy and CO2 are held against.
 public enum Denominator: String, Sendable, CaseIterable {
@@ -9,6 +10,8 @@ public enum Denominator: String, Sendable, CaseIterable {
   case output
   /// Mean staff.
   case staff
+  /// Gross floor area of the parcels that enterprises hold, m².
+  case floorArea = "floor_area"
   /// Land held by enterprises, mu.
   case land
 
@@ -17,28 +20,74 @@ public enum Denominator: String, Sendable, CaseIterable {
     switch self {
     case .valueAdded, .output: "万元"
     case .staff: "person"
+    case .floorArea: "m²"
     case .land: "mu"
     }
   }
 
   /// Those that are figures of enterprises; land comes with the zones.
-  public static let ofEnterprises: [Denominator] = [.valueAdded, .output, .staff]
+  public static let ofEnterprises: [Denominator] = [.valueAdded, .output, .staff, .floorArea]
+}
 
-  /// The value of an enterprise in a year; nil where it is not known, or is land.
-  func value(
-    of enterprise: Int, in year: Int, _ enterprises: EnterpriseYears, prices: ConstantPrices?
-  ) -> FixedDecimal<SixPlaces>? {
+/// What figures of a year are held against.
+public struct Denominators: Sendable {
+  let year: Int
+  let enterprises: EnterpriseYears
+  let land: EnterpriseLand?
+  let prices: ConstantPrices?
+  let parcels: ParcelLedger?
+
+  /// Gathers what denominators are worked out from; nil leaves the one that needs it unknown.
+  public init(
+    _ year: Int, _ enterprises: EnterpriseYears, land: EnterpriseLand?, prices: ConstantPrices?,
+    parcels: ParcelLedger? = nil
+  ) {
+    self.year = year
+    self.enterprises = enterprises
+    self.land = land
+    self.prices = prices
+    self.parcels = parcels?.has(.floorArea) == true ? parcels : nil
+  }
+
+  /// The denominator of an enterprise; nil where it is not known, or is land, which comes with the zones.
+  func value(_ kind: Denominator, of enterprise: Int) -> FixedDecimal<SixPlaces>? {
+    if kind == .floorArea { return parcels.flatMap { land?.floorArea(of: enterprise, $0) } }
     guard let row = enterprises.index(of: enterprise, in: year) else { return nil }
     let rows = enterprises.rows
-    switch self {
+    switch kind {
     case .valueAdded:
       return rows.valueAdded(of: row).flatMap {
         prices?.constant($0, of: year, industryCode: rows.industryCode(of: row))?.wanYuan
       }
     case .output: return rows.output(of: row)?.wanYuan
     case .staff: return rows.meanStaff(of: row).flatMap { FixedDecimal(rounding: $0) }
-    case .land: return nil
+    case .floorArea, .land: return nil
     }
+  }
+}
+
+extension EnterpriseLand {
+  /// The gross floor area of the parcels that an enterprise holds, of each the part that it holds of its land; nil where its
+  /// land or the floor area of one parcel is not known.
+  func floorArea(of enterprise: Int, _ parcels: ParcelLedger) -> FixedDecimal<SixPlaces>? {
+    guard area(of: enterprise) != nil else { return nil }
+    var sum = FixedDecimal<SixPlaces>.zero
+    for holding in held.holdings(of: enterprise) {
+      let parcel = held.parcel(ofHolding: holding)
+      guard parcel >= 0, let floor = parcels.amount(.floorArea, of: parcel).value else { return nil }
+      let whole = parcels.registeredArea(of: parcel) ?? parcels.measuredArea(of: parcel)
+      let own = held.area(ofHolding: holding)
+      guard own < whole else {
+        sum += floor
+        continue
+      }
+      guard
+        let part = FixedDecimal<SixPlaces>(
+          rounding: floor.doubleValue * (own.squareMetres.doubleValue / whole.squareMetres.doubleValue))
+      else { return nil }
+      sum += part
+    }
+    return sum
   }
 }
 

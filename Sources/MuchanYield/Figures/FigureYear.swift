@@ -91,7 +91,7 @@ public struct FigureYear: Sendable {
   mutating func subtract(
     _ value: FixedDecimal<SixPlaces>, of enterprise: Int, and other: Int, from figure: Int, land: EnterpriseLand?
   ) {
-    all.subtract(value, from: figure, onLand: land?.area(of: enterprise) != nil)
+    all.subtract(value, from: figure, onLand: land?.area(of: enterprise) != nil && land?.area(of: other) != nil)
     guard let land else { return }
     var scratch: [FixedDecimal<SixPlaces>?] = []
     for index in zones.indices {

@@ -57,4 +57,9 @@ public struct FigureSums: Sendable {
       figures[number].land += area
     }
   }
+
+  /// Takes off what two enterprises of the group both count.
+  mutating func subtract(_ amount: FixedDecimal<SixPlaces>, from figure: YieldFigure) {
+    figures[figure.number].amount -= amount
+  }
 }

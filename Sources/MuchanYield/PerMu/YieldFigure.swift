@@ -24,7 +24,7 @@ public enum YieldFigure: String, Sendable, CaseIterable {
   /// The same, electricity at coal input (等价).
   case energyCoalInput = "energy_coal_input"
   /// CO2 of fuel, processes, and bought power and heat at the factors of the place's grid (地区电网因子). What one enterprise
-  /// sells another is at both; the `carbon` verb takes it off for zones.
+  /// sells another is at both; zones take it off once, as the `carbon` verb does.
   case carbon = "co2_location"
 
   /// What a figure is counted in; the word that column names end in.

@@ -1,3 +1,4 @@
+public import MuchanEnergy
 internal import MuchanLand
 public import MuchanQuantities
 public import MuchanRecords
@@ -51,11 +52,14 @@ public struct YieldTable: Sendable {
 
   /// Makes the table of the year that the land is of.
   ///
-  /// An enterprise in several zones is split by the land it holds in each.
+  /// An enterprise in several zones is split by the land it holds in each. Power and heat that one enterprise sells another are
+  /// in the seller's CO2: taken off the zones and corridors by the land of both in a zone, and not by industry.
+  ///
+  /// - Parameter supplies: Of the year or others; nothing is taken off where the CO2 of one of both is not known.
   /// - Complexity: O(enterprises × figures × zones of an enterprise); a figure is divided once for all its zones.
   public init(
     figures: FigureColumns, enterprises: EnterpriseYears, land: EnterpriseLand,
-    corridors given: ZoneCorridors = ZoneCorridors()
+    corridors given: ZoneCorridors = ZoneCorridors(), supplies: [CarbonAccount.Supply] = []
   ) {
     var zones = ZoneSums(land.zones, given)
     var divisions = DivisionSums()
@@ -69,6 +73,12 @@ public struct YieldTable: Sendable {
       divided.divide(figures, of: enterprise, by: land)
       zones.add(divided, of: enterprise, land)
       divisions.add(enterprise, area, figures, enterprises)
+    }
+    for supply in supplies where supply.supply.year == figures.year && supply.supplierIsBooked {
+      guard figures[.carbon, supply.supply.enterprise] != nil, figures[.carbon, supply.supply.supplier] != nil,
+        let mass = supply.carbon.location?.tonnes
+      else { continue }
+      zones.subtract(mass, of: supply.supply.enterprise, and: supply.supply.supplier, land)
     }
     year = land.year
     self.figures = figures
@@ -158,6 +168,21 @@ private struct ZoneSums {
         }
         isIn[corridor] = true
       }
+    }
+  }
+
+  /// Takes CO2 off that buyer and seller both count.
+  mutating func subtract(
+    _ mass: FixedDecimal<SixPlaces>, of buyer: Int, and seller: Int, _ land: EnterpriseLand
+  ) {
+    var scratch: [FixedDecimal<SixPlaces>?] = []
+    for zone in land.zonesHeld(by: buyer) {
+      guard let own = land.part(of: mass, of: buyer, in: zone, scratch: &scratch),
+        let both = land.part(of: own, of: seller, in: zone, scratch: &scratch)
+      else { continue }
+      zones[zone + 1].subtract(both, from: .carbon)
+      guard zone != ZoneHierarchy.outside else { continue }
+      for corridor in members.corridors(ofZone: zone) { corridors[corridor].subtract(both, from: .carbon) }
     }
   }
 

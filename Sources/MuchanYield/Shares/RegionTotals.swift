@@ -16,6 +16,8 @@ public struct RegionTotals: Sendable {
 
   /// The name of the energy total.
   public static let energyIndicator = "energy_tce"
+  /// The name of the CO2 total.
+  public static let carbonIndicator = "co2_t"
 
   private struct Key: Hashable {
     var region: String
@@ -28,6 +30,8 @@ public struct RegionTotals: Sendable {
   /// The file the totals are from, for messages.
   let file: String?
   private var totals: [Key: FixedDecimal<SixPlaces>] = [:]
+  /// Regions that rows of CO2 name.
+  private var carbonRegions = Set<String>()
   /// What other totals of the same name say of themselves, for messages.
   private var others: [Key: Set<String>] = [:]
 
@@ -38,17 +42,18 @@ public struct RegionTotals: Sendable {
   public init(rows: [ReferenceTotal], units: UnitTable, file: String? = nil, log: inout DiagnosticLog) {
     self.file = file
     for row in rows.sorted(by: { $0.goesBefore($1) }) {
-      let isEnergy = row.indicator == Self.energyIndicator
-      guard isEnergy || MoneyIndicator(rawValue: row.indicator) != nil else { continue }
-      let base = isEnergy ? row.basis?.rawValue : row.priceBase
+      guard let kind = Kind(row.indicator) else { continue }
+      let base = kind == .money ? row.priceBase : row.basis?.rawValue
+      if kind == .carbon { carbonRegions.insert(row.region) }
       let wanted =
         row.scope == .aboveDesignatedSize && row.period.span == .year && row.industryCode == nil
-        && (isEnergy ? row.basis == .calorific || row.basis == .coalInput : row.priceBase == "current")
+        && base.map(kind.bases.contains) ?? false
       guard wanted, let base else {
         let key = Key(region: row.region, year: row.period.year, indicator: row.indicator, base: "")
         let given = [
           row.period.description, row.scope.rawValue,
-          (isEnergy ? "basis " : "price base ") + (base ?? "not stated"), row.industryCode.map { "industry \($0)" },
+          (kind == .money ? "price base " : "basis ") + (base ?? "not stated"),
+          row.industryCode.map { "industry \($0)" },
         ]
         others[key, default: []].insert(given.compactMap { $0 }.joined(separator: ", "))
         continue
@@ -61,7 +66,7 @@ public struct RegionTotals: Sendable {
         continue
       }
       do throws(Failure) {
-        totals[key] = try Self.value(of: row, in: isEnergy ? .standardCoal : .money, units: units, at: place)
+        totals[key] = try Self.value(of: row, in: kind.dimension, units: units, at: place)
       } catch {
         log.add(error.diagnostic)
       }
@@ -72,7 +77,8 @@ public struct RegionTotals: Sendable {
     of row: ReferenceTotal, in dimension: UnitTable.Dimension, units: UnitTable, at place: Place
   ) throws(Failure) -> FixedDecimal<SixPlaces> {
     let base = UnitTable.Unit(spelling: "", dimension: dimension, factor: baseFactor(of: dimension))
-    guard let unit = units.unit(row.unit), unit.dimension == dimension else {
+    let spelling = dimension == .mass ? UnitTable.withoutCarbonDioxide(row.unit) : row.unit
+    guard let unit = units.unit(spelling), unit.dimension == dimension else {
       var place = place
       place.field = "unit"
       throw Failure(
@@ -86,9 +92,9 @@ public struct RegionTotals: Sendable {
     return exact
   }
 
-  /// Tonnes count in 1,000 kgce, money in 万元.
+  /// Tonnes count in 1,000 kg or kgce, money in 万元.
   private static func baseFactor(of dimension: UnitTable.Dimension) -> FixedDecimal<NinePlaces> {
-    FixedDecimal(units: dimension == .standardCoal ? 1_000_000_000_000 : 1_000_000_000)
+    FixedDecimal(units: dimension == .money ? 1_000_000_000 : 1_000_000_000_000)
   }
 
   /// The energy of a region's industry above designated size on one basis; nil where it is not given.
@@ -98,6 +104,15 @@ public struct RegionTotals: Sendable {
     totals[Key(region: region, year: year, indicator: Self.energyIndicator, base: Basis.name)]
       .map(StandardCoal.init(tonnes:))
   }
+
+  /// The CO2 of a region's industry above designated size, bought power at the location; nil where it is not given.
+  public func carbonAtLocation(region: String, year: Int) -> CarbonMass<LocationBased>? {
+    totals[Key(region: region, year: year, indicator: Self.carbonIndicator, base: LocationBased.name)]
+      .map(CarbonMass.init(tonnes:))
+  }
+
+  /// Whether any row states CO2 of a region, on whatever basis.
+  public func hasCarbon(of region: String) -> Bool { carbonRegions.contains(region) }
 
   /// A figure of a region's industry above designated size at current prices; nil where it is not given.
   public func money(_ indicator: MoneyIndicator, region: String, year: Int) -> Money? {
@@ -112,6 +127,37 @@ public struct RegionTotals: Sendable {
       .missingTotal, at: Place(file: file, id: "\(region) \(year)", field: indicator),
       found: near.isEmpty ? "none" : near.sorted().joined(separator: "; "),
       expected: "\(year), above_designated_size, \(base)")
+  }
+}
+
+/// What a total is of, and on which bases it can be used.
+private enum Kind {
+  case energy, carbon, money
+
+  init?(_ indicator: String) {
+    switch indicator {
+    case RegionTotals.energyIndicator: self = .energy
+    case RegionTotals.carbonIndicator: self = .carbon
+    default:
+      guard RegionTotals.MoneyIndicator(rawValue: indicator) != nil else { return nil }
+      self = .money
+    }
+  }
+
+  var bases: [String] {
+    switch self {
+    case .energy: [Calorific.name, CoalInput.name]
+    case .carbon: [LocationBased.name]
+    case .money: ["current"]
+    }
+  }
+
+  var dimension: UnitTable.Dimension {
+    switch self {
+    case .energy: .standardCoal
+    case .carbon: .mass
+    case .money: .money
+    }
   }
 }
 

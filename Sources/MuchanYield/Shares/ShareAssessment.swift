@@ -4,7 +4,7 @@ internal import MuchanLand
 public import MuchanQuantities
 public import MuchanRecords
 
-/// A zone's shares of its region's energy, output and value added, year by year: requirement E1,
+/// A zone's shares of its region's energy, output, value added and CO2, year by year: requirement E1,
 /// "about 2 % of the energy for nearly 20 % of the output".
 ///
 /// Both sides have one scope (industrial enterprises above designated size), one year, one electricity basis and
@@ -17,11 +17,15 @@ public struct ShareAssessment: Sendable {
     /// The land at the end of each year.
     public var land: [Int: EnterpriseLand]
     public var totals: RegionTotals
+    /// Nil leaves the share of CO2 unknown.
+    public var carbon: CarbonAccount?
 
     /// Gathers the inputs.
     public init(
-      enterprises: EnterpriseYears, energy: EnergyAccount, land: [Int: EnterpriseLand], totals: RegionTotals
+      enterprises: EnterpriseYears, energy: EnergyAccount, land: [Int: EnterpriseLand], totals: RegionTotals,
+      carbon: CarbonAccount? = nil
     ) {
+      self.carbon = carbon
       self.enterprises = enterprises
       self.energy = energy
       self.land = land
@@ -89,7 +93,12 @@ public struct ShareAssessment: Sendable {
     func share<Quantity>(
       _ total: Quantity?, _ value: (Int) -> (figure: Quantity, isComplete: Bool)?
     ) -> Share<Quantity> {
-      let (sum, coverage) = members.sum(value)
+      share(total, of: members.sum(value))
+    }
+    func share<Quantity>(
+      _ total: Quantity?, of zone: (sum: Quantity?, coverage: Coverage)
+    ) -> Share<Quantity> {
+      let (sum, coverage) = zone
       let known = Ratio(Int128(coverage.known), Int128(coverage.total + missing))
       return Share(
         zone: sum, total: total, coverage: coverage, isLowerBound: known.map { $0 < minimumCoverage } ?? true)
@@ -102,6 +111,7 @@ public struct ShareAssessment: Sendable {
           .map { ($0, true) }
       }
     }
+    let emitted = inputs.carbon.map { members.carbonAtLocation($0, in: year) } ?? (nil, Coverage())
     let total = { (enterprise: Int) in inputs.energy.total(of: enterprise, in: year) }
     return ShareRow(
       year: year,
@@ -112,6 +122,7 @@ public struct ShareAssessment: Sendable {
         total(enterprise).flatMap { row in row.energy.coalInput.map { ($0, row.isComplete) } }
       },
       output: money(.output) { $0.output(of: $1) }, valueAdded: money(.valueAdded) { $0.valueAdded(of: $1) },
+      carbon: share(inputs.totals.carbonAtLocation(region: region, year: year), of: emitted),
       enterprises: members.inside.count,
       sizeUnknown: members.sizeUnknown, unplaced: members.unplaced, thresholds: thresholds)
   }
@@ -135,6 +146,8 @@ public struct ShareAssessment: Sendable {
     check(row.energyAtCoalInput, RegionTotals.energyIndicator, CoalInput.name)
     check(row.output, RegionTotals.MoneyIndicator.output.rawValue, "current prices")
     check(row.valueAdded, RegionTotals.MoneyIndicator.valueAdded.rawValue, "current prices")
+    // Few reports state the city's CO2: it is asked for where any year has it.
+    if totals.hasCarbon(of: region) { check(row.carbon, RegionTotals.carbonIndicator, LocationBased.name) }
   }
 }
 

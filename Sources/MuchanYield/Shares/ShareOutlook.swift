@@ -4,8 +4,8 @@ internal import MuchanQuantities
 /// Until when a share keeps to its limit where it goes on as it has: a log-linear trend with its interval.
 public struct ShareOutlook: Sendable {
   public let years: Int
-  /// The limit as a share.
-  public let limit: Double
+  /// The limit as a share; nil where none is stated.
+  public let limit: Double?
   /// Whether the share must stay below the limit, or from it on.
   public let isCeiling: Bool
   /// Nil with fewer years than asked for.
@@ -23,7 +23,7 @@ public struct ShareOutlook: Sendable {
   ///   - shares: By year, ascending.
   ///   - minimumYears: Fewer shares than this give no trend.
   public init(
-    _ shares: [YearFigure], limit: Double, isCeiling: Bool, minimumYears: Int, probability: Double
+    _ shares: [YearFigure], limit: Double?, isCeiling: Bool, minimumYears: Int, probability: Double
   ) {
     years = shares.count
     self.limit = limit
@@ -31,7 +31,7 @@ public struct ShareOutlook: Sendable {
     last = shares.last
     let trend = shares.count >= minimumYears ? LogLinearTrend(shares) : nil
     self.trend = trend
-    guard let trend, let last = shares.last else {
+    guard let trend, let last = shares.last, let limit else {
       passedIn = nil
       passedAtEarliest = nil
       return
@@ -47,14 +47,18 @@ public struct ShareOutlook: Sendable {
   }
 
   /// How far the last share is from the limit; negative is past it.
-  public var margin: Double? { last.map { isCeiling ? limit - $0.value : $0.value - limit } }
+  public var margin: Double? {
+    guard let last, let limit else { return nil }
+    return isCeiling ? limit - last.value : last.value - limit
+  }
 }
 
 extension ShareAssessment {
-  /// The outlook of the energy share (a ceiling) and of the output share (a floor), up to a year.
+  /// The outlook of the energy share (a ceiling), of the output share (a floor) and of the CO2 share, for which no limit
+  /// is stated, up to a year.
   public func outlooks(
     upTo year: Int, minimumYears: Int, probability: Double
-  ) -> (energy: ShareOutlook, output: ShareOutlook)? {
+  ) -> (energy: ShareOutlook, output: ShareOutlook, carbon: ShareOutlook)? {
     guard let thresholds = rows.first?.thresholds else { return nil }
     func figures(_ share: (ShareRow) -> Double?) -> [YearFigure] {
       rows.compactMap { row in
@@ -68,7 +72,10 @@ extension ShareAssessment {
         minimumYears: minimumYears, probability: probability),
       ShareOutlook(
         figures { $0.output.ratio?.doubleValue }, limit: thresholds.output.limit.doubleValue, isCeiling: false,
-        minimumYears: minimumYears, probability: probability)
+        minimumYears: minimumYears, probability: probability),
+      ShareOutlook(
+        figures { $0.carbon.ratio?.doubleValue }, limit: nil, isCeiling: true, minimumYears: minimumYears,
+        probability: probability)
     )
   }
 }

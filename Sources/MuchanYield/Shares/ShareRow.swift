@@ -32,6 +32,8 @@ public struct ShareRow: Sendable {
   public var output: Share<Money>
   /// Share of industrial value added at current prices.
   public var valueAdded: Share<Money>
+  /// Share of CO2, bought power at the location, net of what enterprises of the zone supply each other.
+  public var carbon: Share<CarbonMass<LocationBased>>
   /// Enterprises above designated size in the zone.
   public var enterprises: Int
   /// Enterprises in the zone that do not say whether they are above designated size; left out.
@@ -45,6 +47,12 @@ public struct ShareRow: Sendable {
   public var index: Double? {
     guard let energy = energy.ratio, let output = output.ratio, energy.numerator > 0 else { return nil }
     return output.doubleValue / energy.doubleValue
+  }
+
+  /// Output share / CO2 share at the location.
+  public var carbonIndex: Double? {
+    guard let carbon = carbon.ratio, let output = output.ratio, carbon.numerator > 0 else { return nil }
+    return output.doubleValue / carbon.doubleValue
   }
 
   /// Tonnes of standard coal that may be added to zone and region until the energy share is at its limit; an upper

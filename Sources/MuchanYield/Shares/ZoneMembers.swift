@@ -1,3 +1,4 @@
+internal import MuchanEnergy
 internal import MuchanLand
 internal import MuchanQuantities
 internal import MuchanRecords
@@ -45,5 +46,31 @@ struct ZoneMembers {
       sum = (sum ?? .zero) + part
     }
     return (sum.map(Quantity.init(exact:)), coverage)
+  }
+
+  /// The CO2 of the zone, with processes, less what one member sells another; nil where no enterprise has it or the factor of
+  /// somebody's power is missing.
+  func carbonAtLocation(
+    _ account: CarbonAccount, in year: Int
+  ) -> (sum: CarbonMass<LocationBased>?, coverage: Coverage) {
+    let totals = inside.lazy.compactMap { account.total(of: $0, in: year) }
+    let isHidden = totals.contains { $0.totalAtLocation == nil }
+    let (sum, coverage) = sum { enterprise -> (figure: CarbonMass<LocationBased>, isComplete: Bool)? in
+      account.total(of: enterprise, in: year).flatMap { total in
+        total.totalAtLocation.map { ($0, total.isComplete) }
+      }
+    }
+    guard var tonnes = sum?.tonnes, !isHidden else { return (nil, coverage) }
+    let members = Set(inside)
+    var scratch: [FixedDecimal<SixPlaces>?] = []
+    for supply in account.supplies where supply.supply.year == year && supply.supplierIsBooked {
+      let (buyer, seller) = (supply.supply.enterprise, supply.supply.supplier)
+      guard members.contains(buyer), members.contains(seller), let land, let mass = supply.carbon.location?.tonnes,
+        let own = land.part(of: mass, of: buyer, in: zone, scratch: &scratch),
+        let both = land.part(of: own, of: seller, in: zone, scratch: &scratch)
+      else { continue }
+      tonnes -= both
+    }
+    return (CarbonMass(tonnes: tonnes), coverage)
   }
 }

@@ -26,5 +26,8 @@ struct DecomposeCommand: AsyncParsableCommand {
 
   @OptionGroup var account: AccountOptions
 
-  func run() async throws { try await account.run { run, language in run.decompositionReport(in: language) } }
+  func run() async throws {
+    let asked = account.table
+    try await account.run { run, language in run.decompositionReport(in: language, asked: asked) }
+  }
 }

@@ -23,5 +23,8 @@ struct DualControlCommand: AsyncParsableCommand {
 
   @OptionGroup var account: AccountOptions
 
-  func run() async throws { try await account.run { run, language in run.dualControlReport(in: language) } }
+  func run() async throws {
+    let asked = account.table
+    try await account.run { run, language in run.dualControlReport(in: language, asked: asked) }
+  }
 }

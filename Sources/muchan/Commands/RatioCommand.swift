@@ -5,11 +5,11 @@ import MuchanPipeline
 struct RatioCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ratio",
-    abstract: "Hold a zone's energy and output against its city's: 2 % of the energy, 20 % of the output?",
+    abstract: "Hold a zone's energy, output and CO2 against its city's: 2 % of the energy, 20 % of the output?",
     discussion: """
       Both sides have one scope (industry above designated size), one year and one electricity basis. Index is output \
       share over energy share; headroom is the energy that may still be added to zone and city alike until the share \
-      reaches its limit. A missing total makes a share unknown, never zero. With --add or --revive the first table says \
+      reaches its limit. CO2 is at the location, with its share, index and trend but no limit. A missing total makes a share unknown, never zero. With --add or --revive the first table says \
       where the point moves: what is added counts on both sides.
 
       TABLES:
@@ -39,9 +39,11 @@ struct RatioCommand: AsyncParsableCommand {
 
   func run() async throws {
     let ids = revive.map { $0.split(separator: ",").map(String.init) } ?? []
+    let asked = account.table
     try await account.run { run, language in
-      let asked = try ProjectRun.WhatIf(additions: add, revived: ids)
-      return asked.isEmpty ? run.ratioReport(in: language) : try run.ratioReport(asked, in: language)
+      let changes = try ProjectRun.WhatIf(additions: add, revived: ids)
+      return changes.isEmpty
+        ? run.ratioReport(in: language, asked: asked) : try run.ratioReport(changes, in: language, asked: asked)
     }
   }
 }

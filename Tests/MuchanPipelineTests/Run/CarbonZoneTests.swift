@@ -70,6 +70,60 @@ struct CarbonZoneTests {
     #expect(neighbour["purchased_location_t"] == "1226.7", "896.7 + 330")
   }
 
+  @Test("CO2 per mu, per head and the zone's share are net of what the plant supplies too")
+  func ratios() async throws {
+    let reference = folder.url.appending(path: "reference.csv")
+    let text = try String(contentsOf: reference, encoding: .utf8)
+    try Data((text + "320100,2022,co2_t,10,万吨CO2,above_designated_size,location,,,test\n").utf8).write(to: reference)
+    let result = try await ProjectResult(folder.path)
+    let yields = try #require(result.table("yield_zones").rows.first { $0["zone"] == "Z1" })
+    #expect(yields["co2_location_t_co2"] == "2765.557729", "as carbon_zones")
+    func intensity(_ per: String) throws -> ExpectedTable.Row {
+      try #require(
+        result.table("carbon_intensity").rows.first {
+          $0["scope"] == "Z1" && $0["per"] == per && $0["basis"] == "location"
+        })
+    }
+    for per in ["land", "staff", "output"] { #expect(try intensity(per)["t_co2"] == "2765.557729", "\(per)") }
+    #expect(try intensity("staff")["denominator"] == "1450", "800, 500 and half of 300")
+    let ratio = try #require(result.table("ratio").rows.first)
+    #expect(ratio["co2_t_location"] == "2765.557729" && ratio["region_co2_t_location"] == "100000")
+    #expect(ratio["co2_share_percent"] == "2.7656")
+  }
+
+  @Test("heat is not taken off where the CO2 of the plant that sold it is not in the sum")
+  func plantWithoutOutput() async throws {
+    let file = folder.url.appending(path: "enterprises.csv")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try Data(text.replacing("true,800,100000,", with: "true,800,,").utf8).write(to: file)
+    let result = try await ProjectResult(folder.path)
+    let row = try #require(
+      result.table("carbon_intensity").rows.first {
+        $0["scope"] == "Z1" && $0["per"] == "output" && $0["basis"] == "location"
+      })
+    #expect(row["t_co2"] == "1281.7", "1,226.7 of the neighbour and half of 110")
+    #expect(row["denominator"] == "80000" && row["known"] == "2")
+  }
+
+  @Test("floor area is that of the parcels held, in part where a part is held; a parcel without it leaves it unknown")
+  func floorArea() async throws {
+    let file = folder.url.appending(path: "parcels.geojson")
+    var text = try String(contentsOf: file, encoding: .utf8)
+    for (parcel, floor) in [("3201150010001000001", "30000"), ("3201150010001000004", "24000.6")] {
+      text = text.replacing(
+        "\"parcel_id\": \"\(parcel)\"", with: "\"parcel_id\": \"\(parcel)\", \"floor_area_m2\": \(floor)")
+    }
+    try Data(text.utf8).write(to: file)
+    let result = try await ProjectResult(folder.path)
+    let rows = result.table("energy_intensity").rows.filter { $0["per"] == "floor_area" && $0["basis"] == "calorific" }
+    let zone = try #require(rows.first { $0["scope"] == "Z1" })
+    // E1 holds all 60 mu of its parcel, E3 40 of 60 mu and half of that in Z1: 30,000 + 24,000.6 · 2/3 / 2. E2's has none.
+    #expect(zone["denominator"] == "38000.2" && zone["known"] == "2" && zone["of"] == "3")
+    #expect(zone["per_unit"] == "m²")
+    let far = try #require(rows.first { $0["scope"] == "Z2" })
+    #expect(far["denominator"] == "8000.2", "the other half of E3; E4's parcel has none")
+  }
+
   @Test("renewable power stands apart by kind, certificates outside the share")
   func renewable() async throws {
     let result = try await ProjectResult(folder.path)

@@ -25,10 +25,10 @@ enum DecouplingRows {
     values: (FixedDecimal<SixPlaces>, FixedDecimal<SixPlaces>), _ decoupling: Decoupling, certainty: String
   ) -> [Cell] {
     [
-      scope, .integer(from), .integer(to), .text(pressure), basis, prices, .decimal(pressures.0), .decimal(pressures.1),
+      scope, .integer(from), .integer(to), .word(pressure), basis, prices, .decimal(pressures.0), .decimal(pressures.1),
       .decimal(values.0), .decimal(values.1), .optional(decoupling.pressureChange.map { $0 * 100 }, places: 3),
       .optional(decoupling.valueChange.map { $0 * 100 }, places: 3), .optional(decoupling.elasticity, places: 3),
-      .optional(decoupling.state?.rawValue), .text(decoupling.gap?.rawValue ?? ""), .text(certainty),
+      .word(optional: decoupling.state?.rawValue), .word(decoupling.gap?.rawValue ?? ""), .text(certainty),
     ]
   }
 }

@@ -32,13 +32,13 @@ enum PeakRows {
     _ scope: String, indicator: String, basis: String?, years: (first: Int?, last: Int?), _ test: PeakTest
   ) -> [Cell] {
     [
-      .text(scope), .text(indicator), .text(basis ?? ""), .optional(years.first), .optional(years.last),
+      .text(scope), .word(indicator), .word(basis ?? ""), .optional(years.first), .optional(years.last),
       .integer(test.years), .integer(test.gaps), .optional(test.maximumYear), .optional(test.maximum, places: 4),
       .optional(test.trend?.score), .optional(test.trend?.law.rawValue), .optional(test.trend?.probability, places: 4),
       .optional(test.slope?.perYear, places: 4), .integer(test.yearsAfter), .optional(test.trendAfter?.score),
       .optional(test.trendAfter?.law.rawValue), .optional(test.trendAfter?.probability, places: 4),
       .optional(test.slopeAfter?.perYear, places: 4), .optional(test.trendAfter?.leastProbability, places: 4),
-      .text(test.finding.rawValue),
+      .word(test.finding.rawValue),
     ]
   }
 

@@ -127,7 +127,7 @@ extension ProjectRun {
           for (figure, basis) in bases {
             let row = year.intensity(figure, per: denominator, of: scope.totals)
             table.append([
-              .text(scope.kind), .text(scope.id), .integer(year.year), .text(denominator.rawValue), .text(basis),
+              .text(scope.kind), .text(scope.id), .integer(year.year), .word(denominator.rawValue), .word(basis),
               .optional(row.value, places: 6), .text(denominator.unit), .decimal(row.upper), .decimal(row.lower),
               .optional(priceBase(of: denominator)), .integer(row.coverage.known), .integer(row.coverage.total),
               .optional(row.value == nil ? missing(denominator, basis: basis, year: year.year) : nil),

@@ -11,12 +11,10 @@ extension ProjectRun {
   /// - Parameter asked: A table that may have very many rows and is made only when it is asked for.
   public func classReport(in language: Language, asked: String? = nil) -> AccountReport? {
     guard let account = classes else { return nil }
-    var report = AccountReport(
+    return AccountReport(
       verb: "classify", classStructureTable(account), classBaseTable(account), classSensitivityTable(account),
-      classResourceTable(account), notes: classNotes(account, in: language))
-    let streamed: [any StreamedTable] = streamedClassTables
-    for table in streamed where table.name == asked { report.tables.append(table.table) }
-    return report
+      classResourceTable(account), notes: classNotes(account, in: language)
+    ).adding(streamedClassTables, asked: asked)
   }
 
   /// The tables of classes that grow with the enterprises.

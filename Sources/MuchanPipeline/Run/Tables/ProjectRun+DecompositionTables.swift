@@ -8,10 +8,13 @@ internal import MuchanYield
 
 extension ProjectRun {
   /// What `decompose` prints.
-  public func decompositionReport(in language: Language) -> AccountReport {
+  ///
+  /// - Parameter asked: A table that may have very many rows and is made only when it is asked for.
+  public func decompositionReport(in language: Language, asked: String? = nil) -> AccountReport {
     AccountReport(
-      verb: "decompose", decompositionTable, decompositionIndustryTable, decouplingTable, decompositionMemberTable,
-      carbonBalanceTable, notes: decompositionNotes(in: language))
+      verb: "decompose", decompositionTable, decompositionIndustryTable, decouplingTable, carbonBalanceTable,
+      notes: decompositionNotes(in: language)
+    ).adding([MembershipRows(self)], asked: asked)
   }
 
   private var decomposition: ZoneDecomposition? { accounts.paths?.decomposition }
@@ -40,7 +43,7 @@ extension ProjectRun {
   }
 
   private func head(_ series: ZoneDecomposition.Series) -> [Cell] {
-    [zoneOfPaths, .text(series.measure == .energy ? "energy" : "co2"), .text(series.basis)]
+    [zoneOfPaths, .word(series.measureName), .word(series.basis)]
   }
 
   private func unit(_ series: ZoneDecomposition.Series) -> Cell { .text(series.measure == .energy ? "tce" : "t") }
@@ -141,37 +144,10 @@ extension ProjectRun {
         table.append(
           DecouplingRows.row(
             scope: zoneOfPaths, from: step.from, to: step.to,
-            pressure: series.measure == .energy ? "energy_tce" : "co2_t", basis: .text(series.basis),
+            pressure: series.measure == .energy ? "energy_tce" : "co2_t", basis: .word(series.basis),
             prices: priceBase, pressures: (step.change.before, step.change.after),
             values: (step.valueAddedBefore.wanYuan, step.valueAddedAfter.wanYuan), step.decoupling,
             certainty: reference.dualControl.decouplingSource.certainty.rawValue))
-      }
-    }
-    return table
-  }
-
-  /// Enterprises that are in one year of a step alone (`decomposition_members.csv`).
-  var decompositionMemberTable: ReportTable {
-    var table = ReportTable(
-      name: "decomposition_members",
-      columns: Self.seriesColumns + [
-        .number("from", en: "from", zh: "起"), .number("to", en: "to", zh: "止"),
-        .text("enterprise_id", en: "enterprise", zh: "企业"), .text("movement", en: "movement", zh: "变动"),
-        .text("industry", en: "industry", zh: "行业"), .number("before_tce", en: "before tce", zh: "期初(吨标准煤)"),
-        .number("after_tce", en: "after tce", zh: "期末(吨标准煤)"), .number("value_added_before_wan_yuan"),
-        .number("value_added_after_wan_yuan"),
-      ])
-    for series in decomposition?.series ?? [] {
-      for step in series.steps {
-        for row in step.memberships {
-          table.append(
-            head(series) + [
-              .integer(step.from), .integer(step.to), .text(accounts.enterprises.ids[row.enterprise]),
-              .text(row.movement.rawValue), .text(row.industry), .decimal(row.energyBefore?.tonnes),
-              .decimal(row.energyAfter?.tonnes), .decimal(row.valueAddedBefore?.wanYuan),
-              .decimal(row.valueAddedAfter?.wanYuan),
-            ])
-        }
       }
     }
     return table
@@ -194,7 +170,7 @@ extension ProjectRun {
       for step in series.steps {
         for row in step.balances {
           table.append([
-            zoneOfPaths, .text(series.basis), .integer(step.from), .integer(step.to), .integer(row.year),
+            zoneOfPaths, .word(series.basis), .integer(step.from), .integer(step.to), .integer(row.year),
             .decimal(row.zone), .decimal(row.decomposed), .decimal(row.leftOut), .integer(row.enterprisesLeftOut),
             .decimal(row.process), .decimal(row.sentOut), .decimal(row.difference),
           ])
@@ -233,7 +209,7 @@ extension ProjectRun {
       for step in series.steps {
         let names = held(step, series).joined(separator: ", ")
         guard !names.isEmpty else { continue }
-        let label = "\(series.measure == .energy ? "energy" : "co2") \(series.basis) \(step.from)-\(step.to)"
+        let label = "\(series.measureName) \(series.basis) \(step.from)-\(step.to)"
         lines.append(isChinese ? "不变  \(label)：\(names)" : "held  \(label): \(names)")
       }
     }

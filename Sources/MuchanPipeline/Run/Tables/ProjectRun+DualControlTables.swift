@@ -8,10 +8,13 @@ internal import MuchanYield
 
 extension ProjectRun {
   /// What `dual-control` prints.
-  public func dualControlReport(in language: Language) -> AccountReport {
+  ///
+  /// - Parameter asked: A table that may have very many rows and is made only when it is asked for.
+  public func dualControlReport(in language: Language, asked: String? = nil) -> AccountReport {
     AccountReport(
-      verb: "dual-control", dualControlTable, dualControlPathTable, dualControlForecastTable,
-      dualControlContributionTable, peakTable, notes: dualControlNotes(in: language))
+      verb: "dual-control", dualControlTable, dualControlPathTable, dualControlForecastTable, peakTable,
+      notes: dualControlNotes(in: language)
+    ).adding([ContributionRows(self)], asked: asked)
   }
 
   private var dualControl: DualControlAccount? { accounts.paths?.dualControl }
@@ -27,7 +30,7 @@ extension ProjectRun {
         .number("target_year", en: "target year", zh: "目标年"), .number("target_value", en: "target", zh: "目标值"),
         .number("year", en: "year", zh: "年份"), .number("actual", en: "actual", zh: "实际"),
         .number("allowed", en: "allowed", zh: "路径值"), .number("excess", en: "over (+) / room (-)", zh: "超出(+)/余量(-)"),
-        .number("headroom_tce"), .text("verdict", en: "verdict", zh: "结论"), .text("gap", en: "gap", zh: "原因"),
+        .number("headroom_t"), .text("verdict", en: "verdict", zh: "结论"), .text("gap", en: "gap", zh: "原因"),
         .text("lead", en: "lead", zh: "主次"), .text("order"), .text("order_document"), .text("order_certainty"),
         .number("rate_so_far_percent", en: "% a year so far", zh: "至今年均%"),
         .number("required_rate_percent", en: "% a year needed", zh: "今后年均需%"), .number("budget"), .number("used"),
@@ -48,14 +51,14 @@ extension ProjectRun {
         target.indicator.isIntensity ? entry.valueAdded.map { -excess * $0 } : -excess
       }
       table.append([
-        .text(target.scopeID), .text(target.indicator.rawValue), .text(target.basis),
-        .text(standing.series.priceBase ?? ""), .text(target.indicator.unit), .text(target.path.rawValue),
+        .text(target.scopeID), .word(target.indicator.rawValue), .word(target.basis),
+        .text(standing.series.priceBase ?? ""), .text(target.indicator.unit), .word(target.path.rawValue),
         .integer(target.baseYear), figure(standing.path?.baseValue), .integer(target.targetYear),
         figure(standing.path?.targetValue), .optional(judged?.year), figure(judged?.actual?.value),
         figure(judged?.allowed), figure(standing.excess), .optional(room, places: 4),
-        .text((judged?.verdict ?? .unknown).rawValue),
-        .text((judged?.gap ?? (judged == nil ? .noFigure : nil))?.rawValue ?? ""),
-        .text(leads.map { $0 ? "first" : "second" } ?? "not_stated"), .optional(order?.id),
+        .word((judged?.verdict ?? .unknown).rawValue),
+        .word((judged?.gap ?? (judged == nil ? .noFigure : nil))?.rawValue ?? ""),
+        .word(leads.map { $0 ? "first" : "second" } ?? "not_stated"), .optional(order?.id),
         .optional(order?.source.document),
         .optional(order?.source.certainty.rawValue), percent(standing.rateSoFar), percent(standing.requiredRate),
         figure(standing.budget), figure(standing.used), figure(standing.left), .optional(coverage?.known),
@@ -85,11 +88,12 @@ extension ProjectRun {
         let excess = year.actual.flatMap { actual in year.allowed.map { actual.value - $0 } }
         let coverage = year.actual?.origin == .account ? year.actual?.coverage : nil
         table.append([
-          .text(target.scopeID), .text(target.indicator.rawValue), .text(target.basis),
+          .text(target.scopeID), .word(target.indicator.rawValue), .word(target.basis),
           .text(standing.series.priceBase ?? ""), .text(target.indicator.unit), .integer(target.targetYear),
           .integer(year.year), .optional(year.allowed, places: places), .optional(year.actual?.value, places: places),
-          .optional(excess, places: places), .optional(year.actual?.origin.rawValue), .text(year.verdict.rawValue),
-          .text(year.gap?.rawValue ?? ""), .optional(coverage?.known), .optional(coverage?.total),
+          .optional(excess, places: places), .word(optional: year.actual?.origin.rawValue),
+          .word(year.verdict.rawValue),
+          .word(year.gap?.rawValue ?? ""), .optional(coverage?.known), .optional(coverage?.total),
         ])
       }
     }
@@ -117,13 +121,13 @@ extension ProjectRun {
       let places = target.indicator.isIntensity ? 6 : 4
       let figures = entry.standing.series.figures(upTo: year ?? .max)
       let head: [Cell] = [
-        .text(target.scopeID), .text(target.indicator.rawValue), .text(target.basis),
+        .text(target.scopeID), .word(target.indicator.rawValue), .word(target.basis),
         .text(entry.standing.series.priceBase ?? ""), .text(target.indicator.unit), .integer(target.targetYear),
         .integer(figures.count), .text("log_linear_trend"),
         .optional(forecast.trend.map { $0.ratePerYear * 100 }, places: 3),
       ]
       let tail: [Cell] = [
-        .text(forecast.outlook.rawValue), Self.yearCell(forecast.leavesPathIn, forecast),
+        .word(forecast.outlook.rawValue), Self.yearCell(forecast.leavesPathIn, forecast),
         Self.yearCell(forecast.metFrom, forecast),
       ]
       if forecast.forecasts.isEmpty {
@@ -143,35 +147,7 @@ extension ProjectRun {
 
   /// A year to come; `none` stands for none within the horizon, unknown for no trend.
   private static func yearCell(_ year: Int?, _ forecast: TargetForecast) -> Cell {
-    forecast.trend == nil ? .unknown : year.map { .integer($0) } ?? .text("none")
-  }
-
-  /// Which enterprises moved the zone's energy in the last year (`dual_control_contributions.csv`).
-  var dualControlContributionTable: ReportTable {
-    var table = ReportTable(
-      name: "dual_control_contributions",
-      columns: [
-        .text("enterprise_id", en: "enterprise", zh: "企业"), .text("name", en: "name", zh: "名称"),
-        .number("from", en: "from", zh: "起"), .number("to", en: "to", zh: "止"),
-        .number("before_tce", en: "before tce", zh: "期初(吨标准煤)"), .number("after_tce", en: "after tce", zh: "期末(吨标准煤)"),
-        .number("change_tce", en: "change tce", zh: "变化(吨标准煤)"),
-        .number("change_of_zone_percent", en: "% of the zone before", zh: "占期初全区%"), .text("presence"),
-      ])
-    guard let account = dualControl, let step = account.step else { return table }
-    let before = account.contributions.reduce(FixedDecimal<SixPlaces>.zero) { $0 + ($1.before?.tonnes ?? .zero) }
-    let records = accounts.enterprises.rows
-    for row in account.contributions {
-      let index =
-        accounts.enterprises.index(of: row.enterprise, in: step.to)
-        ?? accounts.enterprises.index(of: row.enterprise, in: step.from)
-      table.append([
-        .text(accounts.enterprises.ids[row.enterprise]), .optional(index.flatMap(records.name(of:))),
-        .integer(step.from), .integer(step.to), .decimal(row.before?.tonnes), .decimal(row.after?.tonnes),
-        .decimal(row.change.tonnes), Cell.percent(Ratio(row.change.tonnes, of: before)),
-        .text(row.before == nil ? "only_after" : row.after == nil ? "only_before" : "both"),
-      ])
-    }
-    return table
+    forecast.trend == nil ? .unknown : year.map { .integer($0) } ?? .word("none")
   }
 
   /// Peak tests of all series (`peak.csv`).
@@ -203,7 +179,15 @@ extension ProjectRun {
     add(
       "forecast: log-linear trend from \(rules.forecastMinimumYears) years on, \(probability) % prediction interval",
       "预测：对数线性趋势，至少 \(rules.forecastMinimumYears) 年，\(probability)% 预测区间")
-    for order in rules.orders where dualControl?.entries.contains(where: { !$0.target.indicator.isEnergy }) == true {
+    let targets = (dualControl?.entries ?? []).map(\.target)
+    if targets.contains(where: { !$0.indicator.isEnergy }) {
+      add(
+        "CO2 of all enterprises of the zone, with processes, supplies between them taken off once",
+        "碳排放为园区全部企业，含过程排放，园区内互供扣除一次")
+    }
+    let used = Set(
+      targets.compactMap { rules.order(of: $0.indicator.isEnergy ? .energy : .carbon, targetYear: $0.targetYear)?.id })
+    for order in rules.orders where used.contains(order.id) {
       add(
         "order \(order.id): \(order.lead.rawValue) first (\(order.source.document), \(order.source.certainty.rawValue))",
         "主次 \(order.id)：\(order.source.note)（\(order.source.document)，\(order.source.certainty.rawValue)）")

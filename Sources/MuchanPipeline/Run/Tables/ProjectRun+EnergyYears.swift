@@ -91,7 +91,7 @@ extension ProjectRun {
           for (figure, basis) in bases {
             let row = year.intensity(figure, per: denominator, of: scope.totals)
             table.append([
-              .text(scope.kind), .text(scope.id), .integer(year.year), .text(denominator.rawValue), .text(basis),
+              .text(scope.kind), .text(scope.id), .integer(year.year), .word(denominator.rawValue), .word(basis),
               .optional(row.value, places: 6), .text(denominator.unit), .decimal(row.upper), .decimal(row.lower),
               .optional(priceBase(of: denominator)), .integer(row.coverage.known), .integer(row.coverage.total),
               .optional(row.value == nil ? missing(denominator, basis: basis, year: year.year) : nil),
@@ -108,7 +108,7 @@ extension ProjectRun {
     switch denominator {
     case .valueAdded: accounts.prices.map { String($0.baseYear) }
     case .output: "current"
-    case .staff, .land: nil
+    case .staff, .floorArea, .land: nil
     }
   }
 
@@ -118,7 +118,7 @@ extension ProjectRun {
     if denominator == .valueAdded, accounts.prices?.level(of: year, industryCode: nil) == nil {
       return "deflators.csv: \(year)"
     }
-    if denominator == .land, accounts.land[year] == nil { return "files.occupancy" }
+    if [.land, .floorArea].contains(denominator), accounts.land[year] == nil { return "files.occupancy" }
     if basis == CoalInput.name,
       !accounts.energyYears.contains(where: { $0.year == year && $0.figures.all.sum(.coalInput) != nil })
     {
@@ -128,6 +128,7 @@ extension ProjectRun {
     case .valueAdded: return "value_added_wan_yuan"
     case .output: return "output_wan_yuan"
     case .staff: return "mean_staff"
+    case .floorArea: return "parcels.floor_area_m2"
     case .land: return "occupancy"
     }
   }

@@ -66,6 +66,9 @@ extension ProjectRun {
     add("energy_share", .percent(row.energyAtCoalInput.ratio), "%", row.energyAtCoalInput.coverage, "coal_input")
     add("output_share", .percent(row.output.ratio), "%", row.output.coverage, "current prices")
     add("value_added_share", .percent(row.valueAdded.ratio), "%", row.valueAdded.coverage, "current prices")
+    if row.carbon.ratio != nil {
+      add("co2_share", .percent(row.carbon.ratio), "%", row.carbon.coverage, "location")
+    }
     add("index", .optional(row.index, places: 4), "ratio", row.energy.coverage, "calorific")
     add("energy_headroom", .decimal(row.energyHeadroom?.tonnes), "tce", row.energy.coverage, "calorific")
     add("output_needed", .decimal(row.outputNeeded?.wanYuan), "万元", row.output.coverage, "current prices")

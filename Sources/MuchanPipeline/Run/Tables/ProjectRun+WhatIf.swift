@@ -75,7 +75,7 @@ extension ProjectRun {
       table.append([
         .text(step), .decimal(energy), .decimal(output), .percent(moved.energy.ratio), .percent(moved.output.ratio),
         .optional(moved.index, places: 4), .decimal(moved.energyHeadroom?.tonnes),
-        .decimal(moved.outputNeeded?.wanYuan), .text(moved.standing.rawValue),
+        .decimal(moved.outputNeeded?.wanYuan), .word(moved.standing.rawValue),
       ])
     }
     let changes = asked.additions + revivals
