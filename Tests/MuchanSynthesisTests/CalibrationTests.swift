@@ -80,6 +80,10 @@ struct CalibrationTests {
     }
     let used = Set(world.energy.map(\.carrier))
     #expect(used.count == 11)
+    let grid = try String(contentsOf: root.appending(path: "data/factors/grid.csv"), encoding: .utf8)
+    for (year, factor) in [("2021", Calibration.gridFactor[2]), ("2022", Calibration.gridFactor[3])] {
+      #expect(grid.contains("江苏,provincial_average,\(year),\(Double(factor) / 1_000_000),"), "\(year)")
+    }
     for carrier in used { #expect(shipped[carrier.rawValue] == Double(carrier.coal) / 100_000, "\(carrier)") }
   }
 

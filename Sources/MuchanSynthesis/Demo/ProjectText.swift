@@ -60,6 +60,11 @@ enum ProjectText {
             values: {\(yearly(Calibration.outputShare))}
             source: "made up by muchan-synthesise; E1 reports nearly 20 % and names no year"
             note: "output of the city = output of the zone's enterprises above designated size / this share"
+          - id: city_totals_co2
+            unit: share
+            values: {\(yearly(Calibration.carbonShare))}
+            source: "made up by muchan-synthesise"
+            note: "CO2 of the city at the provincial average = that of the zone's enterprises above designated size / this share"
           - id: city_electricity
             unit: TWh
             values: {\(bought)}
@@ -117,7 +122,8 @@ enum ProjectText {
         \(status("recognised")) recognised, \(status("disposed")) disposed of.
         - \(aboveSize) enterprises above designated size and \(small) small certified high-tech ones in `JN`, \(chemical) in `HX`,
           for each of \(Calibration.years.map(String.init).joined(separator: ", ")); energy by carrier, monthly for the largest, yearly for the others.
-        - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and two targets for 2025: energy per value added and energy.
+        - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and four targets: energy per value added and energy for 2025, CO2 per
+          value added and CO2 for 2030.
         - In `HX` a plant that sells heat from its coal to three neighbours, measured heat values of that coal, and process CO2.
           The two largest meters of `JN` show a flat line and a month that was booked late, for `energy_meters`.
         - The classes of the \(aboveSize) for \(Calibration.years[1]) to \(Calibration.summaryYear) by a made-up scheme: \(ClassHistoryMaker.twice("D", in: world.classes).count) were D and \

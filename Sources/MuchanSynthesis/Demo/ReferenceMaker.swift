@@ -19,6 +19,8 @@ struct ReferenceMaker {
       let prefix = String(year)
       let coal = lines.filter { members.contains($0.enterprise) && $0.period.hasPrefix(prefix) }
         .reduce(0) { $0 + $1.standardCoal }
+      let carbon = lines.filter { members.contains($0.enterprise) && $0.period.hasPrefix(prefix) }
+        .reduce(0) { $0 + $1.carbon(inYear: index) }
       // Whole tce; 1 tce is 1e8 steps of 1e-5 kgce.
       let city = NumberText.whole(Double(coal) / 1e8 / Calibration.energyShare[index])
       let bought = Calibration.cityElectricity[index] / 1_000
@@ -28,6 +30,9 @@ struct ReferenceMaker {
       rows.append(Row(year: year, indicator: "energy_tce", value: city * 100, unit: "tce", basis: "calorific"))
       rows.append(
         Row(year: year, indicator: "energy_tce", value: (city + extra) * 100, unit: "tce", basis: "coal_input"))
+      // Whole tonnes; a tonne is 1e9 steps of 1e-6 kg.
+      let emitted = NumberText.whole(Double(carbon) / 1e9 / Calibration.carbonShare[index])
+      rows.append(Row(year: year, indicator: "co2_t", value: emitted * 100, unit: "tCO2", basis: "location"))
       for (indicator, sum, share) in [
         ("output_wan_yuan", output, Calibration.outputShare[index]),
         ("value_added_wan_yuan", added, Calibration.valueAddedShare[index]),
@@ -49,6 +54,7 @@ struct ReferenceMaker {
     let aims = [
       "energy_tce calorific": "tuned so that the zone's share is about 2 % (E1)",
       "energy_tce coal_input": "the calorific total plus invented electricity at coal input",
+      "co2_t location": "an invented share of CO2, bought power at the provincial average",
       "output_wan_yuan not_energy": "tuned so that the zone's share is nearly 20 % (E1)",
     ]
     for row in rows {

@@ -26,6 +26,25 @@ enum Carrier: String, Sendable {
     }
   }
 
+  /// CO2 of burning one base unit, or of buying it as heat, 1e-6 kg; electricity has its year's factor instead.
+  ///
+  /// Used for tuning only, as `coal` is.
+  var carbon: Int? {
+    switch self {
+    case .electricity: nil
+    case .naturalGas: 2_165_015
+    case .diesel: 3_095_910
+    case .petrol: 2_925_056
+    case .lpg: 3_101_330
+    case .lng: 3_182_851
+    case .heat: 110_000
+    case .rawCoal: 1_868_858
+    case .coke: 2_852_662
+    case .fuelOil: 3_170_461
+    case .crudeOil: 3_068_785
+    }
+  }
+
   /// The units an enterprise may report in, with the decimals that keep the base unit whole.
   var units: [(name: String, decimals: Int)] {
     switch self {
@@ -61,6 +80,13 @@ struct SyntheticEnergyLine: Sendable {
     case "transform_in": 0
     default: quantity * carrier.coal
     }
+  }
+
+  /// What a purchase adds to the CO2 of an enterprise that sells nothing, bought power at the provincial average, 1e-6 kg.
+  ///
+  /// - Parameter year: the place among the years of the calibration.
+  func carbon(inYear year: Int) -> Int {
+    flow == "purchase" ? (quantity - (feedstock ?? 0)) * (carrier.carbon ?? Calibration.gridFactor[year]) : 0
   }
 
   static func table(_ lines: [SyntheticEnergyLine]) -> GeneratedFile {

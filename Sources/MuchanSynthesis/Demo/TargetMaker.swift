@@ -53,6 +53,23 @@ enum TargetMaker {
             basis: calorific
             path: linear
             source: "合成 synthetic: an invented target"
+          - indicator: co2_intensity
+            scope_id: \(zone)
+            base: {year: 2020}
+            target: {year: 2030, change_percent: \(Calibration.carbonIntensityChange)}
+            unit: t/万元
+            basis: location
+            price_base: \(Calibration.priceBase)
+            path: constant_rate
+            source: "合成 synthetic: an invented target"
+          - indicator: co2_t
+            scope_id: \(zone)
+            base: {year: 2020}
+            target: {year: 2030, value: \(Calibration.carbonTarget)}
+            unit: t
+            basis: location
+            path: linear
+            source: "合成 synthetic: an invented target"
 
         """)
   }

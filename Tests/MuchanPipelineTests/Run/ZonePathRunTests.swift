@@ -13,11 +13,14 @@ struct ZonePathRunTests {
     try await ProjectResult(Fixture("../../data/demo").url.standardizedFileURL.path, jobs: 1)
   }
 
-  @Test("the intensity is on its path and the total is not")
+  @Test("intensities are on their path and totals are not, for energy and for CO2")
   func verdicts() async throws {
-    let rows = try await Self.result.value.table("dual_control").rows
-    #expect(rows.map { $0["indicator"] } == ["energy_intensity", "energy_tce"])
-    #expect(rows.map { $0["verdict"] } == ["on_path", "off_path"])
+    let all = try await Self.result.value.table("dual_control").rows
+    #expect(all.map { $0["indicator"] } == ["energy_intensity", "energy_tce", "co2_intensity", "co2_t"])
+    #expect(all.map { $0["verdict"] } == ["on_path", "off_path", "on_path", "off_path"])
+    // The order of the 15th plan is in force in 2030, none in 2025.
+    #expect(all.map { $0["lead"] } == ["not_stated", "not_stated", "first", "second"])
+    let rows = Array(all.prefix(2))
     // 780,000 t, of which a hundred thousandth lies outside; the path is at 730,000 + 2/5 · (800,000 - 730,000).
     #expect(try #require(rows[1].number("actual")).isClose(to: 780_000, relative: 1e-4))
     #expect(try #require(rows[1].number("allowed")).isClose(to: 758_000, relative: 1e-4))
@@ -25,14 +28,45 @@ struct ZonePathRunTests {
     #expect(try #require(rows[0].number("actual")).isClose(to: 0.0754124, relative: 1e-4))
     let target = try #require(rows[0].number("target_value")), base = try #require(rows[0].number("base_value"))
     #expect(target.isClose(to: 0.88 * base, relative: 1e-5))
-    #expect(rows.allSatisfy { $0["lead"] == "not_stated" })
+  }
+
+  @Test("CO2 per value added is the zone's CO2 over its value added at constant prices; its share is the planned one")
+  func carbon() async throws {
+    let result = try await Self.result.value
+    let rows = result.table("dual_control").rows
+    let zones = result.table("carbon_zones").rows.filter { $0["zone"] == "JN" }
+    let total = try #require(zones.last?.number("total_location_t"))
+    #expect(try #require(rows[3].number("actual")).isClose(to: total, relative: 1e-9))
+    // Two steps of ten from the 3,297,996 t of 2020 to 2,900,000.
+    let base = try #require(zones.first { $0["year"] == "2020" }?.number("total_location_t"))
+    #expect(try #require(rows[3].number("allowed")).isClose(to: base - 0.2 * (base - 2_900_000), relative: 1e-9))
+    let intensity = try #require(rows[2].number("actual"))
+    let allowed = try #require(rows[2].number("allowed")), before = try #require(rows[2].number("base_value"))
+    #expect(allowed.isClose(to: before * 0.6.squareRoot().squareRoot() * pow(0.6, -0.05), relative: 1e-4))
+    let per = try #require(
+      result.table("carbon_intensity").rows.first {
+        $0["scope"] == "JN" && $0["year"] == "2022" && $0["per"] == "value_added" && $0["basis"] == "location"
+      })
+    #expect(per["price_base"] == "2020")
+    #expect(intensity.isClose(to: try #require(per.number("t_co2_per_unit")), relative: 1e-5))
+    // Calibration.carbonShare, made with the generator's own factors.
+    for (row, planned) in zip(result.table("ratio").rows, [3.52, 3.56, 3.61, 3.49]) {
+      let share = try #require(row.number("co2_share_percent"))
+      #expect(share.isClose(to: planned, relative: 1e-4), "\(share)")
+      let index = try #require(row.number("carbon_index")), output = try #require(row.number("output_share_percent"))
+      #expect(index.isClose(to: output / share, relative: 1e-4))
+    }
   }
 
   @Test("years stated before the ledgers make the series longer, and the claim is worded by them")
   func peak() async throws {
     let rows = try await Self.result.value.table("peak").rows
-    #expect(rows.map { $0["finding"] } == ["maximum_is_last_year", "falling_since_maximum"])
-    #expect(rows.allSatisfy { $0["years"] == "11" && $0["law"] == "normal" })
+    #expect(
+      rows.map { $0["finding"] } == [
+        "maximum_is_last_year", "falling_since_maximum", "too_few_years_after_maximum", "too_few_years_after_maximum",
+      ])
+    #expect(rows.prefix(2).allSatisfy { $0["years"] == "11" && $0["law"] == "normal" })
+    #expect(rows.suffix(2).allSatisfy { $0["years"] == "4" && $0["law"] == "exact" })
   }
 
   @Test("effects add up to the change, by year, by industry and chained")
