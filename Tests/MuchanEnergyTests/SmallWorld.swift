@@ -41,7 +41,7 @@ struct SmallWorld {
 
   mutating func account(of lines: [EnergyLine]) throws -> EnergyAccount {
     var builder = EnergyAccountBuilder(conversion: conversion, enterprises: enterprises, file: "energy.csv")
-    for line in lines { builder.add(line, log: &log) }
+    for line in lines { builder.add(line) }
     return try builder.account(log: &log)
   }
 

@@ -106,7 +106,7 @@ struct SmallZone {
       ], units: units)
     var builder = EnergyAccountBuilder(
       conversion: StandardCoalConversion(factors: factors, coalInput: CoalInputCoefficients()), enterprises: years())
-    for line in energy { builder.add(line, log: &log) }
+    for line in energy { builder.add(line) }
     return try builder.account(log: &log)
   }
 

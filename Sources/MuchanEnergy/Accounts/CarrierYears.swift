@@ -4,9 +4,11 @@ public import MuchanRecords
 extension EnergyAccount {
   /// The rows of `CarrierYear` in columns: some 60 bytes a row. A row is made anew at each access.
   public struct CarrierYears: RandomAccessCollection, Sendable {
+    /// The carriers, in the order of their names.
+    public let names: [String]
     private var enterprises: [UInt32] = []
     private var years: [Int32] = []
-    private var carriers = TextColumn()
+    private var carriers: [UInt32] = []
     private var quantities = DecimalColumn<SixPlaces>()
     private var calorific = DecimalColumn<SixPlaces>()
     private var coalInput = DecimalColumn<SixPlaces>()
@@ -17,23 +19,84 @@ extension EnergyAccount {
     private var flowEnds: [UInt32] = []
     private var flows: [EnergyLine.Flow] = []
     private var flowQuantities = DecimalColumn<SixPlaces>()
+    /// For each year where its sums begin, one for each carrier.
+    private var firstSums: [Int: Int] = [:]
+    private var yearSums: [Sum] = []
+
+    /// One carrier of all enterprises in one year.
+    public struct Sum: Sendable {
+      public var year: Int
+      public var carrier: String
+      /// The place of the carrier among `names`.
+      public var number: Int
+      /// How many enterprises have a row.
+      public var enterprises = 0
+      public var quantity = FixedDecimal<SixPlaces>.zero
+      public var energy = EnergyOnBothBases.zero
+      public var feedstock = EnergyOnBothBases.zero
+      /// The part of `quantity` whose heat value was measured.
+      public var measured = FixedDecimal<SixPlaces>.zero
+      /// How many rows have such a part.
+      public var measuredRows = 0
+      private var flows = [FixedDecimal<SixPlaces>?](repeating: nil, count: EnergyLine.Flow.allCases.count)
+
+      init(year: Int, carrier: String, number: Int) {
+        self.year = year
+        self.carrier = carrier
+        self.number = number
+      }
+
+      /// What was booked of a flow; nil where nothing was.
+      public func quantity(of flow: EnergyLine.Flow) -> FixedDecimal<SixPlaces>? { flows[flow.order] }
+
+      mutating func add(
+        _ row: CarrierYear, booked: [(flow: EnergyLine.Flow, quantity: FixedDecimal<SixPlaces>)]
+      ) {
+        enterprises += 1
+        quantity += row.quantity
+        energy += row.energy
+        feedstock += row.feedstock
+        measured += row.measured.quantity
+        if row.measured != .zero { measuredRows += 1 }
+        for (flow, quantity) in booked { flows[flow.order] = (flows[flow.order] ?? .zero) + quantity }
+      }
+    }
 
     /// No rows.
-    public init() {}
+    ///
+    /// - Parameter carriers: In the order of their names.
+    public init(carriers: [String] = []) { names = carriers }
 
     public var startIndex: Int { 0 }
     public var endIndex: Int { years.count }
 
+    /// The sums of all rows, by year and carrier.
+    public var sums: [Sum] {
+      firstSums.sorted { $0.key < $1.key }.flatMap { first in
+        yearSums[first.value..<first.value + names.count].filter { $0.enterprises > 0 }
+      }
+    }
+
+    /// Where the sums of a year begin.
+    private mutating func firstSum(of year: Int) -> Int {
+      if let first = firstSums[year] { return first }
+      firstSums[year] = yearSums.count
+      for (number, name) in names.enumerated() { yearSums.append(Sum(year: year, carrier: name, number: number)) }
+      return yearSums.count - names.count
+    }
+
     /// Adds a row.
     ///
-    /// - Parameter booked: The quantity of each flow that was booked.
+    /// - Parameters:
+    ///   - carrier: The place of its carrier among `names`.
+    ///   - booked: The quantity of each flow that was booked.
     mutating func append(
-      _ row: CarrierYear, booked: some Sequence<(flow: EnergyLine.Flow, quantity: FixedDecimal<SixPlaces>)>
+      _ row: CarrierYear, carrier: Int, booked: [(flow: EnergyLine.Flow, quantity: FixedDecimal<SixPlaces>)]
     ) {
       let index = years.count
       enterprises.append(UInt32(row.enterprise))
       years.append(Int32(row.year))
-      carriers.append(row.carrier)
+      carriers.append(UInt32(carrier))
       quantities.append(row.quantity)
       calorific.append(row.energy.calorific.tonnes)
       coalInput.append(row.energy.coalInput?.tonnes)
@@ -45,11 +108,12 @@ extension EnergyAccount {
         flowQuantities.append(quantity)
       }
       flowEnds.append(UInt32(flows.count))
+      yearSums[firstSum(of: row.year) + carrier].add(row, booked: booked)
     }
 
     public subscript(row: Int) -> CarrierYear {
       CarrierYear(
-        enterprise: Int(enterprises[row]), year: Int(years[row]), carrier: carriers[row] ?? "",
+        enterprise: Int(enterprises[row]), year: Int(years[row]), carrier: names[Int(carriers[row])],
         quantity: quantities[row] ?? .zero,
         energy: EnergyOnBothBases(
           calorific: StandardCoal(tonnes: calorific[row] ?? .zero),
@@ -64,11 +128,8 @@ extension EnergyAccount {
     /// The year of a row.
     public func year(ofRow row: Int) -> Int { Int(years[row]) }
 
-    /// The number of a row's carrier among `distinctCarriers`.
-    public func carrierNumber(ofRow row: Int) -> Int { carriers.number(of: row) ?? 0 }
-
-    /// The carriers there are, each once.
-    public var distinctCarriers: [String] { carriers.distinctTexts }
+    /// The place of a row's carrier among `names`.
+    public func carrierNumber(ofRow row: Int) -> Int { Int(carriers[row]) }
 
     /// The standard coal of a row, electricity at calorific value, in t.
     public func calorificTonnes(ofRow row: Int) -> FixedDecimal<SixPlaces> { calorific[row] ?? .zero }

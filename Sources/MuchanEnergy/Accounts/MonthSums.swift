@@ -12,44 +12,59 @@ struct MonthSums {
 
   struct Key: Hashable {
     var year: Int
-    var carrier: String
+    /// The place in `LedgerBook.carriers`.
+    var carrier: Int
     var kind: Kind
   }
 
   /// Twelve months, and before them what was booked for longer periods.
-  struct Slots {
-    var quantities = [FixedDecimal<SixPlaces>](repeating: .zero, count: 13)
-    var measured = [MeasuredHeat](repeating: .zero, count: 13)
+  static let slotCount = 13
+
+  private(set) var series: [Key: Int] = [:]
+  /// `slotCount` for each series.
+  private var quantities: [FixedDecimal<SixPlaces>] = []
+  private var heats: [MeasuredHeat] = []
+
+  /// The number of a series, which is begun where there is none.
+  mutating func number(of key: Key) -> Int {
+    if let known = series[key] { return known }
+    let number = series.count
+    series[key] = number
+    quantities += [FixedDecimal<SixPlaces>](repeating: .zero, count: Self.slotCount)
+    heats += [MeasuredHeat](repeating: .zero, count: Self.slotCount)
+    return number
   }
 
-  private(set) var slots: [Key: Int] = [:]
-  private(set) var sums: [Slots] = []
-  private var last: (key: Key, index: Int)?
-
-  mutating func add(
-    _ key: Key, months: ClosedRange<Int>, _ quantity: FixedDecimal<SixPlaces>, _ measured: MeasuredHeat
-  ) {
-    let index = index(of: key)
-    let slot = months.count == 1 ? months.lowerBound : 0
-    sums[index].quantities[slot] += quantity
-    if measured != .zero { sums[index].measured[slot] += measured }
+  /// Adds to a slot of a series: 1 to 12 for a month, 0 for a longer period.
+  mutating func add(_ quantity: FixedDecimal<SixPlaces>, to series: Int, slot: Int) {
+    quantities[series * Self.slotCount + slot] += quantity
   }
 
-  private mutating func index(of key: Key) -> Int {
-    if let last, last.key == key { return last.index }
-    let index: Int
-    if let known = slots[key] {
-      index = known
-    } else {
-      index = sums.count
-      sums.append(Slots())
-      slots[key] = index
+  mutating func add(_ heat: MeasuredHeat, to series: Int, slot: Int) {
+    if heat != .zero { heats[series * Self.slotCount + slot] += heat }
+  }
+
+  func quantity(ofSeries series: Int, slot: Int) -> FixedDecimal<SixPlaces> {
+    quantities[series * Self.slotCount + slot]
+  }
+
+  func measured(ofSeries series: Int, slot: Int) -> MeasuredHeat { heats[series * Self.slotCount + slot] }
+
+  /// Adds the sums of other enterprises.
+  mutating func add(_ other: MonthSums) {
+    for (key, index) in other.series {
+      let own = number(of: key)
+      for slot in 0..<Self.slotCount {
+        add(other.quantity(ofSeries: index, slot: slot), to: own, slot: slot)
+        add(other.measured(ofSeries: index, slot: slot), to: own, slot: slot)
+      }
     }
-    last = (key, index)
-    return index
   }
+}
 
-  subscript(key: Key) -> Slots? { slots[key].map { sums[$0] } }
+extension ClosedRange<Int> {
+  /// The slot of a period among `MonthSums`.
+  var slot: Int { count == 1 ? lowerBound : 0 }
 }
 
 extension EnergyAccount {

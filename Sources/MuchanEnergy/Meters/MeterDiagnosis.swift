@@ -88,6 +88,7 @@ public struct MeterDiagnosis: Sendable {
     addLevels(series, to: &findings)
     addFlats(series, to: &findings)
     addChanges(series, to: &findings)
+    if findings.count < 2 { return findings }
     return findings.sorted {
       ($0.months.lowerBound, $0.sign.rawValue) < ($1.months.lowerBound, $1.sign.rawValue)
     }
@@ -99,7 +100,7 @@ public struct MeterDiagnosis: Sendable {
     for (month, quantity) in series where quantity < .zero {
       findings.append(Finding(sign: .reversed, months: month...month, quantity: quantity))
     }
-    guard series.count >= limits.leastMonths else { return }
+    guard series.count >= limits.leastMonths, !isLevel(series) else { return }
     let sorted = series.map(\.quantity).sorted()
     // Of an even count the lower of the two in the middle: a value that was read.
     let median = sorted[(sorted.count - 1) / 2]
@@ -113,6 +114,18 @@ public struct MeterDiagnosis: Sendable {
         findings.append(Finding(sign: .drop, months: month...month, quantity: quantity, reference: median))
       }
     }
+  }
+
+  /// Whether the largest of positive months is within the limit of the least, so that none is far from the median.
+  private func isLevel(_ series: [(month: Int, quantity: FixedDecimal<SixPlaces>)]) -> Bool {
+    guard var least = series.first?.quantity else { return true }
+    var largest = least
+    for (_, quantity) in series {
+      least = min(least, quantity)
+      largest = max(largest, quantity)
+    }
+    guard least > .zero, let limit: FixedDecimal<SixPlaces> = least.times(limits.spikeTimes) else { return false }
+    return largest <= limit
   }
 
   private func addFlats(

@@ -110,6 +110,26 @@ struct DecimalText {
     return Double(String(decoding: bytes, as: UTF8.self))
   }
 
+  /// The nearest `Double` to a number of at most 18 digits without sign or exponent; nil for anything else.
+  static func plainDouble(_ bytes: UnsafeRawBufferPointer) -> Double? {
+    guard bytes.count <= 18 else { return nil }
+    var mantissa: UInt64 = 0
+    var point: Int?
+    for (position, byte) in bytes.enumerated() {
+      let digit = byte &- UInt8(ascii: "0")
+      if digit < 10 {
+        mantissa = mantissa &* 10 &+ UInt64(digit)
+      } else {
+        guard byte == UInt8(ascii: "."), point == nil, position > 0 else { return nil }
+        point = position
+      }
+    }
+    let places = point.map { bytes.count - 1 - $0 } ?? 0
+    // Both operands are exact below this bound, so the division rounds once (Clinger 1990).
+    guard mantissa <= 1 << 53, !bytes.isEmpty, point == nil || places > 0 else { return nil }
+    return places == 0 ? Double(mantissa) : Double(mantissa) / powersOfTen[places]
+  }
+
   /// 1 to 1e22, each exact.
   private static let powersOfTen: [Double] = [
     1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18,

@@ -1,3 +1,4 @@
+internal import Glibc
 public import MuchanDiagnostics
 
 /// A streaming reader of comma- or tab-separated text as RFC 4180 has it.
@@ -28,7 +29,10 @@ public struct DelimitedReader: ~Copyable {
   private var end = 0
   private var hasBegun = false
   private var isAtEnd = false
-  private var nextLine = 1
+  /// The line after the current row.
+  private(set) var nextLine = 1
+  /// The last row that was kept, for rows like it.
+  private var pattern: RowPattern?
   private var fields: [Field] = []
 
   /// The bytes of a field without its quotes.
@@ -36,6 +40,15 @@ public struct DelimitedReader: ~Copyable {
     var start: Int
     var end: Int
     var hasDoubledQuotes = false
+  }
+
+  /// A row without two of its fields: the bytes before, between and after them.
+  private struct RowPattern {
+    var bytes: [UInt8] = []
+    var head = 0
+    var middle = 0
+    /// Whether the first of the two fields in the row is the first that was named.
+    var isInOrder = true
   }
 
   private enum Scan {
@@ -121,6 +134,75 @@ public struct DelimitedReader: ~Copyable {
 
   private func hasQuote(before field: Field) -> Bool {
     field.start > 0 && buffer[field.start - 1] == UInt8(ascii: "\"")
+  }
+
+  // MARK: Rows like the last
+
+  /// The longest field that `advanceLikeLast` reads.
+  private static let longestVarying = 24
+
+  /// Keeps the current row as a pattern for those that follow.
+  mutating func keepRow(varying first: Int, _ second: Int) {
+    let start = rowOffset - bufferOffset
+    let (one, other) = first < second ? (fields[first], fields[second]) : (fields[second], fields[first])
+    // The end of a row has to be seen for another one to end like it.
+    guard nextLine == line + 1, next > start, buffer[next - 1] == UInt8(ascii: "\n") else {
+      pattern = nil
+      return
+    }
+    var kept = pattern ?? RowPattern()
+    pattern = nil
+    kept.bytes.removeAll(keepingCapacity: true)
+    let bytes = UnsafeRawBufferPointer(buffer)
+    kept.bytes.append(contentsOf: bytes[start..<one.start])
+    kept.head = kept.bytes.count
+    kept.bytes.append(contentsOf: bytes[one.end..<other.start])
+    kept.middle = kept.bytes.count - kept.head
+    kept.bytes.append(contentsOf: bytes[other.end..<next])
+    kept.isInOrder = first < second
+    pattern = kept
+  }
+
+  /// Goes to the next row where it has the bytes of the one that was kept last but in the two fields that were named, and
+  /// `take` wants them.
+  ///
+  /// Equal bytes split into equal fields, so the row need not be looked through again. Its fields cannot be asked for.
+  /// - Returns: false, and nothing changed, for any other row; `advance` then reads it.
+  mutating func advanceLikeLast(_ take: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool) -> Bool {
+    guard let pattern, next + pattern.bytes.count + 2 * Self.longestVarying <= end, let base = buffer.baseAddress else {
+      return false
+    }
+    let row = UnsafeRawPointer(base + next)
+    let length: Int? = pattern.bytes.withUnsafeBytes { kept in
+      guard let parts = kept.baseAddress, memcmp(row, parts, pattern.head) == 0 else { return nil }
+      let one = Self.plainField(row + pattern.head)
+      var position = pattern.head + one.count
+      guard memcmp(row + position, parts + pattern.head, pattern.middle) == 0 else { return nil }
+      position += pattern.middle
+      let other = Self.plainField(row + position)
+      position += other.count
+      let (front, tail) = (pattern.head + pattern.middle, kept.count - pattern.head - pattern.middle)
+      guard memcmp(row + position, parts + front, tail) == 0 else { return nil }
+      guard pattern.isInOrder ? take(one, other) : take(other, one) else { return nil }
+      return position + tail
+    }
+    guard let length else { return false }
+    line = nextLine
+    nextLine += 1
+    rowOffset = bufferOffset + next
+    next += length
+    return true
+  }
+
+  /// The bytes up to the first that is no ASCII letter, digit, point, sign or the like, at most `longestVarying`.
+  private static func plainField(_ start: UnsafeRawPointer) -> UnsafeRawBufferPointer {
+    var count = 0
+    while count < longestVarying {
+      let byte = start.load(fromByteOffset: count, as: UInt8.self)
+      guard byte > UInt8(ascii: ","), byte < 0x80 else { break }
+      count += 1
+    }
+    return UnsafeRawBufferPointer(start: start, count: count)
   }
 
   // MARK: Scanning

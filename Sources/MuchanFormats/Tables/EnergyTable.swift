@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+internal import MuchanQuantities
 public import MuchanRecords
 
 /// The columns of `energy.csv`.
@@ -36,10 +37,10 @@ enum EnergyPeriodKind: String, CaseIterable {
 /// `energy.csv`: a meter reading or ledger line (能源计量).
 public enum EnergyTable {
   private struct Key: Hashable {
-    let enterprise: Int
+    let enterprise: UInt32
     let meter: Int?
-    let period: Period
-    let carrier: Int
+    let period: PackedPeriod
+    let carrier: UInt32
     let flow: EnergyLine.Flow
     let source: EnergyLine.PowerSource?
     let supplier: Int?
@@ -61,35 +62,35 @@ public enum EnergyTable {
     let repeats = RepeatRule<EnergyColumn, EnergyColumns, Key>(
       column: .enterpriseID,
       key: {
-        Key(
-          enterprise: $0.idNumber(of: $1), meter: $0.meterNumber(of: $1), period: $0.period(of: $1),
-          carrier: $0.carrierNumber(of: $1), flow: $0.flow(of: $1),
+        let series = $0.series(of: $1)
+        return Key(
+          enterprise: series.enterprise, meter: series.meterNumber, period: $0.period(of: $1),
+          carrier: series.carrier, flow: series.flow,
           // Power that names no source is taken from the grid.
-          source: $0.powerSource(of: $1).flatMap { $0 == .grid ? nil : $0 },
-          supplier: $0.supplierNumber(of: $1))
+          source: series.source.flatMap { $0 == .grid ? nil : $0 }, supplier: series.supplierNumber)
       },
-      digest: {
-        var digest = Digest()
-        digest.add($0.idNumber(of: $1) << 32 | ($0.meterNumber(of: $1) ?? -1) & 0xffff_ffff)
-        let period = $0.period(of: $1)
-        let months = period.months
-        digest.add(
-          (period.year * 16 + months.lowerBound) * 16 + months.upperBound + $0.carrierNumber(of: $1) << 32)
-        digest.add(
-          ($0.supplierNumber(of: $1) ?? -1) << 16 | EnergyFlowOrder.number(of: $0.flow(of: $1)) << 8
-            | EnergyFlowOrder.number(of: $0.powerSource(of: $1)))
-        return digest.value
-      }, id: \.enterpriseID,
+      candidates: \.rowsThatMayRepeat, id: \.enterpriseID,
       shown: { line in
         [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue].compactMap(\.self)
           .joined(separator: " ")
       })
     var memos = Memos()
     return try TableRows<EnergyColumn>.readAll(
-      path: path, mapping: columns, options: options, into: &log, repeats: repeats
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats, likeLast: months
     ) { rows in
       guard let line = decode(&rows, &memos), rows.isGood else { return nil }
       return line
+    }
+  }
+
+  /// The months of a meter: rows that differ in period and quantity alone.
+  private static var months: LikeLastRule<EnergyColumn, EnergyColumns> {
+    LikeLastRule(first: .period, second: .quantity) { period, quantity, line, lines in
+      guard let period = Period(utf8: period), lines.mayBeLikeLast(period),
+        let quantity = DecimalText.plainDouble(quantity), quantity <= FixedDecimal<SixPlaces>.limit
+      else { return false }
+      lines.appendLikeLast(period: period, quantity: quantity, line: line)
+      return true
     }
   }
 
@@ -164,32 +165,6 @@ public enum EnergyTable {
       rows.refuse(.notAPeriod, .period, found: "\"\(period)\"", expected: "YYYY")
     default:
       break
-    }
-  }
-}
-
-/// Numbers for flows and power sources, for digests of rows.
-private enum EnergyFlowOrder {
-  static func number(of flow: EnergyLine.Flow) -> Int {
-    switch flow {
-    case .purchase: 0
-    case .ownGeneration: 1
-    case .sold: 2
-    case .transformIn: 3
-    case .transformOut: 4
-    case .recovered: 5
-    case .stockChange: 6
-    }
-  }
-
-  /// Power that names no source is taken from the grid.
-  static func number(of source: EnergyLine.PowerSource?) -> Int {
-    switch source {
-    case nil, .grid: 0
-    case .directSupply: 1
-    case .greenPowerTrade: 2
-    case .certificateOnly: 3
-    case .ownPV: 4
     }
   }
 }

@@ -7,8 +7,8 @@ struct RepeatRule<Column: TableColumn, Records: RecordColumns, Key: Hashable> wh
   var column: Column
   /// The key of a row.
   var key: (Records, Int) -> Key
-  /// A number that equal keys share, for tables of many rows; nil where the keys are looked at at once.
-  var digest: ((Records, Int) -> UInt64)? = nil
+  /// The rows among which repeats are, ascending, for tables that know them without a key for every row; nil looks at all.
+  var candidates: ((Records) -> [Int])? = nil
   /// The id of a record, and its key for people.
   var id: (Records.Element) -> String
   var shown: (Records.Element) -> String
@@ -18,17 +18,18 @@ extension TableContent where Records.Element: RepeatableRecord, Records.Index ==
   /// Takes out the rows whose key another row has that precedes them; of equal ones the first line stays.
   ///
   /// - Parameters:
-  ///   - features: For each row its number among the data rows of the file.
+  ///   - features: The rows' numbers among the data rows of the file.
   ///   - place: Where the rows are, for findings.
   /// - Complexity: O(rows).
   mutating func rejectRepeats<Column, Key>(
-    _ rule: RepeatRule<Column, Records, Key>, features: [UInt32], at place: Place, into log: inout DiagnosticLog
+    _ rule: RepeatRule<Column, Records, Key>, features: RowNumbers, at place: Place, into log: inout DiagnosticLog
   ) {
-    if let digest = rule.digest, !mayRepeat(digest) { return }
+    let rows = rule.candidates?(records) ?? Array(0..<records.count)
+    if rows.isEmpty { return }
     var used: [Key: UInt32] = [:]
-    used.reserveCapacity(records.count)
+    used.reserveCapacity(rows.count)
     var left: [Int] = []
-    for row in 0..<records.count {
+    for row in rows {
       let key = rule.key(records, row)
       guard let other = used.updateValue(UInt32(row), forKey: key) else { continue }
       guard records[row].precedes(records[Int(other)]) else {
@@ -43,7 +44,7 @@ extension TableContent where Records.Element: RepeatableRecord, Records.Index ==
       let record = records[row]
       var own = place
       own.line = record.line
-      own.feature = Int(features[row])
+      own.feature = features[row]
       own.id = rule.id(record)
       let line = used[rule.key(records, row)].map { records[Int($0)].line } ?? 0
       let finding = Diagnostic(.duplicateRow, at: own, found: rule.shown(record) + " (:\(line))")
@@ -58,24 +59,27 @@ extension TableContent where Records.Element: RepeatableRecord, Records.Index ==
     ledger.stored -= left.count
     ledger.rejected += left.count
   }
+}
 
-  /// Whether two rows have one digest; where none have, no row repeats another.
-  ///
-  /// Eleven to twenty-one bytes a row for as long as it takes, where a dictionary of keys takes eighty.
-  private func mayRepeat(_ digest: (Records, Int) -> UInt64) -> Bool {
-    var size = 16
-    while size * 3 < records.count * 4 { size *= 2 }
-    // Zero marks a free slot.
-    var slots = [UInt64](repeating: 0, count: size)
-    for row in 0..<records.count {
-      let word = max(1, digest(records, row))
-      var slot = Int(truncatingIfNeeded: word) & (size - 1)
-      while slots[slot] != 0 {
-        if slots[slot] == word { return true }
-        slot = (slot + 1) & (size - 1)
-      }
-      slots[slot] = word
+/// For rows that were taken, their numbers among all rows of the file: one entry for each stretch without a gap.
+struct RowNumbers {
+  private var rows: [Int] = []
+  private var numbers: [Int] = []
+
+  /// Adds the next row.
+  mutating func append(_ number: Int, row: Int) {
+    if let first = rows.last, let last = numbers.last, number - last == row - first { return }
+    rows.append(row)
+    numbers.append(number)
+  }
+
+  /// The number of a row. O(log stretches).
+  subscript(row: Int) -> Int {
+    var (low, high) = (0, rows.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if rows[middle] <= row { low = middle } else { high = middle }
     }
-    return false
+    return numbers[low] + row - rows[low]
   }
 }

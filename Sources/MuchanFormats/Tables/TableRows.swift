@@ -2,6 +2,14 @@ internal import MuchanDiagnostics
 internal import MuchanQuantities
 internal import MuchanRecords
 
+/// How rows are taken that differ from the last one in two fields alone.
+struct LikeLastRule<Column: TableColumn, Records> {
+  var first: Column
+  var second: Column
+  /// Takes the fields and the line; false, and nothing taken, where they are not plainly written.
+  var take: (UnsafeRawBufferPointer, UnsafeRawBufferPointer, Int, inout Records) -> Bool
+}
+
 /// The rows of a table file with their declared columns, checked and decoded one at a time.
 ///
 /// A value that cannot be decoded is a finding and makes the row bad; decoding goes on, so that one
@@ -43,10 +51,12 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   ///
   /// - Parameters:
   ///   - repeats: which rows are the same.
+  ///   - likeLast: takes rows that are the last one but for two fields, for tables where they are many.
   ///   - decode: makes a record of the current row; nil, or a row that is not good, is rejected.
   static func readAll<Records: RecordColumns & Sendable, Key>(
     path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
-    repeats: RepeatRule<Column, Records, Key>, _ decode: (inout TableRows) -> Records.Element?
+    repeats: RepeatRule<Column, Records, Key>, likeLast: LikeLastRule<Column, Records>? = nil,
+    _ decode: (inout TableRows) -> Records.Element?
   ) throws(Failure) -> TableContent<Records> {
     var rows = try TableRows(path: path, mapping: mapping, options: options)
     defer {
@@ -54,15 +64,28 @@ struct TableRows<Column: TableColumn>: ~Copyable {
       log.merge(rows.log)
     }
     var content = TableContent<Records>()
-    var features: [UInt32] = []
+    var features = RowNumbers()
     content.missingColumns = rows.header.missing
-    while try rows.advance() {
+    let varying = likeLast.flatMap { rule in
+      rows.header.position(of: rule.first).flatMap { first in
+        rows.header.position(of: rule.second).map { (first, $0) }
+      }
+    }
+    while true {
+      if let likeLast, rows.takesLikeLast(likeLast, &content.records) {
+        content.ledger.stored += 1
+        continue
+      }
+      guard try rows.advance() else { break }
+      let before = rows.wordCount
       if rows.isEmptyRow {
         content.ledger.skipped += 1
       } else if rows.hasRightShape(), let record = decode(&rows), rows.isGood {
         content.records.append(record)
-        features.append(UInt32(rows.index))
+        features.append(rows.index, row: content.records.count - 1)
         content.ledger.stored += 1
+        // A remark belongs to each row that it is made of, so such a row stands for no other.
+        if let varying, rows.wordCount == before { rows.reader.keepRow(varying: varying.0, varying.1) }
       } else {
         content.ledger.rejected += 1
         if let fault = rows.firstFault { content.rejections.append(TableRejection(line: rows.line, reason: fault)) }
@@ -71,6 +94,15 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     let place = Place(file: path, field: rows.header.heading(of: repeats.column))
     content.rejectRepeats(repeats, features: features, at: place, into: &rows.log)
     return content
+  }
+
+  /// Goes to the next row and takes it where it is the last one but for two plain fields.
+  private mutating func takesLikeLast<Records>(_ rule: LikeLastRule<Column, Records>, _ records: inout Records) -> Bool
+  {
+    let line = reader.nextLine
+    guard reader.advanceLikeLast({ rule.take($0, $1, line, &records) }) else { return false }
+    index += 1
+    return true
   }
 
   private mutating func advance() throws(Failure) -> Bool {

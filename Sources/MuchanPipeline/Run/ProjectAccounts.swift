@@ -171,7 +171,7 @@ struct ProjectAccounts: Sendable {
   ) throws(Failure) -> EnergyAccount {
     var builder = EnergyAccountBuilder(
       conversion: conversion, enterprises: enterprises, file: project.file(.energy), diagnosis: diagnosis)
-    builder.add(contentsOf: lines, log: &log)
+    builder.add(contentsOf: lines)
     return try builder.account(log: &log)
   }
 

@@ -63,6 +63,12 @@ public struct DistinctTexts: Sendable {
     bytes[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])]
   }
 
+  /// The text of a row.
+  public func text(of row: Int) -> String { String(decoding: utf8(of: row), as: UTF8.self) }
+
+  /// All texts, by row.
+  public var texts: [String] { (0..<count).map(text(of:)) }
+
   /// The slot that holds the id, or the free one where it belongs.
   @inlinable
   func slot(of id: some Collection<UInt8>, hash: UInt64) -> Int {

@@ -9,5 +9,8 @@ struct SparseColumn<Value: Sendable>: Sendable {
     if !values.isEmpty || value != nil { values.append(value) }
   }
 
+  /// Whether no row has a value.
+  var isEmpty: Bool { values.isEmpty }
+
   subscript(row: Int) -> Value? { values.isEmpty ? nil : values[row] }
 }

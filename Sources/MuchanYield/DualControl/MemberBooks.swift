@@ -24,7 +24,7 @@ struct MemberBooks {
   init(_ inputs: ZoneYear.Inputs, zone: Int) {
     self.inputs = inputs
     self.zone = zone
-    carriers = inputs.energy.carriers.distinctCarriers
+    carriers = inputs.energy.carriers.names
     var firsts = [Int](repeating: 0, count: inputs.enterprises.count + 1)
     for row in inputs.energy.carriers.indices { firsts[inputs.energy.carriers.enterprise(ofRow: row) + 1] += 1 }
     for enterprise in 0..<inputs.enterprises.count { firsts[enterprise + 1] += firsts[enterprise] }

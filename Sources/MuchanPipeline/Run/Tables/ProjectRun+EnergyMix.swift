@@ -8,9 +8,7 @@ extension ProjectRun {
   /// The share of each carrier in the energy of all enterprises, and its change on the year before (`energy_mix`, E8).
   var energyMixTable: ReportTable {
     var sums: [Int: [String: EnergyOnBothBases]] = [:]
-    for row in accounts.energy?.carriers ?? EnergyAccount.CarrierYears() {
-      sums[row.year, default: [:]][row.carrier, default: .zero] += row.energy
-    }
+    for sum in accounts.energy?.carriers.sums ?? [] { sums[sum.year, default: [:]][sum.carrier] = sum.energy }
     var table = ReportTable(
       name: "energy_mix",
       columns: [

@@ -23,7 +23,7 @@ extension ProjectRun {
           ? "实测  \(carrier)：部分数量采用实测低位发热量"
           : "measured  \(carrier): a measured heat value stands for the coefficient of a part")
     }
-    for carrier in Set((accounts.energy?.carriers ?? EnergyAccount.CarrierYears()).map(\.carrier)).sorted() {
+    for carrier in Set((accounts.energy?.carriers.sums ?? []).map(\.carrier)).sorted() {
       guard let factor = reference.factors.factor(carrier), factor.provenance.certainty == .unverified else { continue }
       notes.append(
         isChinese
@@ -89,8 +89,7 @@ extension ProjectRun {
   }
 
   private var measuredCarriers: [String] {
-    let rows = accounts.energy?.carriers ?? EnergyAccount.CarrierYears()
-    return Set(rows.lazy.filter { $0.measured != .zero }.map(\.carrier)).sorted()
+    Set((accounts.energy?.carriers.sums ?? []).filter { $0.measuredRows > 0 }.map(\.carrier)).sorted()
   }
 
   private func absenceNotes(of accounts: [String], in language: Language) -> [String] {

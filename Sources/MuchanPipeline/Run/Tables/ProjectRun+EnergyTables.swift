@@ -30,12 +30,14 @@ extension ProjectRun {
   ) throws(Failure) {
     guard let rows = accounts.energy?.carriers else { return }
     let ids = accounts.enterprises.ids
-    for row in rows {
+    let units = rows.names.map { reference.factors.factor($0)?.unit }
+    for index in rows.indices {
+      let row = rows[index]
       lines.add(ids[row.enterprise])
       lines.add(row.year)
       lines.add(row.carrier)
       lines.add(row.quantity)
-      lines.add(reference.factors.factor(row.carrier)?.unit)
+      lines.add(units[rows.carrierNumber(ofRow: index)])
       lines.add(row.energy.calorific.tonnes)
       lines.add(row.energy.coalInput?.tonnes)
       lines.add(row.feedstock.calorific.tonnes)
@@ -48,32 +50,6 @@ extension ProjectRun {
 
   /// Standard coal of all enterprises by carrier and year, with factor and source (`energy_carriers.csv`).
   var carrierTable: ReportTable {
-    struct Sum {
-      var quantity = FixedDecimal<SixPlaces>.zero
-      var energy = EnergyOnBothBases.zero
-      var enterprises = 0
-      var feedstock = EnergyOnBothBases.zero
-      var measured = FixedDecimal<SixPlaces>.zero
-      var flows: [EnergyLine.Flow: FixedDecimal<SixPlaces>] = [:]
-
-      mutating func add(_ row: EnergyAccount.CarrierYear) {
-        quantity += row.quantity
-        feedstock += row.feedstock
-        measured += row.measured.quantity
-        energy += row.energy
-        enterprises += 1
-      }
-    }
-    var sums: [Int: [String: Sum]] = [:]
-    let carriers = accounts.energy?.carriers ?? EnergyAccount.CarrierYears()
-    for index in carriers.indices {
-      let row = carriers[index]
-      sums[row.year, default: [:]][row.carrier, default: Sum()].add(row)
-      for flow in EnergyLine.Flow.allCases {
-        guard let quantity = carriers.quantity(of: flow, inRow: index) else { continue }
-        sums[row.year]?[row.carrier]?.flows[flow, default: .zero] += quantity
-      }
-    }
     var table = ReportTable(
       name: "energy_carriers",
       columns: [
@@ -84,18 +60,16 @@ extension ProjectRun {
         .text("factor_source"), .text("factor_certainty"), .number("measured_heat_quantity"),
         .number("feedstock_tce_calorific"),
       ] + EnergyLine.Flow.allCases.map { .number("\($0.rawValue)_quantity") })
-    for year in sums.keys.sorted() {
-      for (carrier, sum) in (sums[year] ?? [:]).sorted(by: { $0.key < $1.key }) {
-        let factor = reference.factors.factor(carrier)
-        table.append(
-          [
-            .integer(year), .text(carrier), .integer(sum.enterprises), .decimal(sum.quantity), .optional(factor?.unit),
-            .decimal(sum.energy.calorific.tonnes), .decimal(sum.energy.coalInput?.tonnes),
-            .decimal(factor?.kilogramsPerUnit), .optional(factor?.provenance.source),
-            .optional(factor?.provenance.certainty.rawValue), .decimal(sum.measured),
-            .decimal(sum.feedstock.calorific.tonnes),
-          ] + EnergyLine.Flow.allCases.map { .decimal(sum.flows[$0]) })
-      }
+    for sum in accounts.energy?.carriers.sums ?? [] {
+      let factor = reference.factors.factor(sum.carrier)
+      table.append(
+        [
+          .integer(sum.year), .text(sum.carrier), .integer(sum.enterprises), .decimal(sum.quantity),
+          .optional(factor?.unit), .decimal(sum.energy.calorific.tonnes), .decimal(sum.energy.coalInput?.tonnes),
+          .decimal(factor?.kilogramsPerUnit), .optional(factor?.provenance.source),
+          .optional(factor?.provenance.certainty.rawValue), .decimal(sum.measured),
+          .decimal(sum.feedstock.calorific.tonnes),
+        ] + EnergyLine.Flow.allCases.map { .decimal(sum.quantity(of: $0)) })
     }
     return table
   }
