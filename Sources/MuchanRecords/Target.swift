@@ -10,12 +10,17 @@ public struct Target: Sendable {
     case carbon = "co2_t"
     /// CO2 per value added (碳排放强度).
     case carbonIntensity = "co2_intensity"
+    /// Coal in a year, tonnes as they are (煤炭消费总量).
+    case coal = "coal_t"
 
     /// Whether it is one of value added, so that it needs a price base and has no budget.
     public var isIntensity: Bool { self == .energyIntensity || self == .carbonIntensity }
 
-    /// Whether it is one of energy and not of CO2.
+    /// Whether it is one of energy in standard coal.
     public var isEnergy: Bool { self == .energy || self == .energyIntensity }
+
+    /// Whether it is one of CO2.
+    public var isCarbon: Bool { self == .carbon || self == .carbonIntensity }
   }
 
   /// How the years between base and target are filled.
@@ -45,7 +50,7 @@ public struct Target: Sendable {
   public var aim: Aim
   /// `tce`, `tce/万元` and the like.
   public var unit: String
-  /// `calorific` or `coal_input` of energy; of CO2 the basis of purchased power.
+  /// `calorific` or `coal_input` of energy; of CO2 the basis of purchased power; `physical` of coal.
   public var basis: String
   /// `current`, or the year whose prices are used; given for intensities.
   public var priceBase: String?

@@ -46,7 +46,7 @@ public struct CarrierFactors: Sendable {
   }
 
   /// The name in this table of a carrier that is given by its name or its Chinese name; any other as it is.
-  func name(of carrier: String) -> String {
+  public func name(of carrier: String) -> String {
     factors[carrier] == nil ? chineseNames[carrier] ?? carrier : carrier
   }
 

@@ -201,6 +201,7 @@ public enum InputRole: String, Sendable, CaseIterable {
   case process
   case indicators
   case deflators
+  case benchmarks
   case targets
   case classHistory = "class_history"
   case plan
@@ -217,6 +218,7 @@ public enum InputRole: String, Sendable, CaseIterable {
     case .indicators: names(IndicatorColumn.self)
     case .process: names(ProcessColumn.self)
     case .access: names(AccessColumn.self)
+    case .benchmarks: names(BenchmarkColumn.self)
     case .deflators: names(DeflatorColumn.self)
     case .buildingYear: names(BuildingYearColumn.self)
     default: nil

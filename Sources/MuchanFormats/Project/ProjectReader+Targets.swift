@@ -82,8 +82,8 @@ extension ProjectReader {
   }
 
   private mutating func checkBasis(_ basis: String?, of indicator: Target.Indicator, _ line: Int, _ key: String) {
-    let known = ["calorific", "coal_input"]
-    guard let basis, indicator.isEnergy, !known.contains(basis) else { return }
+    let known = indicator == .coal ? ["physical"] : ["calorific", "coal_input"]
+    guard let basis, !indicator.isCarbon, !known.contains(basis) else { return }
     fault(
       .badSetting, line, "\(key).basis", found: basis.quotedBriefly(), expected: known.joined(separator: ", "))
   }

@@ -24,6 +24,7 @@ public enum TableCheck {
     if fits(ReferenceColumn.self) { return .reference }
     if fits(EnergyColumn.self) { return .energy }
     if fits(IndicatorColumn.self) { return .indicators }
+    if fits(BenchmarkColumn.self) { return .benchmarks }
     if fits(DeflatorColumn.self) { return .deflators }
     if fits(BuildingYearColumn.self) { return .buildingYear }
     if fits(OccupancyColumn.self) { return .occupancy }
@@ -58,6 +59,8 @@ public enum TableCheck {
       TableJudgement(try IndicatorTable.read(path: path, columns: columns, options: options, into: &log))
     case .buildingYear:
       TableJudgement(try BuildingYearTable.read(path: path, columns: columns, options: options, into: &log))
+    case .benchmarks:
+      TableJudgement(try BenchmarkTable.read(path: path, columns: columns, options: options, into: &log))
     case .deflators:
       TableJudgement(try DeflatorTable.read(path: path, columns: columns, options: options, into: &log))
     case .process: TableJudgement(try ProcessTable.read(path: path, columns: columns, options: options, into: &log))

@@ -42,6 +42,7 @@ extension TableCheck {
     case .revitalisation: return try matched(RevitalisationColumn.self)
     case .indicators: return try matched(IndicatorColumn.self)
     case .buildingYear: return try matched(BuildingYearColumn.self)
+    case .benchmarks: return try matched(BenchmarkColumn.self)
     case .deflators: return try matched(DeflatorColumn.self)
     default:
       let schema = role.flatMap { TableSchema.named($0.rawValue) }

@@ -17,8 +17,12 @@ struct ProjectAccounts: Sendable {
   let energy: EnergyAccount?
   /// Energy by zone and industry. Needs what `energy` needs.
   let energyYears: [EnergyYear]
+  /// Coal by place and flow. Needs what `energy` needs.
+  let coal: CoalBalance?
   /// Needs what `energy` needs.
   let carbon: CarbonAccount?
+  /// Enterprises against their industry. Needs what `energy` needs.
+  let benchmarks: EnergyBenchmarks?
   /// CO2 by zone and industry. Needs what `carbon` needs.
   let carbonYears: [CarbonYear]
   /// Value added at constant prices. Needs deflators.csv.
@@ -81,6 +85,7 @@ struct ProjectAccounts: Sendable {
           parcels: layers.parcels)
       }
     }
+    coal = energy.map { CoalBalance($0, coal: reference.coal, land: land, years: years) }
     carbon = try energy.map { (energy) throws(Failure) in
       try CarbonAccount(
         energy: energy, enterprises: enterprises, process: tables.process, factors: reference.carbon,
@@ -88,6 +93,11 @@ struct ProjectAccounts: Sendable {
         energyFile: project.file(.energy), log: &log)
     }
     let carbon = self.carbon
+    benchmarks = energy.map {
+      EnergyBenchmarks(
+        $0, carbon: carbon, enterprises: enterprises, years: years, year: year, rules: reference.benchmarks.limits,
+        external: tables.benchmarks ?? [], units: reference.factors.units, file: project.file(.benchmarks), log: &log)
+    }
     carbonYears = years.compactMap { year in
       carbon.map {
         CarbonYear(
@@ -130,7 +140,7 @@ struct ProjectAccounts: Sendable {
     paths = ZonePaths(
       project, years: years, year: year, enterprises: enterprises, energy: energy, land: land, prices: prices,
       tables: tables,
-      zones: layers.zones.hierarchy, shares: shares, carbon: carbon, carbonYears: carbonYears, reference: reference,
+      zones: layers.zones.hierarchy, shares: shares, carbon: carbon, carbonYears: carbonYears, coal: coal, reference: reference,
       log: &log)
     if paths == nil { absent.append(Absence(account: "dual_control", missing: "files.energy, files.occupancy")) }
     if paths != nil, tables.targets == nil { _ = isThere(.targets, for: "dual_control") }
@@ -139,7 +149,7 @@ struct ProjectAccounts: Sendable {
   }
 
   /// Standard coal with the coal-input coefficients that the project declares.
-  private static func conversion(_ project: Project, _ factors: CarrierFactors) -> StandardCoalConversion {
+  static func conversion(_ project: Project, _ factors: CarrierFactors) -> StandardCoalConversion {
     let declared = project.assumptions.first { $0.id == "coal_input_kgce_per_kwh" }
     let coefficients = (declared?.values ?? [:]).compactMap { year, value -> CoalInputCoefficients.Declared? in
       FixedDecimal<NinePlaces>(rounding: value).map {
@@ -150,7 +160,7 @@ struct ProjectAccounts: Sendable {
   }
 
   /// Which grid factors stand for which years: `place.province` and the assumption `grid_factor_year`.
-  private static func gridChoice(_ project: Project, asked: Int?) -> GridFactorChoice {
+  static func gridChoice(_ project: Project, asked: Int?) -> GridFactorChoice {
     let declared = project.assumptions.first { $0.id == "grid_factor_year" }?.values ?? [:]
     return GridFactorChoice(
       province: project.locality.province, declared: declared.compactMapValues { Int(exactly: $0) }, asked: asked)

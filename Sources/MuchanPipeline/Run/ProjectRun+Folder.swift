@@ -27,7 +27,7 @@ extension ProjectRun {
     let streamed: [any StreamedTable] =
       [
         EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self), ShareRows(self, quadrants: false),
-        ShareRows(self, quadrants: true), ContributionRows(self), MembershipRows(self),
+        ShareRows(self, quadrants: true), ContributionRows(self), MembershipRows(self), BenchmarkDistanceRows(self),
       ] + streamedClassTables
     return streamed.filter { !$0.isEmpty }.map { LongTable($0) }
       + [enterpriseEnergy, enterpriseCarbon, meters].compactMap(\.self)

@@ -16,6 +16,7 @@ struct ProjectTables: Sendable {
   var process: [ProcessEmission]?
   var indicators: [ZoneFigure]?
   var deflators: [Deflator]?
+  var benchmarks: [ExternalBenchmark]?
   var targets: [Target]?
   var classHistory: [ClassRecord]?
   var access: [AccessEntry]?
@@ -37,6 +38,7 @@ struct ProjectTables: Sendable {
     process = try read(.process, of: project, into: &log, ProcessTable.read)
     indicators = try read(.indicators, of: project, into: &log, IndicatorTable.read)
     deflators = try read(.deflators, of: project, into: &log, DeflatorTable.read)
+    benchmarks = try read(.benchmarks, of: project, into: &log, BenchmarkTable.read)
     targets = try readTargets(project, into: &log)
     revitalisation = try read(.revitalisation, of: project, into: &log, RevitalisationTable.read)
   }
@@ -86,6 +88,8 @@ struct ReferenceData: Sendable {
   var carbon: CarbonFactors
   var meters: MeterDiagnosis.Limits
   var codes: LandUseCodes
+  var coal: CoalCarriers
+  var benchmarks: BenchmarkRules
   var rules: RuleBook
   var dualControl: DualControlRules
   /// The spatial rules.
@@ -111,6 +115,8 @@ struct ReferenceData: Sendable {
   private static let meterRules = "rules/meters.yaml"
   private static let dualControlRules = "rules/dual_control.yaml"
   private static let spatialBook = "rules/spatial.yaml"
+  private static let coalCodes = "codes/coal.csv"
+  private static let benchmarkRules = "rules/benchmarks.yaml"
 
   init(_ data: DataFolder) throws(Failure) {
     digest = try Self.digest(of: data)
@@ -118,6 +124,9 @@ struct ReferenceData: Sendable {
     carbon = try CarbonFactors(data)
     meters = try MeterDiagnosis.Limits(yaml: try data.text(Self.meterRules), file: data.path + "/" + Self.meterRules)
     codes = try LandUseCodes(data)
+    coal = try CoalCarriers(try data.rows(Self.coalCodes))
+    benchmarks = try BenchmarkRules(
+      yaml: try data.text(Self.benchmarkRules), file: data.path + "/" + Self.benchmarkRules)
     industrySets = try IndustrySet.all(data)
     landUse = try LandUseAccount.Standards(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
@@ -168,7 +177,7 @@ struct ReferenceData: Sendable {
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
       + [
         IndustrySet.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules, spatialBook,
-        revitalisationBook,
+        revitalisationBook, coalCodes, benchmarkRules,
       ]
     let folders = [idleFolder, lowEfficiencyFolder, bookFolder]
     for name in files + folders.flatMap({ data.yamlFiles(in: $0) }) {

@@ -21,7 +21,7 @@ struct ZonePaths: Sendable {
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, energy: EnergyAccount?,
     land: [Int: EnterpriseLand], prices: ConstantPrices?, tables: ProjectTables, zones: ZoneHierarchy,
     shares: ShareAssessment?,
-    carbon: CarbonAccount?, carbonYears: [CarbonYear], reference: ReferenceData, log: inout DiagnosticLog
+    carbon: CarbonAccount?, carbonYears: [CarbonYear], coal: CoalBalance?, reference: ReferenceData, log: inout DiagnosticLog
   ) {
     guard let energy, !land.isEmpty, let last = year ?? years.last else { return nil }
     let inputs = ZoneYear.Inputs(
@@ -40,7 +40,7 @@ struct ZonePaths: Sendable {
       ZoneSeries(
         scopeID: zones.zones[zone].id, years: zone == asked ? own : zoneYears(zone), priceYear: prices?.baseYear,
         stated: tables.indicators ?? [], units: units, file: project.file(.indicators), zone: zone,
-        carbon: inputs.carbonYears)
+        carbon: inputs.carbonYears, coal: coal)
     }
     let rules = reference.dualControl
     dualControl = DualControlAccount(

@@ -5,7 +5,7 @@ extension TableSchema {
   public static func named(_ name: String) -> TableSchema? { (accounts + all).first { $0.name == name } }
 
   private static let accounts = [
-    enterprises, energy, occupancy, reference, revitalisation, indicators, deflators, buildingYear,
+    enterprises, energy, occupancy, reference, revitalisation, indicators, deflators, benchmarks, buildingYear,
   ]
 
   /// `enterprises.csv`: an enterprise in a period (企业).
@@ -98,6 +98,17 @@ extension TableSchema {
       SchemaColumn.numbers("index").required,
       SchemaColumn.years("base_year").required,
       SchemaColumn.text("source").required,
+    ])
+
+  /// `benchmarks.csv`: what an industry's energy per output is held against (能效标杆).
+  private static let benchmarks = TableSchema(
+    "benchmarks",
+    [
+      SchemaColumn.text("industry_code", "level").required,
+      SchemaColumn.choice("denominator", "output", "value_added").required,
+      SchemaColumn.choice("basis", "calorific", "coal_input").required,
+      SchemaColumn.numbers("value").required,
+      SchemaColumn.text("unit", "source").required,
     ])
 
   /// `building_year.csv`: a building's year (楼宇年度税收).

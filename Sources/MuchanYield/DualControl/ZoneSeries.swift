@@ -9,6 +9,7 @@ public import MuchanRecords
 /// itself, or the total over the value added that are stated for one year.
 public struct ZoneSeries: Sendable {
   let scopeID: String
+  private let zone: Int?
   let years: [ZoneYear]
   /// The year of `ConstantPrices`; nil without price indices.
   let priceYear: Int?
@@ -17,6 +18,8 @@ public struct ZoneSeries: Sendable {
   let file: String?
   /// CO2 of the zone; all its enterprises, whatever their size.
   let carbon: [(year: CarbonYear, totals: FigureTotals)]
+  /// Coal of the zone; all its enterprises, whatever their size.
+  let coal: CoalBalance?
 
   /// - Parameters:
   ///   - years: Of the account.
@@ -26,8 +29,10 @@ public struct ZoneSeries: Sendable {
   ///   - carbon: CO2 by zone, of the years that it is known of.
   public init(
     scopeID: String, years: [ZoneYear], priceYear: Int?, stated: [ZoneFigure], units: UnitTable, file: String? = nil,
-    zone: Int? = nil, carbon: [CarbonYear] = []
+    zone: Int? = nil, carbon: [CarbonYear] = [], coal: CoalBalance? = nil
   ) {
+    self.coal = coal
+    self.zone = zone
     self.carbon = carbon.compactMap { year in
       year.figures.zones.first { $0.zone == zone }.map { (year, $0.totals) }
     }
@@ -59,6 +64,7 @@ public struct ZoneSeries: Sendable {
       points = carbonIntensities(.totalAtResidual)
     case (.carbonIntensity, ZeroCarbonPark.name) where priceBase != "current":
       points = carbonIntensities(.totalOfPark)
+    case (.coal, _): points = coalTotals
     default: points = []
     }
     // A series has one price base: what is stated at another one does not join it.
@@ -84,6 +90,19 @@ public struct ZoneSeries: Sendable {
       let intensity = year.intensity(figure, per: .valueAdded, of: totals)
       return intensity.value.map {
         YearlySeries.Point(year: year.year, value: $0, coverage: intensity.coverage, origin: .account)
+      }
+    }
+  }
+
+  /// A year is a lower bound where energy of a member is not complete.
+  private var coalTotals: [YearlySeries.Point] {
+    guard let coal, let zone else { return [] }
+    return years.compactMap { year in
+      coal.coal(of: zone, in: year.year).map {
+        let coverage = year.energy(Calorific.self)?.coverage ?? Coverage()
+        return YearlySeries.Point(
+          year: year.year, value: $0.doubleValue, coverage: coverage, isLowerBound: !coverage.isComplete,
+          origin: .account)
       }
     }
   }
@@ -127,7 +146,7 @@ public struct ZoneSeries: Sendable {
       return values
     }
     let dimension: UnitTable.Dimension = indicator.isEnergy ? .standardCoal : .mass
-    let total: Target.Indicator = indicator.isEnergy ? .energy : .carbon
+    let total: Target.Indicator = indicator.isEnergy ? .energy : indicator.isCarbon ? .carbon : .coal
     var values = value(total.rawValue, basis, nil, dimension)
     if indicator.isIntensity {
       let added = value("value_added_wan_yuan", nil, priceBase, .money)

@@ -12,15 +12,20 @@ struct EnergyCommand: AsyncParsableCommand {
       and counted, never zero. Meters are diagnosed up to the day of --as-of.
 
       Tables: energy_zones, energy_carriers, energy_industries, energy_months, energy_intensity, energy_mix, \
-      energy_renewable, energy_meters, energy_largest. By enterprise: energy_enterprises.csv of run.
+      energy_renewable, energy_coal, benchmark_quantiles, energy_meters, energy_largest; benchmark_distance when asked \
+      for. By enterprise: energy_enterprises.csv of run.
 
       EXAMPLES:
         muchan energy project
         muchan energy project --table energy_mix
+        muchan energy project --table benchmark_distance -f csv -o distance.csv
         muchan energy project --table energy_meters --as-of 2022-09-30
       """)
 
   @OptionGroup var account: AccountOptions
 
-  func run() async throws { try await account.run { run, language in run.energyReport(in: language) } }
+  func run() async throws {
+    let asked = account.table
+    try await account.run { run, language in run.energyReport(in: language, asked: asked) }
+  }
 }

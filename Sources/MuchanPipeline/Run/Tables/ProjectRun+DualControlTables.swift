@@ -42,8 +42,11 @@ extension ProjectRun {
       func figure(_ value: Double?) -> Cell { .optional(value, places: places) }
       func percent(_ rate: Double?) -> Cell { .optional(rate.map { $0 * 100 }, places: 3) }
       let judged = standing.judged
-      let order = reference.dualControl.order(
-        of: target.indicator.isEnergy ? .energy : .carbon, targetYear: target.targetYear)
+      let order =
+        target.indicator == .coal
+        ? nil
+        : reference.dualControl.order(
+          of: target.indicator.isEnergy ? .energy : .carbon, targetYear: target.targetYear)
       let leads = order.map { ($0.lead == .intensity) == target.indicator.isIntensity }
       let coverage = judged?.actual?.origin == .account ? judged?.actual?.coverage : nil
       // Room of an intensity at this value added, in tonnes.
@@ -180,13 +183,14 @@ extension ProjectRun {
       "forecast: log-linear trend from \(rules.forecastMinimumYears) years on, \(probability) % prediction interval",
       "预测：对数线性趋势，至少 \(rules.forecastMinimumYears) 年，\(probability)% 预测区间")
     let targets = (dualControl?.entries ?? []).map(\.target)
-    if targets.contains(where: { !$0.indicator.isEnergy }) {
+    if targets.contains(where: { $0.indicator.isCarbon }) {
       add(
         "CO2 of all enterprises of the zone, with processes, supplies between them taken off once",
         "碳排放为园区全部企业，含过程排放，园区内互供扣除一次")
     }
     let used = Set(
-      targets.compactMap { rules.order(of: $0.indicator.isEnergy ? .energy : .carbon, targetYear: $0.targetYear)?.id })
+      targets.filter { $0.indicator != .coal }.compactMap {
+        rules.order(of: $0.indicator.isEnergy ? .energy : .carbon, targetYear: $0.targetYear)?.id })
     for order in rules.orders where used.contains(order.id) {
       add(
         "order \(order.id): \(order.lead.rawValue) first (\(order.source.document), \(order.source.certainty.rawValue))",
@@ -211,7 +215,7 @@ extension Target.Indicator {
     switch self {
     case .energy: "tce"
     case .energyIntensity: "tce/万元"
-    case .carbon: "t"
+    case .carbon, .coal: "t"
     case .carbonIntensity: "t/万元"
     }
   }

@@ -41,7 +41,14 @@ extension ProjectRun {
     notes += absenceNotes(of: ["energy"], in: language)
     return AccountReport(
       verb: "energy", energyZoneTable, carrierTable, energyIndustryTable, energyMonthTable, energyIntensityTable,
-      energyMixTable, energyRenewableTable, meterTable, largestEnergyTable, notes: notes)
+      energyMixTable, energyRenewableTable, coalTable, benchmarkTable, meterTable, largestEnergyTable, notes: notes)
+  }
+
+  /// The same with the distances of enterprises where they are asked for.
+  public func energyReport(in language: Language, asked: String?) -> AccountReport {
+    var report = energyReport(in: language)
+    if asked == BenchmarkDistanceRows.tableName { report.tables.append(BenchmarkDistanceRows(self).table) }
+    return report
   }
 
   /// What `carbon` prints.
