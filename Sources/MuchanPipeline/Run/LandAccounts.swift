@@ -11,6 +11,8 @@ struct LandAccounts: Sendable {
   let idle: IdleLand?
   /// Needs a day and agreed or actual days of milestones.
   let milestones: MilestoneAccount?
+  /// Needs what `milestones` needs.
+  let supplyModes: SupplyModes?
   /// Needs a day and revitalisation.csv.
   let revived: RevivedLand?
   /// Reported figures and own targets held against it.
@@ -23,7 +25,7 @@ struct LandAccounts: Sendable {
     let parcels = land.parcels
     var absent: [ProjectAccounts.Absence] = []
     guard let day = inputs.asOf else {
-      (idle, milestones, revived, revivalJudgements) = (nil, nil, nil, [])
+      (idle, milestones, supplyModes, revived, revivalJudgements) = (nil, nil, nil, nil, [])
       self.absent = ["idle", "milestones", "revitalise"].map { ProjectAccounts.Absence(account: $0, missing: "as_of") }
       return
     }
@@ -48,6 +50,7 @@ struct LandAccounts: Sendable {
         IdleJudge(facts, rules: rules), codes: inputs.reference.codes, zones: land.zones.hierarchy)
     }
     let hasMilestones = MilestoneAccount.Milestone.allCases.contains { parcels.has($0.agreed) }
+    supplyModes = hasMilestones ? SupplyModes(facts, zones: land.zones.hierarchy) : nil
     milestones = hasMilestones ? MilestoneAccount(facts, zones: land.zones.hierarchy) : nil
     if !hasMilestones {
       absent.append(ProjectAccounts.Absence(account: "milestones", missing: "column start_by of parcels"))

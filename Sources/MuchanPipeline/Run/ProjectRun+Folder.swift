@@ -28,6 +28,7 @@ extension ProjectRun {
       [
         EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self), ShareRows(self, quadrants: false),
         ShareRows(self, quadrants: true), ContributionRows(self), MembershipRows(self), BenchmarkDistanceRows(self),
+        SupplyParcelRows(self),
       ] + streamedClassTables
     return streamed.filter { !$0.isEmpty }.map { LongTable($0) }
       + [enterpriseEnergy, enterpriseCarbon, meters].compactMap(\.self)

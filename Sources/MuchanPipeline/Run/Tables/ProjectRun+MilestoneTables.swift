@@ -6,7 +6,40 @@ public import MuchanReport
 extension ProjectRun {
   /// What `milestones` prints.
   public func milestoneReport(in language: Language) -> AccountReport {
-    AccountReport(verb: "milestones", milestoneTable, overdueTable, notes: milestoneNotes(in: language))
+    AccountReport(
+      verb: "milestones", milestoneTable, overdueTable, supplyModeTable, notes: milestoneNotes(in: language))
+  }
+
+  /// The same with the table of parcels where that is asked for.
+  public func milestoneReport(in language: Language, asked: String?) -> AccountReport {
+    var report = milestoneReport(in: language)
+    if asked == SupplyParcelRows.tableName { report.tables.append(SupplyParcelRows(self).table) }
+    return report
+  }
+
+  /// Supplied land by zone and supply mode (`supply_modes.csv`, L5).
+  var supplyModeTable: ReportTable {
+    var table = ReportTable(
+      name: "supply_modes",
+      columns: [
+        .text("zone", en: "zone", zh: "园区"), .text("supply_mode", en: "supply mode", zh: "供应方式"),
+        .number("parcels", en: "parcels", zh: "宗数"), .number("area_mu", en: "area mu", zh: "面积(亩)"),
+        .number("share_percent", en: "of supplied %", zh: "占已供%"),
+        .number("price_wan_yuan", en: "price 万元", zh: "价款(万元)"), .number("priced"),
+        .number("started", en: "started", zh: "已开工"), .number("completed", en: "completed", zh: "已竣工"),
+        .number("producing", en: "producing", zh: "已投产"), .number("term_ended", en: "term ended", zh: "到期"),
+        .number("term_unknown", en: "term not given", zh: "年期不明"),
+      ])
+    guard let modes = landAccounts.supplyModes else { return table }
+    for row in modes.rows {
+      table.append([
+        .text(row.zone.map(zoneID) ?? Self.allZones), .optional(row.mode), .integer(row.parcels),
+        .decimal(row.area.mu, places: 4), .percent(modes.share(of: row)), .decimal(row.priced > 0 ? row.price : nil),
+        .integer(row.priced), .integer(row.started), .integer(row.completed), .integer(row.producing),
+        .integer(row.termEnded), .integer(row.termUnknown),
+      ])
+    }
+    return table
   }
 
   /// Milestones by zone and supply mode (`milestones.csv`).
