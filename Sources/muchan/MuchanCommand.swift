@@ -41,6 +41,7 @@ struct MuchanCommand: AsyncParsableCommand {
       CarbonCommand.self,
       ConvertCommand.self,
       RatioCommand.self,
+      ReviewCommand.self,
       DualControlCommand.self,
       DecomposeCommand.self,
       PeakCommand.self,

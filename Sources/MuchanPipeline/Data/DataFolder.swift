@@ -41,11 +41,21 @@ public struct DataFolder: Sendable {
   }
 
   /// The rows of a CSV file, such as `factors/standard_coal.csv`.
-  public func rows(_ name: String) throws(Failure) -> [DataRow] {
-    let file = path + "/" + name
+  public func rows(_ name: String) throws(Failure) -> [DataRow] { try Self.rows(ofFile: path + "/" + name) }
+
+  /// The rows of a CSV file of the same form that a user names.
+  ///
+  /// - Parameter known: The columns that the file may have; nil knows any.
+  /// - Throws: failures of reading; `unknownColumn` for a header that is not known.
+  static func rows(ofFile file: String, known: [String]? = nil) throws(Failure) -> [DataRow] {
     var reader = try DelimitedReader(path: file)
     guard try reader.advance() else { throw Failure(.fileEmpty, at: Place(file: file)) }
     let columns = (0..<reader.count).map { reader.text($0) }
+    for column in columns where known?.contains(column) == false || columns.count(where: { $0 == column }) > 1 {
+      throw Failure(
+        .unknownColumn, at: Place(file: file, line: reader.line), found: "\"\(column)\"",
+        expected: known?.joined(separator: ", "))
+    }
     var rows: [DataRow] = []
     while try reader.advance() {
       let place = Place(file: file, line: reader.line)

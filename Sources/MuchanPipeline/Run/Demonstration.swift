@@ -33,7 +33,7 @@ public struct Demonstration: Sendable {
     _ shipped: Project, from source: String, to path: String, overwrite: Bool
   ) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "project.yaml")
-    var names = ["project.yaml", "README.md"]
+    var names = ["project.yaml", "README.md", "planned.yaml"]
     for role in InputRole.allCases {
       // Paths of the project's files begin with its folder.
       for (_, file) in shipped.allFiles(role) { names.append(String(file.dropFirst(shipped.folder.count + 1))) }

@@ -6,6 +6,8 @@ public struct AccountReport: Sendable {
   public var tables: [ReportTable]
   /// What the figures take for granted, and what is unknown and why, a line each.
   public var notes: [String]
+  /// Whether the verb's own verdict is a failure: the command then exits with 1.
+  public var hasFailed = false
 
   /// Makes a report.
   public init(verb: String, _ first: ReportTable, _ others: ReportTable..., notes: [String] = []) {

@@ -63,6 +63,7 @@ public enum DemoProject {
       TargetMaker.deflators,
       TargetMaker.indicators,
       TargetMaker.targets,
+      PlannedMaker.planned,
       RevitalisationMaker.table(world.revived),
       ClassHistoryMaker.table(world.classes),
       surroundings.controls,

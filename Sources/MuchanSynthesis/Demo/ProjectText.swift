@@ -130,6 +130,7 @@ enum ProjectText {
         \(ClassHistoryMaker.twice("C", in: world.classes).count) were C in both of
           the last two years, which makes their land low-efficient or a case of its own.
         - Outlines of buildings on \(BuildingMaker.idleSites) parcels that stand as idle, and \(BuildingMaker.shortDeclared) parcels that declare half the footprint that is drawn.
+        - `planned.yaml`, a project that asks for land, for `muchan review`.
         - Control units with their access list, waters with their banks, buildings with their tax.
 
         ## What it is tuned to

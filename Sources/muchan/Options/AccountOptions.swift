@@ -53,7 +53,7 @@ struct AccountOptions: ParsableArguments {
     do throws(ExitCode) {
       try run.finish(console)
     } catch {
-      throw error == .success && !unmet.isEmpty ? ExitCode(1) : error
+      throw error == .success && (report.hasFailed || !unmet.isEmpty) ? ExitCode(1) : error
     }
   }
 }
