@@ -211,6 +211,9 @@ struct ProjectReviewTests {
     }
     #expect(
       !ProjectReview(try inputs(project, energy: energy("0"))).lines.contains { $0.criterion == "coal_replacement" })
+    var without = try inputs(project, energy: energy("0"))
+    without.limits = [try limit("coal_replacement", "at_least", "120", "%")]
+    #expect(!ProjectReview(without).lines.contains { $0.criterion == "coal_replacement" })
     project.replacedCoal = FixedDecimal(exactly: "120")
     var inputs = try inputs(project, energy: energy("100"))
     inputs.limits = [try limit("coal_replacement", "at_least", "120", "%")]

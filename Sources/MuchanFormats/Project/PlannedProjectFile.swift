@@ -11,7 +11,7 @@ public enum PlannedProjectFile {
   /// - Parameters:
   ///   - units: The spellings that money, standard coal and coal may be in.
   ///   - log: Takes the findings.
-  /// - Throws: `badYAML`, `unknownKey`, `missingKey`, `badSetting`, `unknownUnit`; failures of reading the file.
+  /// - Throws: `badYAML`, `unknownKey`, `missingKey`, `badSetting`; failures of reading the file.
   public static func read(path: String, units: UnitTable, into log: inout DiagnosticLog) throws(Failure)
     -> PlannedProject
   {

@@ -71,7 +71,7 @@ extension PlannedReader {
     guard let unit = units.unit(given.unit), unit.dimension == dimension else {
       let known = units.spellings(of: dimension)
       values.fault(
-        .unknownUnit, given.line, "\(key).unit", found: Self.shown(given.unit, known),
+        .badSetting, given.line, "\(key).unit", found: Self.shown(given.unit, known),
         expected: known.joined(separator: ", "))
       return nil
     }
@@ -116,7 +116,7 @@ extension PlannedReader {
     } else {
       let known = ["m2", "ha", "mu", "平方米", "公顷", "亩"]
       values.fault(
-        .unknownUnit, given.line, "\(key).unit", found: Self.shown(given.unit, known),
+        .badSetting, given.line, "\(key).unit", found: Self.shown(given.unit, known),
         expected: known.joined(separator: ", "))
       return nil
     }

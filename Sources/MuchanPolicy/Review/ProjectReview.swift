@@ -62,6 +62,9 @@ extension ProjectReview.Inputs {
   var limitLines: [ReviewLine] { PlannedMeasure.allCases.flatMap(limitLines(of:)) }
 
   private func limitLines(of measure: PlannedMeasure) -> [ReviewLine] {
+    let coal = measures.energy?.coal
+    // Where no coal is used there is none to replace.
+    if measure == .coalReplacement, coal == .zero { return [] }
     let figure = measures[measure]
     let own = limits.filter { $0.measure == measure && $0.applies(on: day, industry: measures.project.industryCode) }
     var lines: [ReviewLine] = []
@@ -78,8 +81,7 @@ extension ProjectReview.Inputs {
       lines.append(line)
     }
     guard lines.isEmpty else { return lines }
-    let usesCoal = measures.energy?.coal.map { $0 > .zero } ?? false
-    guard Self.needed.contains(measure) || (measure == .coalReplacement && usesCoal) else { return [] }
+    guard Self.needed.contains(measure) || (measure == .coalReplacement && coal != nil) else { return [] }
     var line = limitLine(measure, figure, nil)
     line.verdict = .unknown
     line.missing = [figure.value == nil ? figure.missing : nil, "a limit (--limits)"].compactMap(\.self)

@@ -69,8 +69,8 @@ struct PlannedProjectFileTests {
     arguments: [
       ("tax:", "taxx:", DiagnosticCode.unknownKey, 11, "taxx", "did you mean tax?"),
       ("floor_area:", "floorarea:", .unknownKey, 12, "floorarea", "did you mean floor_area?"),
-      ("unit: 亿元", "unit: yuan", .unknownUnit, 9, "investment.total.unit", "yuan"),
-      ("unit: ha", "unit: acre", .unknownUnit, 4, "land.unit", "acre"),
+      ("unit: 亿元", "unit: yuan", .badSetting, 9, "investment.total.unit", "yuan"),
+      ("unit: ha", "unit: acre", .badSetting, 4, "land.unit", "acre"),
       ("{value: 6, unit: ha}", "90 mu", .badSetting, 4, "land", "90 mu"),
       ("value: 6,", "value: six,", .badSetting, 4, "land.value", "six"),
       ("value: 6,", "value: 0,", .badSetting, 4, "land.value", "0"),
