@@ -326,8 +326,9 @@ public struct DelimitedReader: ~Copyable {
     let head = UnsafeRawBufferPointer(rebasing: buffer[..<min(end, 1 << 12)])
     if head.starts(with: [0xEF, 0xBB, 0xBF]) {
       next = 3
-    } else if let likely = LikelyEncoding.name(of: head), likely.hasPrefix("utf-16") {
-      throw Failure(.notUTF8, at: place(byte: 0, line: 1), found: likely.uppercased() + (likely == "utf-16" ? "" : "?"))
+    } else if let likely = LikelyEncoding.name(of: head), likely.hasPrefix("utf-") {
+      let isSure = likely == "utf-16" || likely == "utf-32"
+      throw Failure(.notUTF8, at: place(byte: 0, line: 1), found: likely.uppercased() + (isSure ? "" : "?"))
     }
     separator = Self.separator(in: head, path: path)
   }

@@ -38,6 +38,7 @@ enum UTF8Check {
     let byte = "0x" + (digits.utf8.count < 2 ? "0" : "") + digits
     switch LikelyEncoding.name(of: bytes) {
     case "gb18030": return byte + " (GBK / GB18030?)"
+    case "iso-8859-1": return byte + " (ISO 8859-1 or Windows-1252?)"
     case let name?: return byte + " (\(name.uppercased())?)"
     case nil: return byte
     }

@@ -30,6 +30,7 @@ public enum ContentKind: Hashable, Sendable {
       self = path == "-" ? .features : byName ?? .unknown
     case .file:
       let head = try Self.head(ofFile: path)
+      try Self.refuseArchive(head, path: path)
       self = Self.proven(by: head) ?? byName ?? Self.guessed(from: head)
     }
   }
@@ -68,6 +69,24 @@ public enum ContentKind: Hashable, Sendable {
       contains(head, Array(word.utf8))
     }
     return isWorkbook ? .workbook : .otherLayer
+  }
+
+  /// An archive with a file of a kind that is read here is to be unpacked first; others, such as a shapefile's or KMZ, are
+  /// for `ogr2ogr`.
+  ///
+  /// - Throws: `unknownFormat` with the name of the first file inside.
+  static func refuseArchive(_ head: [UInt8], path: String) throws(Failure) {
+    // The header of a file in an archive (PKWARE APPNOTE, 4.3.7): the length of its name, then from byte 30 the name.
+    guard proven(by: head) == .otherLayer, head.starts(with: Array("PK".utf8) + [3, 4]), head.count > 30 else { return }
+    let length = Int(head[26]) | Int(head[27]) << 8
+    let name = String(decoding: head[30..<min(30 + length, head.count)], as: UTF8.self)
+    guard let kind = named(name) ?? (name.lowercased().hasSuffix(".txt") ? .boundaryText : nil), kind != .workbook
+    else {
+      return
+    }
+    throw Failure(
+      .unknownFormat, at: Place(file: path), found: "a zip archive with \(name.quotedBriefly())",
+      expected: "the file itself: unpack the archive")
   }
 
   private static func isObject(_ rest: ArraySlice<UInt8>) -> Bool {

@@ -234,6 +234,7 @@ extension InputFile {
     guard kind == .otherLayer || kind == .workbook || (use == .table && path.lowercased().hasSuffix(".dbf")) else {
       return nil
     }
+    try ContentKind.refuseArchive(head, path: path)
     guard isPlainFile else {
       throw Failure(.unknownFormat, at: Place(file: path), found: "another format inside gzip data or a pipe")
     }
