@@ -2,6 +2,8 @@
 // positions lie tells what the lists are. Lists of positions become rings, lists of rings become parts.
 #include "Scanner.hpp"
 
+#include <cmath>
+
 namespace muchan {
 
 namespace {
@@ -36,6 +38,7 @@ bool read_position(MCScanner &scanner, const char *where, int &height) {
       std::string_view written;
       if (!walker.read_number(value, written)) return false;
       if (count < 2) ordinates[count] = value;
+      if (std::isinf(value)) is_bad = true;
     } else {
       is_bad = true;
       if (walker.peek() == '[') height = kMixed;

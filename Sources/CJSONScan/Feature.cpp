@@ -1,6 +1,9 @@
 // Reads one Feature: its geometry, its id, and the properties that were asked for.
 #include "Scanner.hpp"
 
+#include <algorithm>
+#include <cmath>
+
 namespace muchan {
 
 namespace {
@@ -12,14 +15,6 @@ struct Reading {
   bool has_geometry = false;
   bool has_properties = false;
   bool has_id = false;
-};
-
-// A bbox member; RFC 7946 section 5 has it in features and geometries alike.
-struct Box {
-  const char *where = nullptr;
-  double values[6];
-  // 4, or 6 with heights; 0 where it is neither.
-  size_t count = 0;
 };
 
 MCShape shape_named(std::string_view name) {
@@ -133,6 +128,8 @@ bool read_properties(MCScanner &scanner, MCValue *kept) {
   });
 }
 
+}  // namespace
+
 bool read_box(Walker &walker, const char *where, Box &box) {
   box.where = where;
   box.count = 0;
@@ -148,6 +145,7 @@ bool read_box(Walker &walker, const char *where, Box &box) {
     if ((next >= '0' && next <= '9') || next == '-') {
       if (!walker.read_number(value, written)) return false;
       if (count < 6) box.values[count] = value;
+      is_good = is_good && !std::isinf(value);
     } else {
       is_good = false;
       if (!walker.visit()) return false;
@@ -158,6 +156,8 @@ bool read_box(Walker &walker, const char *where, Box &box) {
   if (is_good && (count == 4 || count == 6)) box.count = count;
   return true;
 }
+
+namespace {
 
 // Holds a box against the vertices from `first` on. A rounded box is right: one part in ten million of a degree is a
 // centimetre, of an easting a few metres.
@@ -228,7 +228,11 @@ bool read_geometry(MCScanner &scanner, MCShape &shape, int &height, Box &box) {
       return read_coordinates(scanner, height);
     }
     if (key.text == "geometries") return read_geometries(scanner);
-    if (key.text == "bbox") return read_box(walker, key.where, box);
+    if (key.text == "bbox") {
+      if (box.where == nullptr) return read_box(walker, key.where, box);
+      add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, key.where);
+      return walker.visit();
+    }
     if (!is_type && !is_coordinates) add_issue(scanner, MC_ISSUE_FOREIGN_MEMBER, key.where);
     return walker.visit();
   });
@@ -245,7 +249,10 @@ bool read_member(MCScanner &scanner, const Walker::Key &key, Reading &reading, M
   if (key.text == "geometry" && is_first(reading.has_geometry)) {
     return read_geometry(scanner, shape, height, boxes[1]);
   }
-  if (key.text == "bbox") return read_box(scanner.walker, key.where, boxes[0]);
+  if (key.text == "bbox") {
+    bool is_known = boxes[0].where != nullptr;
+    if (is_first(is_known)) return read_box(scanner.walker, key.where, boxes[0]);
+  }
   if (key.text == "properties" && is_first(reading.has_properties)) return read_properties(scanner, kept);
   if (key.text == "id" && is_first(reading.has_id)) return keep_value(scanner, scanner.ids.back());
   if (key.text == "type" && is_first(reading.has_type) && scanner.walker.peek() == '"') {
@@ -253,6 +260,15 @@ bool read_member(MCScanner &scanner, const Walker::Key &key, Reading &reading, M
     if (!scanner.walker.read_string(text)) return false;
     reading.is_feature = text == "Feature";
     return true;
+  }
+  const bool is_foreign = key.text != "geometry" && key.text != "properties" && key.text != "id" &&
+                          key.text != "type" && key.text != "bbox";
+  if (is_foreign) {
+    const uint64_t name = hash_of(key.text);
+    bool is_known = std::find(scanner.foreign.begin(), scanner.foreign.end(), name) != scanner.foreign.end();
+    is_first(is_known);
+    // More names are not remembered: a feature with hundreds of members of its own must not take for ever.
+    if (scanner.foreign.size() < 256) scanner.foreign.push_back(name);
   }
   return scanner.walker.visit();
 }
@@ -293,6 +309,7 @@ bool read_feature(MCScanner &scanner) {
   const char *const where = walker.here();
   scanner.feature_offset.push_back(static_cast<uint32_t>(where - scanner.base));
   ++scanner.serial;
+  scanner.foreign.clear();
   scanner.ids.push_back(MCValue{});
   const size_t first_value = scanner.values.size();
   scanner.values.resize(first_value + scanner.field_count);
@@ -307,6 +324,7 @@ bool read_feature(MCScanner &scanner) {
     return read_member(scanner, key, reading, shape, height, boxes, scanner.values.data() + first_value);
   });
   if (!is_read) return false;
+  if (const char *const repeat = walker.take_repeat()) add_issue(scanner, MC_ISSUE_DUPLICATE_MEMBER, repeat);
   if (!reading.is_feature) add_issue(scanner, MC_ISSUE_NOT_A_FEATURE, where);
   end_geometry(scanner, shape, height, first_ring, where);
   for (const Box &box : boxes) check_box(scanner, box, first_vertex);

@@ -2,7 +2,9 @@
 #include "Scanner.hpp"
 #include "Structure.hpp"
 
+#include <algorithm>
 #include <new>
+#include <vector>
 
 namespace muchan {
 
@@ -36,13 +38,24 @@ bool begins_value(char c) {
 
 bool read_frame(MCScanner &scanner, MCFrame &frame) {
   Walker &walker = scanner.walker;
-  return walker.each_member([&](const Walker::Key &key) {
+  std::vector<uint64_t> names;
+  const bool is_read = walker.each_member([&](const Walker::Key &key) {
     const bool is_type = key.text == "type";
     const bool is_crs = key.text == "crs";
     const bool is_features = key.text == "features";
-    if ((is_type && frame.has_type) || (is_crs && frame.has_crs) || (is_features && frame.has_features)) {
+    names.push_back(hash_of(key.text));
+    if ((is_type && frame.has_type) || (is_crs && (frame.has_crs || frame.has_null_crs)) ||
+        (is_features && frame.has_features)) {
       frame.has_duplicate = true;
       return walker.visit();
+    }
+    if (key.text == "bbox" && frame.box_count == 0) {
+      Box box;
+      if (!read_box(walker, key.where, box)) return false;
+      std::copy(box.values, box.values + box.count, frame.box);
+      frame.box_count = box.count;
+      frame.has_bad_box = box.count == 0;
+      return true;
     }
     if (is_type && walker.peek() == '"') {
       frame.has_type = true;
@@ -54,11 +67,15 @@ bool read_frame(MCScanner &scanner, MCFrame &frame) {
     }
     if (is_crs) {
       frame.has_crs = walker.peek() != 'n';
+      frame.has_null_crs = !frame.has_crs;
       return read_crs(scanner);
     }
     frame.has_features = frame.has_features || is_features;
     return walker.visit();
   });
+  std::sort(names.begin(), names.end());
+  if (std::adjacent_find(names.begin(), names.end()) != names.end() || walker.take_repeat()) frame.has_duplicate = true;
+  return is_read;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 #include "Number.hpp"
 
 #include <charconv>
+#include <limits>
 #include <system_error>
 
 namespace muchan {
@@ -57,13 +58,13 @@ bool is_small(const char *p, const char *end) {
 
 }  // namespace
 
-NumberText read_number(const char *start, const char *end, double &value) {
-  if (!is_well_formed(start, end)) return NumberText::malformed;
+bool read_number(const char *start, const char *end, double &value) {
+  if (!is_well_formed(start, end)) return false;
   const std::from_chars_result result = std::from_chars(start, end, value);
-  if (result.ec == std::errc{}) return NumberText::good;
-  if (!is_small(start, end)) return NumberText::too_large;
-  value = *start == '-' ? -0.0 : 0.0;
-  return NumberText::good;
+  if (result.ec == std::errc{}) return true;
+  const double magnitude = is_small(start, end) ? 0.0 : std::numeric_limits<double>::infinity();
+  value = *start == '-' ? -magnitude : magnitude;
+  return true;
 }
 
 }  // namespace muchan

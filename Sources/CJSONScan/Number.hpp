@@ -65,9 +65,8 @@ inline constexpr double kPowersOfTen[] = {1e0,  1e1,  1e2,  1e3,  1e4,  1e5,  1e
   return true;
 }
 
-enum class NumberText { good, malformed, too_large };
-
-// Reads a number that fills [start, end), in any form that JSON allows. What is too small for a double is zero.
-NumberText read_number(const char *start, const char *end, double &value);
+// Reads a number that fills [start, end), in any form that JSON allows; false for what is no number. What is too small for
+// a double is zero, what is too large is infinite.
+bool read_number(const char *start, const char *end, double &value);
 
 }  // namespace muchan

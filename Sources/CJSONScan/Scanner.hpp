@@ -9,6 +9,14 @@
 
 namespace muchan {
 
+// A bbox member; RFC 7946 section 5 has it in collections, features and geometries alike.
+struct Box {
+  const char *where = nullptr;
+  double values[6];
+  // 4, or 6 with heights; 0 where it is neither.
+  size_t count = 0;
+};
+
 // A property name, the column it fills (or none), and the last feature it stood in.
 struct Name {
   std::string text;
@@ -46,6 +54,9 @@ struct MCScanner {
   const char *base = nullptr;
   size_t error_offset = 0;
 
+  // Hashes of the names of members that GeoJSON does not have, in the feature being read.
+  std::vector<uint64_t> foreign;
+
   // Forgets the last block and makes room for one of `length` bytes: a position takes six, as in "[0,0],".
   void prepare(size_t length) {
     const size_t most = length / 6 + 1;
@@ -76,6 +87,9 @@ namespace muchan {
 
 // Reads one feature into the scanner's columns. False where the text is wrong, not where the feature is.
 bool read_feature(MCScanner &scanner);
+
+// Reads a bbox member, which is next.
+bool read_box(Walker &walker, const char *where, Box &box);
 
 // Reads a "coordinates" member into vertices, rings and parts. `height` becomes 1 for a position, 2 for a
 // list of positions and so on; 0 where there is none; -1 where levels are mixed.

@@ -10,11 +10,15 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "CJSONScan.h"
 #include "Number.hpp"
 
 namespace muchan {
+
+// Tells names apart.
+uint64_t hash_of(std::string_view text);
 
 // Every step says whether the text was right so far; after a false, `status` and `where` tell what was wrong.
 class Walker {
@@ -50,12 +54,14 @@ class Walker {
   bool read_key(Key &key);
   // Reads a string without its quotes; one with escapes is in memory that the next one reuses.
   bool read_string(std::string_view &text);
-  // Reads a number and how it was written.
+  // Reads a number and how it was written; one too large for a double is infinite.
   bool read_number(double &value, std::string_view &written);
   bool read_bool(bool &value);
   bool read_null();
   // Reads a value of any kind to its end.
   bool visit();
+  // The first object that `visit` has read since it was asked last and that has a name twice; null for none.
+  const char *take_repeat();
   // Reads an object, its value being next: `read` takes each member's name and reads the value that is then next.
   template <typename Read>
   [[gnu::always_inline]] bool each_member(Read read) {
@@ -80,6 +86,7 @@ class Walker {
 
  private:
   bool fail(MCStatus status, const char *where);
+  bool visit_object();
   bool expect_word(const char *word, size_t length);
   // One past the last byte of a string, word or number that is next: only blanks stand between it and what follows.
   const char *token_end() const;
@@ -92,6 +99,9 @@ class Walker {
   const uint32_t *next_ = nullptr;
   const uint32_t *last_ = nullptr;
   size_t depth_ = 0;
+  // Hashes of the names of the objects being visited, the innermost last.
+  std::vector<uint64_t> names_;
+  const char *repeat_ = nullptr;
   MCStatus status_ = MC_OK;
   const char *where_ = nullptr;
 };

@@ -147,6 +147,13 @@ typedef struct {
   bool has_features;
   bool has_crs;
   bool has_duplicate;
+  /// Whether the crs member is null.
+  bool has_null_crs;
+  /// Whether there is a bbox member that is none.
+  bool has_bad_box;
+  /// The bbox member: 4 numbers, or 6 with heights; 0 where there is none.
+  size_t box_count;
+  double box[6];
   /// The name inside the crs member, where it is one; in the scanner's memory.
   const char *crs;
   size_t crs_length;

@@ -35,7 +35,9 @@ public struct BlockReader: ~Copyable {
   public private(set) var tail: GeoJSONTail?
 
   let file: GeoJSONFile
-  private let scanner: FeatureScanner
+  private var scanner: FeatureScanner
+  /// Where the text of the last block is, in the buffer and in the file.
+  private var last: (start: Int, end: Int, index: Int, byteOffset: Int)?
   var buffer: PaddedBuffer
   /// Where the records of the last block are; reused between blocks.
   var records = RecordList()
@@ -121,9 +123,21 @@ public struct BlockReader: ~Copyable {
 
   /// Scans `buffer[start...end]`, which begins with `[` and ends with `]`.
   mutating func scan(_ start: Int, end: Int, index: Int, byteOffset: Int) throws(FeatureScanner.Fault) {
+    last = (start, end, index, byteOffset)
     try scanner.scan(
       UnsafeRawBufferPointer(rebasing: buffer.bytes[start...]), length: end + 1 - start, into: &block, index: index,
       byteOffset: byteOffset)
+  }
+
+  /// Reads the last block once more for other properties; one that could not be read then stays as it is.
+  public mutating func readAgain(_ fields: FeatureFields) {
+    scanner = FeatureScanner(fields: fields)
+    guard let last else { return }
+    do throws(FeatureScanner.Fault) {
+      try scan(last.start, end: last.end, index: last.index, byteOffset: last.byteOffset)
+    } catch {
+      block.clear(index: last.index, byteOffset: last.byteOffset)
+    }
   }
 
   private func pointer(at index: Int) -> UnsafePointer<CChar>? {

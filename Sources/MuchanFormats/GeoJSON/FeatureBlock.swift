@@ -31,6 +31,16 @@ public struct FeatureBlock: Sendable {
   /// An empty block, to be filled by a reader.
   public init() {}
 
+  /// Around the coordinates of all features; nil where not all were read, as those of a collection of geometries.
+  public var coordinateBounds: Bounds? {
+    guard !shapes.contains(.collection), !shapes.contains(.unknown),
+      !issues.contains(where: { $0.code.severity == .error })
+    else { return nil }
+    var bounds = Bounds()
+    for (x, y) in zip(polygons.x, polygons.y) { bounds.add(x, y) }
+    return bounds
+  }
+
   /// The number of features.
   public var count: Int { shapes.count }
 

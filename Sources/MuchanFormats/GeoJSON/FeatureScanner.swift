@@ -77,6 +77,10 @@ struct FeatureScanner: ~Copyable {
     var hasDuplicate: Bool
     /// The name in the old crs member; nil where there is no such member.
     var crs: String?
+    /// Whether the crs member is null.
+    var hasNullCRS = false
+    /// The bbox member, of four numbers or six; empty where it is none of that, nil where there is no such member.
+    var box: [Double]?
   }
 
   /// Reads a whole document that is known to be small: the frame with an empty list for the features.
@@ -90,10 +94,12 @@ struct FeatureScanner: ~Copyable {
       throw document.withUnsafeBytes { Self.fault(code, at: frame.error_offset, in: $0) }
     }
     let name = UnsafeRawBufferPointer(start: frame.crs, count: frame.crs_length)
+    let box = withUnsafeBytes(of: frame.box) { Array($0.bindMemory(to: Double.self).prefix(frame.box_count)) }
     return Frame(
       isCollection: frame.is_collection, isFeature: frame.is_feature, hasType: frame.has_type,
       hasFeatures: frame.has_features, hasDuplicate: frame.has_duplicate,
-      crs: frame.has_crs ? String(decoding: name, as: UTF8.self) : nil)
+      crs: frame.has_crs ? String(decoding: name, as: UTF8.self) : nil, hasNullCRS: frame.has_null_crs,
+      box: frame.has_bad_box || !box.isEmpty ? box : nil)
   }
 
   /// The names of properties met so far, with how often, in order of first appearance.

@@ -22,8 +22,12 @@ public final class GeoJSONFile: Sendable {
   /// What was wrong with a file that is not GeoJSON; all of it once the file is read.
   public var conversionFindings: DiagnosticLog { input.findings }
 
-  /// Whether a member stands twice in the head.
-  let hasDuplicate: Bool
+  /// Whether the crs member before the features is null.
+  public let hasNullCRS: Bool
+  /// The bbox member of the collection, before its features.
+  let box: [Double]?
+  /// The document up to and with the `[` of the features, to be read again with what stands behind them.
+  let head: [UInt8]
   let input: InputFile
   /// Offset of the first byte after the `[` of the features.
   let featuresStart: Int
@@ -58,7 +62,8 @@ public final class GeoJSONFile: Sendable {
         featuresStart = records.start
         separator = records.separator
         readAhead = input.size == nil ? Array(head[featuresStart...]) : []
-        (crs, isCollection, hasDuplicate, single) = (input.conversion?.crs, true, false, nil)
+        (crs, isCollection, single) = (input.conversion?.crs, true, nil)
+        (hasNullCRS, box, self.head) = (false, nil, Self.emptyHead)
         return
       }
       if isWhole, head[start...].allSatisfy(Self.isBlank) { throw Failure(.fileEmpty, at: Place(file: path)) }
@@ -68,7 +73,8 @@ public final class GeoJSONFile: Sendable {
         let frame = try Self.frame(document, at: start, path: path)
         crs = frame.crs
         isCollection = frame.isCollection
-        hasDuplicate = frame.hasDuplicate
+        (hasNullCRS, box) = (frame.hasNullCRS, frame.box)
+        self.head = featuresStart - start <= Self.longestHead ? Array(head[start..<featuresStart]) : Self.emptyHead
         if frame.hasType && !frame.isCollection {
           throw Failure(.notGeoJSON, at: Place(file: path), expected: "\"type\": \"FeatureCollection\"")
         }
@@ -85,7 +91,8 @@ public final class GeoJSONFile: Sendable {
         }
         crs = frame.crs
         isCollection = true
-        hasDuplicate = frame.hasDuplicate
+        // What stands twice in it is told with the feature.
+        (hasNullCRS, box, self.head) = (frame.hasNullCRS, nil, Self.emptyHead)
         featuresStart = start
         readAhead = []
         single = document
@@ -124,12 +131,19 @@ public final class GeoJSONFile: Sendable {
   /// Skips a byte-order mark, and names the encodings that are not UTF-8 at first sight.
   private static func textStart(_ head: [UInt8], path: String) throws(Failure) -> Int {
     if head.starts(with: [0xEF, 0xBB, 0xBF]) { return 3 }
+    if head.prefix(4).withUnsafeBytes({ LikelyEncoding.isUTF32($0) }) {
+      throw Failure(.notUTF8, at: Place(file: path, byteOffset: 0), found: "UTF-32", expected: "UTF-8")
+    }
     let isUTF16 = head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF])
     if isUTF16 || (head.count >= 2 && (head[0] == 0) != (head[1] == 0)) {
       throw Failure(.notUTF8, at: Place(file: path, byteOffset: 0), found: "UTF-16", expected: "UTF-8")
     }
     return 0
   }
+
+  private static let emptyHead = Array("{\"features\":[".utf8)
+  /// A longer head is not kept.
+  private static let longestHead = 1 << 16
 
   static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0D).contains(byte) }
 

@@ -123,7 +123,7 @@ public final class SequentialCutter: Sendable {
     let end = 1 + state.pending.count
     buffer.bytes[end] = UInt8(ascii: "]")
     return Cut(
-      index: 0, byteOffset: state.byteOffset - 1, end: end, tail: GeoJSONTail(crs: nil, hasDuplicate: file.hasDuplicate)
+      index: 0, byteOffset: state.byteOffset - 1, end: end, tail: GeoJSONTail(crs: nil, hasNullCRS: file.hasNullCRS)
     )
   }
 

@@ -60,6 +60,13 @@ public struct Bounds: Hashable, Sendable {
     maxY = Swift.max(maxY, other.maxY)
   }
 
+  /// The bounds around both.
+  public func union(_ other: Bounds) -> Bounds {
+    var both = self
+    both.add(other)
+    return both
+  }
+
   /// Whether the rectangles share a point.
   @inlinable
   public func intersects(_ other: Bounds) -> Bool {

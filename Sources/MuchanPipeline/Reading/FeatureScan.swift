@@ -33,6 +33,10 @@ struct FeatureScan {
     var crs: String?
     /// Whether a member of the collection stands twice.
     var hasDuplicate = false
+    /// Whether the crs member is null.
+    var hasNullCRS = false
+    /// Around all coordinates as they are written; nil where they were not looked at, or not all can be told.
+    var bounds: Bounds?
   }
 
   var file: GeoJSONFile
@@ -40,6 +44,8 @@ struct FeatureScan {
   /// The system the coordinates are in.
   var reference: CoordinateReference
   var jobs: Int
+  /// Whether the bounds of all coordinates are wanted.
+  var needsBounds = false
 
   /// Runs `makeWorker` in each task and feeds the workers all blocks of the file.
   ///
@@ -84,6 +90,7 @@ struct FeatureScan {
     var blocks: BlockIndex
     var tail: GeoJSONTail?
     var isProven: Bool
+    var bounds: Bounds?
   }
 
   /// Lets every worker read until there is nothing left; nil when a block was not proven.
@@ -108,6 +115,8 @@ struct FeatureScan {
       return shares
     }
     var result = Result<Worker.Partial>(crs: file.crs)
+    result.hasNullCRS = file.hasNullCRS
+    result.bounds = needsBounds ? Bounds() : nil
     var isProven = true
     var failures: [Failure] = []
     for share in shares {
@@ -117,9 +126,11 @@ struct FeatureScan {
         isProven = isProven && share.isProven
         result.partials.append(share.partial)
         result.blocks.merge(share.blocks)
+        result.bounds = share.bounds.flatMap { result.bounds?.union($0) }
         if let tail = share.tail {
           result.crs = result.crs ?? tail.crs
           result.hasDuplicate = tail.hasDuplicate
+          result.hasNullCRS = tail.hasNullCRS
         }
       }
     }
@@ -140,10 +151,12 @@ struct FeatureScan {
     let transform = reference == .longitudeLatitude ? nil : try CoordinateTransform(reference)
     var blocks = BlockIndex()
     var isProven = true
+    var bounds = needsBounds ? Bounds() : nil
     reading: while true {
       switch try read(&reader, stop.value) {
       case .block:
         blocks.add(reader.block)
+        bounds = bounds.flatMap { reader.block.coordinateBounds?.union($0) }
         switch transform {
         case .some(let transform): reader.transform(by: transform)
         case .none: break
@@ -160,7 +173,7 @@ struct FeatureScan {
       }
     }
     blocks.add(names: reader.propertyNames)
-    return Share(partial: worker.finish(), blocks: blocks, tail: reader.tail, isProven: isProven)
+    return Share(partial: worker.finish(), blocks: blocks, tail: reader.tail, isProven: isProven, bounds: bounds)
   }
 }
 

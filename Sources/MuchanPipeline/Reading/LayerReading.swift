@@ -46,7 +46,9 @@ struct LayerReading {
         expected: "CGCS2000, or --crs EPSG:nnnn")
     }
     let reference = try reference(named: try file.crsAtEnd() ?? file.crs)
-    let scan = FeatureScan(file: file, fields: fields, reference: reference, jobs: options.jobs)
+    let box = try file.collectionBox()
+    let scan = FeatureScan(
+      file: file, fields: fields, reference: reference, jobs: options.jobs, needsBounds: box != nil)
     let result = try await scan.run(restart: restart, makeWorker: makeWorker)
     guard try self.reference(named: result.crs) == reference else {
       // A stream, or a long way behind the features: they were read in another system, and rows may be out already.
@@ -63,6 +65,10 @@ struct LayerReading {
     }
     if let crs = result.crs, file.conversion == nil {
       outcome.log.add(.foreignCRSMember, at: Place(file: path, field: "crs"), found: crs)
+    } else if result.hasNullCRS {
+      // The old standard has it for coordinates of no known system; the new one knows only this.
+      outcome.log.add(
+        .foreignCRSMember, at: Place(file: path, field: "crs"), found: "null: taken as longitude and latitude")
     }
     outcome.reference = reference
     if case .shifted = reference {
@@ -72,6 +78,11 @@ struct LayerReading {
     }
     if result.hasDuplicate { outcome.log.add(.duplicateMember, at: Place(file: path)) }
     if result.blocks.featureCount == 0 { outcome.log.add(.noFeatures, at: Place(file: path)) }
+    if let box, let bounds = result.bounds, !bounds.isEmpty, !bounds.isWritten(as: box) {
+      outcome.log.add(
+        .wrongBounds, at: Place(file: path, field: "bbox"), found: "\(box)",
+        expected: "[\(bounds.minX), \(bounds.minY), \(bounds.maxX), \(bounds.maxY)]")
+    }
     return outcome
   }
 
@@ -104,5 +115,15 @@ struct LayerReading {
     if let reference = options.reference { return reference }
     guard let name else { return .longitudeLatitude }
     return try CoordinateReference(name, place: Place(file: path, field: "crs"))
+  }
+}
+
+extension Bounds {
+  /// Whether a bbox member tells these bounds, of four numbers or of six with heights; a rounded one is right, to one
+  /// part in ten million as for the box of a feature.
+  fileprivate func isWritten(as box: [Double]) -> Bool {
+    guard box.count == 4 || box.count == 6 else { return false }
+    let sides = [(box[0], minX), (box[1], minY), (box[box.count / 2], maxX), (box[box.count / 2 + 1], maxY)]
+    return sides.allSatisfy { written, found in (written - found).magnitude <= 1e-7 * (1 + found.magnitude) }
   }
 }
