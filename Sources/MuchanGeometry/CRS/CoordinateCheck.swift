@@ -69,12 +69,16 @@ public enum CoordinateCheck {
     return best?.datum
   }
 
+  /// Whether the bounds would lie in China if latitude came first in them.
+  public static func isInChinaSwapped(_ bounds: Bounds) -> Bool {
+    china.longitude.contains(bounds.minY) && china.longitude.contains(bounds.maxY)
+      && china.latitude.contains(bounds.minX) && china.latitude.contains(bounds.maxX)
+  }
+
   /// The finding for some bounds; nil when they lie in China.
   public static func judge(_ bounds: Bounds) -> DiagnosticCode? {
     guard !bounds.isEmpty else { return nil }
-    let isSwapped =
-      china.longitude.contains(bounds.minY) && china.longitude.contains(bounds.maxY)
-      && china.latitude.contains(bounds.minX) && china.latitude.contains(bounds.maxX)
+    let isSwapped = isInChinaSwapped(bounds)
     // Read as they stand, the coordinates of China's far west with latitude first lie in the Arctic Ocean. They can be
     // measured, so they are no more than outside China; east of 90° they cannot be.
     if !isMeasurable(bounds) { return isSwapped ? .swappedAxes : .coordinateOutOfRange }

@@ -94,6 +94,7 @@ struct FeatureJudge: ~Copyable {
     rejection = nil
     faultPosition = nil
     guard notesIssues(row, of: block, id: id) else { return .rejected }
+    if let id, !acceptsID(id, row, of: block) { return .rejected }
     let shape = block.shapes[row]
     let isLine = acceptsLines && (shape == .line || shape == .multiLine)
     guard shape.isPolygonal || isLine else {
@@ -111,11 +112,27 @@ struct FeatureJudge: ~Copyable {
     if !isPlane, let code = CoordinateCheck.judge(bounds) {
       let place = place(row, of: block, id: id, field: "/geometry/coordinates")
       let found = "x \(bounds.minX) to \(bounds.maxX), y \(bounds.minY) to \(bounds.maxY)"
-      let likely = code == .coordinateOutOfRange ? CoordinateCheck.likelySystem(bounds).map { "--crs \($0)?" } : nil
+      var likely = code == .coordinateOutOfRange ? CoordinateCheck.likelySystem(bounds).map { "--crs \($0)?" } : nil
+      if code == .outsideChina, CoordinateCheck.isInChinaSwapped(bounds) {
+        likely = "longitude first? swapped they lie in China"
+      }
       if !CoordinateCheck.isMeasurable(bounds) { return rejects(code, at: place, found: found, expected: likely) }
       log.add(code, at: place, found: found, expected: likely)
     }
     return isLine ? .asRead : judgeValidity(row, of: block, id: id)
+  }
+
+  /// Whether a spreadsheet has left an id its digits, as in a table.
+  private mutating func acceptsID(_ id: String, _ row: Int, of block: FeatureBlock) -> Bool {
+    switch IDText.damage(id) {
+    case nil: return true
+    case .rounded:
+      log.add(.roundedID, at: place(row, of: block, id: id), found: "\"\(id.prefix(60))\"")
+      return true
+    case .scientific:
+      _ = rejects(.destroyedID, at: place(row, of: block, id: id), found: "\"\(id.prefix(60))\"")
+      return false
+    }
   }
 
   private mutating func rejects(
