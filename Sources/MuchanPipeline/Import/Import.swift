@@ -118,6 +118,9 @@ public struct Import: Sendable {
       for (_, targets) in project.allFiles(.targets) { beside[targets] = try TextFile.read(targets) }
       let file = StoredProjectFile(path: path, absolute: try SourcePath(path).absolute, text: text, beside: beside)
       self.project = (project, file, log)
+      for (_, targets) in project.allFiles(.targets) {
+        inputs.append(Input(path: targets, kind: .success(.targets), isFromFolder: false))
+      }
       for role in InputRole.allCases where role != .targets {
         for (year, file) in project.allFiles(role) {
           inputs.append(
@@ -180,6 +183,12 @@ public struct Import: Sendable {
         try session.storeProject(project.file, into: &file)
         return
       }
+      if kind == .targets {
+        // They went with the project file, which came right before them.
+        let whole = files.last { $0.kind == ImportKind.project.rawValue }
+        (file.table, file.state) = (whole?.table, whole?.state ?? .skipped)
+        return
+      }
       session.request = request
       if let role = input.role, let project {
         session.request = request.asking(for: role.role, year: role.year, path: role.path, of: project.project)
@@ -196,7 +205,7 @@ public struct Import: Sendable {
       }
       switch kind {
       case .layer: try await session.importLayer(source, digest: digest, into: &file, progress: progress)
-      case .table, .unknown, .project:
+      case .table, .unknown, .project, .targets:
         try await session.importTable(source, digest: digest, into: &file, progress: progress)
       }
     } catch {

@@ -7,6 +7,8 @@ enum ImportKind: String, Hashable {
   case table
   /// A project.yaml.
   case project
+  /// Figures or lists that a project.yaml names and that are stored with it.
+  case targets
   case unknown
 
   /// Looks into a file that the user names.

@@ -155,6 +155,8 @@ struct ImportWorker: BlockWorker, ~Copyable {
   private static func isExact(_ value: PropertyValue, _ block: FeatureBlock) -> Bool {
     let magnitude = value.number.magnitude
     if magnitude < 9_007_199_254_740_992 { return magnitude != 0 || value.number.sign == .plus }
+    // Infinite stands for a number that no double holds.
+    guard magnitude.isFinite else { return false }
     return !block.text[value.text].allSatisfy { (0x30...0x39).contains($0) || $0 == UInt8(ascii: "-") }
   }
 

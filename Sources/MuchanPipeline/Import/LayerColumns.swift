@@ -43,14 +43,11 @@ struct LayerColumns: Sendable {
     path: String, idField idName: String?, schema schemaName: String? = nil, mapping: [String: String] = [:],
     options: LayerOptions
   ) throws(Failure) {
-    // What comes as a stream is opened for each of the two looks at its first block.
-    func open() throws(Failure) -> GeoJSONFile {
-      try GeoJSONFile(
-        path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout, options: options.input)
-    }
-    let file = try open()
+    let file = try GeoJSONFile(
+      path: path, maxFeatureBytes: options.maxFeatureBytes, layout: options.layout, options: options.input)
     conversion = file.conversion
-    let seen = try Self.firstNames(of: file)
+    var first = try FirstBlock(of: file)
+    let seen = first.names
     let named = LayerSchema.all.first { $0.name == schemaName }
     let schema =
       named
@@ -72,7 +69,7 @@ struct LayerColumns: Sendable {
       if name == idName || taken.insert(name.lowercased()).inserted { wanted.append(name) }
     }
     if let idName, !wanted.contains(idName) { wanted.append(idName) }
-    let kinds = try Self.kinds(of: wanted, others: others, in: try open())
+    let kinds = first.kinds(of: wanted, others: others)
     // What has no column is no field either: it is kept with the rest, as it is written.
     var kept: [String] = []
     var sources: [Source] = []
@@ -120,18 +117,17 @@ struct LayerColumns: Sendable {
       name, columns: stored, spatialReference: spatialReference,
       repeats: schema?.joinsParts == true ? .areNumbered : .areRejected)
   }
+}
 
-  // MARK: The first block
-
+/// The first block of a layer, looked at twice: for the names of properties, then for the kinds of their values.
+private struct FirstBlock: ~Copyable {
+  /// Nil where there is none that can be read.
+  private var reader: BlockReader?
   /// The names of the first features' properties, in order of first appearance.
-  private static func firstNames(of file: GeoJSONFile) throws(Failure) -> [String] {
-    var names: [String] = []
-    try withFirstBlock(of: file, FeatureFields([])) { _, found in names = found }
-    return names
-  }
+  let names: [String]
 
   /// What values a property has.
-  private struct Kinds {
+  struct Kinds {
     var isPresent = false
     var found: Set<PropertyValue.Kind> = []
 
@@ -146,41 +142,38 @@ struct LayerColumns: Sendable {
     }
   }
 
-  private static func kinds(
-    of names: [String], others: [String: [String]], in file: GeoJSONFile
-  ) throws(Failure) -> [Kinds] {
-    var kinds = [Kinds](repeating: Kinds(), count: names.count)
-    try withFirstBlock(of: file, FeatureFields(names, others: others)) { block, _ in
-      for row in 0..<block.count {
-        for field in names.indices {
-          let value = block.value(row: row, field: field)
-          if value.kind != .missing { kinds[field].isPresent = true }
-          if value.kind != .missing && value.kind != .null { kinds[field].found.insert(value.kind) }
-        }
-      }
-    }
-    return kinds
-  }
-
-  /// Reads the first block of features; a fault in its text is told when the file is read in earnest.
+  /// Reads the block; a fault in its text is told when the file is read in earnest.
   ///
   /// - Throws: `fileUnreadable`: a disk that answers again a moment later must not change the columns.
-  private static func withFirstBlock(
-    of file: GeoJSONFile, _ fields: FeatureFields, _ body: (FeatureBlock, [String]) -> Void
-  ) throws(Failure) {
-    var reader = BlockReader(file: file, fields: fields)
+  init(of file: GeoJSONFile) throws(Failure) {
+    var reader = BlockReader(file: file, fields: FeatureFields([]))
+    var isRead = false
     do throws(Failure) {
-      var isRead = false
       if file.windowCount != nil, case .block = try reader.readWindow(0) { isRead = true }
       if !isRead {
-        reader = BlockReader(file: file, fields: fields)
+        reader = BlockReader(file: file, fields: FeatureFields([]))
         isRead = try reader.readNext(from: SequentialCutter(file: file))
       }
-      guard isRead else { return }
-      body(reader.block, reader.propertyNames.filter { $0.count > 0 }.map(\.name))
     } catch {
       if error.diagnostic.code == .fileUnreadable { throw error }
     }
+    names = isRead ? reader.propertyNames.filter { $0.count > 0 }.map(\.name) : []
+    if isRead { self.reader = consume reader } else { self.reader = nil }
+  }
+
+  mutating func kinds(of names: [String], others: [String: [String]]) -> [Kinds] {
+    var kinds = [Kinds](repeating: Kinds(), count: names.count)
+    guard var reader = reader.take() else { return kinds }
+    reader.readAgain(FeatureFields(names, others: others))
+    let block = reader.block
+    for row in 0..<block.count {
+      for field in names.indices {
+        let value = block.value(row: row, field: field)
+        if value.kind != .missing { kinds[field].isPresent = true }
+        if value.kind != .missing && value.kind != .null { kinds[field].found.insert(value.kind) }
+      }
+    }
+    return kinds
   }
 }
 

@@ -22,7 +22,7 @@ struct ImportCommand: AsyncParsableCommand {
 
       EXIT CODES:
         0 all records stored, or stored before
-        1 some records, or with --keep-going some files, were left out
+        1 some records or files were left out, or values are missing or wrong
         2 nothing was stored
       """)
 
@@ -96,7 +96,7 @@ struct ImportCommand: AsyncParsableCommand {
     console.report(done.findings)
     console.report(done.ledger, of: files.joined(separator: ", "))
     if done.hasFailed, !done.isStored { throw ExitCode(2) }
-    let isBad = done.hasFailed || done.ledger.rejected > 0
+    let isBad = done.hasFailed || done.ledger.rejected > 0 || done.findings.count(atLeast: .error) > 0
     if isBad || (output.console.strict && done.findings.count(atLeast: .warning) > 0) { throw ExitCode(1) }
   }
 
