@@ -20,6 +20,36 @@ import Testing
     }
   }
 
+  /// Codes that no file brings about in `check`, and what does; they are tried there.
+  private static let withoutFixture: [(codes: [DiagnosticCode], why: String)] = [
+    ([.fileUnreadable, .outputExists, .outputFailed], "the disk or the command, not what is in a file"),
+    ([.expandsTooFar, .featureTooLarge], "too large to be kept here: GzipTests, AwkwardLayerTests"),
+    ([.severalLayers, .converted], "needs ogr2ogr, and files in Tests/Fixtures/formats: ImportTests"),
+    ([.keptInvalidGeometry], "--on-invalid keep"),
+    ([.overlayFailed], "a fault of GEOS"),
+    ([.repeatedID, .shiftedDatum], "overlay alone: LayerWarningTests, tests of the cluster"),
+    ([.overlappingParcels, .gapBetweenParcels, .sliver], "--topology: LayerWarningTests"),
+    ([.idInOtherFile], "takes two files: LayerWarningTests"),
+    ([.notAProject, .missingData, .badOption, .unknownEncoding], "the command, not what is in a file"),
+    ([.assumption], "no longer made; a code is never given a new meaning"),
+    ([.brokenState, .mixedStates, .missingState], "lines of a cluster: tests of the cluster"),
+    (
+      [
+        .notAWorkspace, .workspaceBusy, .workspaceFailed, .alreadyImported, .recordGone, .recordChanged,
+        .recordNotStored, .sourceChanged, .noFiles, .sourceNotText, .workspaceWithoutProject, .workspaceChanged,
+      ], "workspaces: ImportTests, WorkspaceResultTests"
+    ),
+  ]
+
+  @Test func everyCodeThatAFileBringsAboutHasAFixture() {
+    let tried = Set(BadInput.all.flatMap(\.codes).compactMap(DiagnosticCode.init))
+    let excused = Set(Self.withoutFixture.flatMap(\.codes))
+    for code in DiagnosticCode.allCases where !tried.contains(code) {
+      #expect(excused.contains(code), "\(code.rawValue) has no fixture in Tests/Fixtures/bad")
+    }
+    #expect(excused.isDisjoint(with: tried), "\(excused.intersection(tried).map(\.rawValue)) has a fixture")
+  }
+
   @Test func notesAloneAreNoFailure() {
     for input in BadInput.all where input.exitCodes == [0] {
       for code in input.codes.compactMap(DiagnosticCode.init) { #expect(code.severity == .note, "\(input.name)") }

@@ -76,6 +76,8 @@ def plain(made):
         made[f"utf16-{order}.geojson"] = GOOD.encode(f"utf-16-{order}")
     made["utf16-be-mark.geojson"] = b"\xfe\xff" + GOOD.encode("utf-16-be")
     made["utf32.geojson"] = b"\xff\xfe\0\0" + GOOD.encode("utf-32-le")
+    made["utf32-be.geojson"] = GOOD.encode("utf-32-be")
+    made["utf32.csv"] = b"\xff\xfe\0\0" + (BAD / "good-enterprises.csv").read_text().encode("utf-32-le")
     # 㑇 has no character of two bytes in GB 18030.
     made["gb18030-four-bytes.geojson"] = NAMED.replace("經", "㑇").encode("gb18030")
     made["big5.geojson"] = NAMED.replace("南京江宁經濟開發區", "經濟技術開發區").encode("big5")
@@ -107,6 +109,7 @@ def plain(made):
     made["comment.geojson"] = GOOD.replace("\n", "\n// parcels\n", 1)
     made["single-quotes.geojson"] = GOOD.replace('"', "'")
     made["zip.csv"] = archive.getvalue()
+    made["unknown.bin"] = bytes(range(256))
 
 
 def packed(data):
@@ -145,6 +148,18 @@ def members(made):
         properties=f'"parcel_id":"{number(2)}",{STANDARD},"note":1,"note":2')
 
 
+    # In members that nobody asks for, in the collection itself, and on both sides of its features.
+    made["duplicate-foreign-member.geojson"] = second(before='"note":1,"note":2,')
+    made["duplicate-in-foreign-object.geojson"] = second(before='"note":{"a":1,"b":{"a":2,"a":2}},')
+    made["duplicate-in-property-object.geojson"] = second(
+        properties=f'"parcel_id":"{number(2)}",{STANDARD},"note":{{"a":1,"a":2}}')
+    made["same-name-in-two-objects.geojson"] = second(before='"note":[{"a":1},{"a":{"a":2}}],')
+    made["duplicate-bbox.geojson"] = second(before='"bbox":[118.854,31.9,118.855,31.901],' * 2)
+    made["duplicate-collection-member.geojson"] = collection(feature(1), head='"name":"a","name":"b",')
+    made["duplicate-behind-features.geojson"] = collection(feature(1), head='"name":"a",').replace(
+        "]}\n", '],"name":"b"}\n')
+
+
 def numbers(made):
     def at(text):
         return second(geometry=polygon(square(118.854).replace("118.854", text, 1)))
@@ -163,6 +178,7 @@ def numbers(made):
     made["full-width-digits.geojson"] = second(before='"note":１２,')
     made["comma-in-number.geojson"] = valued("1,234")
     made["overflowing-member.geojson"] = second(before='"note":1e400,')
+    made["overflowing-property.geojson"] = valued("1e400")
     made["infinite-coordinate.geojson"] = at("-Infinity")
     made["ids-beyond-2-53.geojson"] = identified("9007199254740992", "9007199254740993", "9007199254740994")
 
@@ -339,6 +355,9 @@ def ids(made):
     made["id-true.geojson"] = identified('"a"', "true", '"c"')
     made["id-fraction.geojson"] = identified('"a"', "1.5", '"c"')
     made["id-of-28-digits.geojson"] = identified('"a"', "3201150010001000001234567890", '"c"')
+    made["id-scientific-number.geojson"] = identified('"a"', "3.2E+18", '"c"')
+    made["id-scientific-text.geojson"] = identified('"a"', '"3.2E+18"', '"c"')
+    made["id-rounded.geojson"] = identified('"a"', "320115001000100000", '"c"')
     made["id-line-end.geojson"] = identified('"a"', '"b\\nc"', '"c"')
     made["id-thrice.geojson"] = identified('"a"', '"a"', '"a"')
     made["id-escaped-twice.geojson"] = identified('"b"', '"a"', '"\\u0061"')
@@ -369,6 +388,18 @@ def doubtful(made):
     made["foreign-geometry-member.geojson"] = second(
         geometry='{"type":"Polygon","coordinates":[' + square(118.854) + '],"srid":4490}')
     made["foreign-members.geojson"] = second(before='"style":{"fill":"red"},')
+    box = "[118.852,31.9,118.857,31.901]"
+    made["collection-bbox.geojson"] = collection(*(feature(k) for k in (1, 2, 3)), head=f'"bbox":{box},')
+    made["collection-bbox-behind.geojson"] = second().replace("]}\n", f'],"bbox":{box}}}\n')
+    made["collection-bbox-wrong.geojson"] = second().replace('"features"', '"bbox":[118,31,118.857,31.901],"features"', 1)
+    made["collection-bbox-behind-wrong.geojson"] = second().replace("]}\n", '],"bbox":[118.852,31.9,0,119,31.901,9]}\n')
+    made["collection-bbox-text.geojson"] = second().replace('"features"', '"bbox":"all","features"', 1)
+    made["excess-precision.geojson"] = second(
+        geometry=polygon(square(118.854).replace("118.855", "118.85500000012345")))
+    made["nested-collection.geojson"] = second(
+        geometry='{"type":"GeometryCollection","geometries":[{"type":"GeometryCollection","geometries":['
+        + polygon(square(118.854)) + "]}]}")
+    made["crs-gcj02.geojson"] = collection(*(feature(k) for k in (1, 2, 3)), head=crs("gcj02"))
     rows = (BAD / "good-enterprises.csv").read_text()
     made["header-unit.csv"] = rows.replace("output_wan_yuan", "output_wan_yuan（亿元）")
     made["rounded-id.csv"] = rows.replace("91320115MA1K00023J", "320115001000100000")
@@ -381,10 +412,23 @@ def doubtful(made):
     made["control-character.csv"] = rows.replace("Test firm 2", "Test\x01firm")
 
 
+def boundaries(made):
+    """Survey boundary points."""
+    good = (BAD.parents[2] / "data/templates/boundary-points.utf-8.txt").read_text()
+    made["boundary-good.txt"] = good
+    made["boundary-leading-zeros.txt"] = good.replace(",3533100.000,", ",0003533100.000,")
+    made["boundary-short-line.txt"] = good.replace("J3,1,3533100.000,40393100.000", "J3,1,3533100.000")
+    made["boundary-other-zone.txt"] = good.replace("J3,1,3533100.000,40393100.000", "J3,1,3533100.000,39393100.000")
+    made["boundary-count.txt"] = good.replace("5,1.0000,", "7,1.0000,")
+    made["boundary-area.txt"] = good.replace("5,1.0000,", "5,7.7000,")
+    made["boundary-no-points.txt"] = good.split("J1,")[0]
+    made["boundary-other-system.txt"] = good.replace("2000国家大地坐标系", "80国家大地坐标系")
+
+
 def main():
     made = {}
     for step in (plain, deep, members, numbers, nothing, ordinates, systems, axes, globe,
-                 geometries, mixtures, ids, values, doubtful):
+                 geometries, mixtures, ids, values, doubtful, boundaries):
         step(made)
     FOLDER.mkdir(exist_ok=True, parents=True)
     for name, content in made.items():
