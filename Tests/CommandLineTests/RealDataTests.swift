@@ -67,6 +67,26 @@ struct RealDataTests {
     }
   }
 
+  /// Layers of districts and grids of other origin, none made to fit another.
+  @Test(arguments: [
+    ("xinwu/land_use", "xinwu/energy_250m", "grid_id_main"), ("xinwu/energy_250m", "xinwu/land_use", "Class"),
+    ("xinwu/water", "xinwu/land_use", "Class"), ("xinwu/land_use", "jiangsu/jiangsu_counties", "adcode"),
+    ("xinwu/energy_250m", "jiangsu/jiangsu_counties", "adcode"),
+    ("jiangsu/nanjing_districts", "jiangsu/jiangsu_counties", "adcode"),
+    ("jiangsu/jiangsu_counties", "jiangsu/nanjing_districts", "adcode"),
+  ])
+  func piecesAddUpToTheParcels(parcels: String, zones: String, id: String) async throws {
+    let muchan = try #require(CommandLineTool.muchan)
+    let result = try await muchan.run([
+      "overlay", path(parcels + ".geojson"), "--zones", path(zones + ".geojson"), "--zone-id", id, "-f", "json",
+    ])
+    let balance = try #require(try JSONResult(result).balance, "\(result.errors)")
+    let whole = try #require(balance["parcels_m2"]), parts = try #require(balance["parts_m2"])
+    let sum = try parts - #require(balance["overlap_m2"]) + #require(balance["outside_m2"])
+    #expect(sum.isClose(to: whole, relative: 1e-9), "\(sum), not \(whole)")
+    #expect(parts > 0)
+  }
+
   @Test func countiesHaveTheAreaOfTheClosedForm() async throws {
     let muchan = try #require(CommandLineTool.muchan)
     let result = try await muchan.run(["area", path("jiangsu/jiangsu_counties.geojson"), "-f", "csv"])
