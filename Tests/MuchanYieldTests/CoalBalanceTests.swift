@@ -39,8 +39,7 @@ struct CoalBalanceTests {
     ) {
       builder.add(
         EnergyLine(
-          enterpriseID: id, period: Period(year: year), carrier: carrier, quantity: tonnes, unit: "t", flow: flow),
-        log: &log)
+          enterpriseID: id, period: Period(year: year), carrier: carrier, quantity: tonnes, unit: "t", flow: flow))
     }
     line("e1", 2021, "raw_coal", 100)
     line("e1", 2022, "raw_coal", 100)

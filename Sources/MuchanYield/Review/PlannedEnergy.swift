@@ -91,7 +91,7 @@ public struct PlannedEnergy: Sendable {
     let enterprises = EnterpriseYears(
       rows: [Enterprise(id: project.name, period: Period(year: year))], log: &log)
     var builder = EnergyAccountBuilder(conversion: conversion, enterprises: enterprises, file: file)
-    builder.add(contentsOf: lines, log: &log)
+    builder.add(contentsOf: lines)
     // What the builder says of years without full records is no news of a plan.
     var silent = DiagnosticLog()
     let account = try builder.account(log: &silent)

@@ -48,6 +48,7 @@ extension ProjectRun {
       verb: "yield", zoneYieldTable, industryYieldTable, useYieldTable, corridorYieldTable, supplyYieldTable,
       landBalanceTable,
       distributionTable, changeTable, enterpriseBaseTable, notes: yieldNotes(in: language))
+    report.tables += industryTables
     switch asked {
     case YieldGrouping.zone.table: report.tables.append(zoneYieldTable(onlyKind: "zone"))
     case YieldGrouping.park.table: report.tables.append(zoneYieldTable(onlyKind: "park"))
