@@ -210,6 +210,12 @@ def ordinates(made):
     made["mixed-ordinates.geojson"] = second(geometry=polygon(ring.replace("[118.855,31.900]", "[118.855,31.900,7]")))
     made["null-height.geojson"] = second(geometry=polygon(ring.replace("[118.855,31.900]", "[118.855,31.900,null]")))
     made["text-height.geojson"] = second(geometry=polygon(ring.replace("[118.855,31.900]", '[118.855,31.900,"5 m"]')))
+    made["height-beyond-doubles.geojson"] = second(
+        geometry=polygon(ring.replace("[118.855,31.900]", "[118.855,31.900,1e400]")))
+    made["six-ordinates.geojson"] = second(
+        geometry=polygon(ring.replace("[118.855,31.900]", "[118.855,31.900,1,2,3,4]")))
+    made["two-ordinates-in-text.geojson"] = second(
+        geometry=polygon(ring.replace("[118.855,31.900]", '"118.855 31.9"')))
     made["position-of-positions.geojson"] = second(
         geometry=polygon(ring.replace("[118.855,31.900]", "[[118.855,31.900],1]")))
 
@@ -272,6 +278,9 @@ def globe(made):
         + "],[" + ring((-180, 10), (-179.9, 10), (-179.9, 10.1), (-180, 10.1)) + "]]}")
     made["touching-180.geojson"] = second(geometry=polygon(ring((179, 10), (180, 10), (180, 11), (179, 11))))
     made["beyond-180.geojson"] = second(geometry=polygon(ring((179.9, 10), (180.1, 10), (180.1, 10.1), (179.9, 10.1))))
+    made["along-180.geojson"] = second(geometry=polygon(ring((-180, 10), (-179, 10), (-179, 11), (-180, 11))))
+    made["beyond-minus-180.geojson"] = second(
+        geometry=polygon(ring((-180.1, 10), (-179.9, 10), (-179.9, 10.1), (-180.1, 10.1))))
     made["north-pole.geojson"] = second(geometry=polygon(ring((0, 89), (90, 89), (180, 89), (-90, 89))))
     made["south-pole-touched.geojson"] = second(geometry=polygon(ring((10, -90), (11, -90), (11, -89), (10, -89))))
     made["beyond-pole.geojson"] = second(geometry=polygon(ring((10, 89), (11, 89), (11, 90.5), (10, 90.5))))
