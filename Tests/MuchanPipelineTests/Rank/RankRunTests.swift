@@ -1,3 +1,4 @@
+import Foundation
 import MuchanDiagnostics
 import MuchanFormats
 import MuchanPipeline
