@@ -30,6 +30,8 @@ public struct ProjectRun: Sendable {
   let landUse: LandUseAccount?
   /// Nil where the project has no buildings.
   let buildings: BuildingAccount?
+  /// Industry inside zones against the city.
+  let concentration: LandConcentration
   /// What outlines of buildings say of parcels; nil without buildings or without a day.
   let evidence: BuiltEvidence?
   let accounts: ProjectAccounts
@@ -128,6 +130,7 @@ public struct ProjectRun: Sendable {
         read.buildings, years: inputs.tables.buildingYears ?? [],
         thresholds: inputs.reference.landUse.zoneRules.filter { $0.indicator == "building_tax" })
     }
+    concentration = Self.concentration(inputs, land, log: &log)
     evidence = Self.evidence(inputs, layers, land, landAccounts)
     judgements = accounts.judgements(by: reference.rules, of: project)
     log.merge(surroundings.log)
@@ -136,6 +139,17 @@ public struct ProjectRun: Sendable {
       inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
+  }
+
+  private static func concentration(
+    _ inputs: RunInputs, _ land: ProjectLand, log: inout DiagnosticLog
+  ) -> LandConcentration {
+    let uses = land.parcels.landUseKeys.map { inputs.reference.codes.row(for: $0)?.use }
+    return LandConcentration(
+      land.parcels, years: inputs.years.filter { $0 <= inputs.year ?? $0 },
+      isIndustrial: { uses[land.parcels.landUseNumber(of: $0)] == .industry },
+      region: inputs.project.locality.city ?? inputs.project.ratio?.region, totals: inputs.tables.reference ?? [],
+      file: inputs.project.file(.reference), log: &log)
   }
 
   private static func evidence(

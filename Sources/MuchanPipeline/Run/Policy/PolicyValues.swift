@@ -18,9 +18,11 @@ struct PolicyValues {
   let plan: PlanConformity?
   let day: CalendarDay?
   let hasIndustries: Bool
+  /// Industrial land of the city as reference.csv has it.
+  let cityLand: LandConcentration.Row?
   let rules: RuleBook
 
-  private static let advancedShare = "advanced_manufacturing_land_share"
+  static let advancedShare = "advanced_manufacturing_land_share"
   /// The scope of what is counted over all parcels.
   static let project = "project"
 
@@ -140,12 +142,18 @@ struct PolicyValues {
   }
 
   private var industrial: IndicatorValue {
+    if let whole = cityLand?.whole, let squareKilometres = Ratio(whole.units, 1_500_000_000) {
+      return IndicatorValue(
+        indicator: "industrial_land", scope: "city", year: year, value: squareKilometres, unit: "km2",
+        coverage: Coverage(known: 1, total: 1))
+    }
     let land = industrialLand.rows.last?.industrial ?? .zero
     // The parcels of a project need not be all of the city.
     return IndicatorValue(
       indicator: "industrial_land", scope: Self.project, year: year,
       value: Ratio(land.squareMetres.units, 1_000_000_000_000_000), unit: "km2", coverage: Coverage(),
-      isLowerBound: true, missing: "the city's parcels outside the project")
+      isLowerBound: true,
+      missing: "the city's parcels outside the project, or reference: industrial_land of the city")
   }
 
   private var offPlan: IndicatorValue {

@@ -33,6 +33,8 @@ struct SpatialPolicy: Sendable {
   let river: [RiverRow]
   let shorelines: [ShorelineUses]
   let industrialLand: IndustrialLand
+  /// The same by each list of industries alone.
+  let advancedByList: [(list: IndustrySet, land: IndustrialLand)]
   /// The lists that advanced manufacturing is counted by.
   let advancedSets: [IndustrySet]
   let plan: PlanConformity?
@@ -44,6 +46,9 @@ struct SpatialPolicy: Sendable {
   let values: [IndicatorValue]
   /// What could not be judged and why.
   let absent: [ProjectAccounts.Absence]
+
+  /// The rule on the share of advanced manufacturing; nil where the book has none.
+  let advancedRule: Rule?
 
   init(
     _ inputs: RunInputs, layers: PolicyLayers, land: ProjectLand, landByUse: LandByUse, accounts: ProjectAccounts,
@@ -73,6 +78,7 @@ struct SpatialPolicy: Sendable {
         .badSetting, at: Place(file: project.path, field: "policy.high_tech"), found: "\"\(project.policy.highTech)\"",
         expected: inputs.reference.industrySets.map(\.name).joined(separator: ", "))
     }
+    advancedRule = inputs.reference.spatial.rules.first { $0.indicator == PolicyValues.advancedShare }
     self.layers = layers
     self.terms = terms
     settings = project.policy
@@ -102,6 +108,18 @@ struct SpatialPolicy: Sendable {
     industrialLand = IndustrialLand(
       units: layers.units ?? [], parcels: parcels, codes: codes, zones: hierarchy.roots,
       holders: { source.holders(of: $0, among: sets) })
+    advancedByList = inputs.reference.industrySets.filter { $0.kind != IndustrySet.industry }.map { list in
+      let land = IndustrialLand(
+        units: layers.units ?? [], parcels: parcels, codes: codes, zones: hierarchy.roots,
+        holders: { source.holders(of: $0, among: [list]) })
+      return (list, land)
+    }
+    // What is wrong with totals `land-use` says.
+    var dropped = DiagnosticLog()
+    let cityLand = LandConcentration(
+      parcels, years: [inputs.year ?? inputs.asOf?.year ?? 0], isIndustrial: { _ in false },
+      region: project.locality.city ?? project.ratio?.region, totals: inputs.tables.reference ?? [], log: &dropped
+    ).rows.first { $0.item == .industrialLand && $0.basis == .city }
     plan = layers.planUses.map { PlanConformity(uses: $0, parcels: parcels, codes: codes, sliver: terms.sliver) }
     boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
     parks = Self.parks(land.zones, landByUse, accounts, year: inputs.year, terms)
@@ -115,6 +133,7 @@ struct SpatialPolicy: Sendable {
       year: inputs.year ?? inputs.asOf?.year ?? 0, hierarchy: hierarchy, source: source, layers: layers,
       access: access, accessCounts: accessCounts, assessments: assessments, setbacks: setbacks, shorelines: shorelines,
       industrialLand: industrialLand, plan: plan, day: inputs.asOf, hasIndustries: industries != nil,
+      cityLand: cityLand,
       rules: inputs.reference.spatial
     ).all
     self.values = values

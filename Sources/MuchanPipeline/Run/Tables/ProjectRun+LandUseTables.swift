@@ -11,7 +11,7 @@ extension ProjectRun {
   public func landUseReport(in language: Language) -> AccountReport {
     AccountReport(
       verb: "land-use", landRateTable, landStateTable, landPipelineTable, landWaitingTable(in: language),
-      landProjectTable, buildingFloorTable, buildingTaxTable, notes: landUseNotes(in: language))
+      landProjectTable, buildingFloorTable, buildingTaxTable, concentrationTable, notes: landUseNotes(in: language))
   }
 
   private func landUseNotes(in language: Language) -> [String] {
@@ -177,6 +177,26 @@ extension ProjectRun {
           .text(line.rule.document), .text(line.rule.certainty.rawValue),
         ])
       }
+    }
+    return table
+  }
+
+  /// Industrial land and projects inside zones, against the city and the parcels (`land_use_concentration.csv`, L15).
+  var concentrationTable: ReportTable {
+    var table = ReportTable(
+      name: "land_use_concentration",
+      columns: [
+        .text("item", en: "item", zh: "项目"), .number("year", en: "year", zh: "年份"), .text("basis", en: "of", zh: "口径"),
+        .number("inside", en: "inside zones", zh: "园区内"), .number("whole", en: "whole", zh: "总量"),
+        .text("unit", en: "unit", zh: "单位"), .number("share_percent", en: "share %", zh: "占比%"),
+        .text("missing", en: "missing", zh: "缺少"), .text("source"),
+      ])
+    for row in concentration.rows {
+      table.append([
+        .text(row.item.rawValue), .integer(row.year), .text(row.basis.rawValue), .decimal(row.inside),
+        .decimal(row.whole), .text(row.item.unit), .percent(row.share), .text(row.missing ?? ""),
+        .text(row.source ?? ""),
+      ])
     }
     return table
   }

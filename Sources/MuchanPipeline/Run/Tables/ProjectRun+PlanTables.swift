@@ -1,6 +1,7 @@
 internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
+internal import MuchanRecords
 internal import MuchanReport
 internal import MuchanYield
 
@@ -28,6 +29,40 @@ extension ProjectRun {
         .decimal(row.otherIndustry.mu, minimumPlaces: 4), .decimal(row.unknown.mu, minimumPlaces: 4),
         .percent(row.leastShare), .percent(row.mostShare), .text(sets),
       ])
+    }
+    return table
+  }
+
+  /// Advanced manufacturing by zone and by each list of industries, against the floor (`policy_advanced_lists.csv`, L7).
+  var advancedListTable: ReportTable {
+    var table = ReportTable(
+      name: "policy_advanced_lists",
+      columns: [
+        .text("zone", en: "zone", zh: "园区"), .text("industry_set", en: "industry set", zh: "行业口径"),
+        .text("certainty", en: "certainty", zh: "可信度"), .flag("is_counted", en: "counted", zh: "计入"),
+        .number("industrial_mu"), .number("advanced_mu", en: "advanced mu", zh: "先进制造业(亩)"),
+        .number("unknown_mu", en: "unknown mu", zh: "未知(亩)"),
+        .number("least_share_percent", en: "at least %", zh: "占比不低于%"),
+        .number("most_share_percent", en: "at most %", zh: "占比不高于%"),
+        .number("floor_percent", en: "floor %", zh: "下限%"), .text("verdict", en: "verdict", zh: "结论"),
+        .text("document"),
+      ])
+    let rule = policy.advancedRule
+    let counted = Set(policy.advancedSets.map(\.name))
+    for (list, land) in policy.advancedByList {
+      for row in land.rows where row.industrial > .zero {
+        let isMet = rule.flatMap { rule in row.leastShare.flatMap { rule.threshold.isMet(by: $0) } }
+        let mayBe = rule.flatMap { rule in row.mostShare.flatMap { rule.threshold.isMet(by: $0) } }
+        let hasHolders = policy.industries != nil
+        let verdict = !hasHolders ? "unknown" : isMet == true ? "pass" : mayBe == false ? "fail" : "unknown"
+        table.append([
+          .text(row.zone.map(zoneID) ?? "(all)"), .text(list.name), .text(list.certainty.rawValue),
+          .flag(counted.contains(list.name)), .decimal(row.industrial.mu, minimumPlaces: 4),
+          .decimal(row.advanced.mu, minimumPlaces: 4), .decimal(row.unknown.mu, minimumPlaces: 4),
+          .percent(hasHolders ? row.leastShare : nil), .percent(hasHolders ? row.mostShare : nil),
+          .percent(rule?.threshold.limit), .text(verdict), .text(rule?.source ?? ""),
+        ])
+      }
     }
     return table
   }

@@ -16,7 +16,7 @@ extension ProjectRun {
     var report = AccountReport(
       verb: "policy", policyTable(verdicts, in: language), ruleYearTable(verdicts, in: language), unitTable,
       assessmentTable, setbackTable(in: language), riverTable,
-      shorelineTable, industrialLandTable, planTable, parkTable, notes: policyNotes(in: language))
+      shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, notes: policyNotes(in: language))
     if policy.boundary != nil { report.tables.append(boundaryTable) }
     if asked == "policy_controls" { report.tables.append(ControlRows(self).table) }
     return report
