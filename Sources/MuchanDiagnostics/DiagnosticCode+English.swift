@@ -167,7 +167,7 @@ extension DiagnosticCode {
       ("the parcel of a row of revived land is not in the layer", "check the id")
     case .shareForAmount:
       (
-        "the area looks like a share or percentage, or is more than the area due; it counts as unknown",
+        "the area looks like a share or percentage, or is more than there is; it counts as unknown",
         "give square metres, not a ratio"
       )
     case .missingGridFactor:
@@ -183,6 +183,21 @@ extension DiagnosticCode {
     case .missingCarbonFactor:
       ("the carrier has no CO2 factor", "book a carrier of fuel_co2.csv, or add a row with its source to a data folder")
     case .twoClasses: ("an enterprise has two classes in one year", "keep the one that holds")
+    case .unknownIndustry:
+      (
+        "the industry code is not one of GB/T 4754-2017; its industry counts as unknown",
+        "give two to four digits, the first two a division"
+      )
+    case .rentOutNotHeld:
+      (
+        "more of a parcel is rented out than is held; the enterprise's land is unknown",
+        "add the holding that it rents out, or correct kind and area"
+      )
+    case .mixedYears:
+      (
+        "a file that is given for one year has rows of another",
+        "give it under the right year, or all years in one file"
+      )
     case .presetOfOtherPlace:
       (
         "the class scheme is of another place",

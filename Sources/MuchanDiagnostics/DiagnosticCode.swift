@@ -136,6 +136,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case presetOfOtherPlace = "ACC-022"
   case doubleRevival = "ACC-023"
   case revivalWithoutParcel = "ACC-024"
+  case unknownIndustry = "ACC-025"
+  case rentOutNotHeld = "ACC-026"
+  case mixedYears = "ACC-027"
 
   // Spatial rules
   case centreLineRefused = "POL-001"
@@ -221,6 +224,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .shareForAmount,
       .doubleRevival,
       .revivalWithoutParcel,
+      .unknownIndustry,
+      .rentOutNotHeld,
+      .mixedYears,
       .enterpriseOutsidePeriod,
       .presetOfOtherPlace,
       .workspaceWithoutProject:

@@ -82,11 +82,12 @@ public struct BuiltEvidence: Sendable {
       guard let rule = rules[Flag.allCases.firstIndex(of: flag) ?? 0], let share else { return false }
       return rule.threshold.isMet(by: share) == true
     }
+    let facts = FactsOnDay(parcels, on: day)
     var rows: [Row] = []
     for parcel in 0..<parcels.count {
       let pieces = parcels.surroundings(of: parcel).buildings
       let others = unplaced[parcel] ?? 0
-      let declared = parcels.amount(.footprint, of: parcel).value
+      let declared = facts.amount(.footprint, of: parcel).value
       let isDeclaredBuilt = Self.isBuilt(parcel, parcels, classes, day, declared: declared)
       guard !pieces.isEmpty || others > 0 || (isComplete && isDeclaredBuilt) else { continue }
       var row = Self.row(parcel, pieces, buildings, parcels, on: day, declared: declared, withoutOutline: others)

@@ -47,10 +47,11 @@ public struct IndustrialProject: Sendable {
     self.suppliedOn = suppliedOn
     let area = parcels.registeredArea(of: row) ?? parcels.measuredArea(of: row)
     let squareMetres = area.roundedSquareMetres
+    let facts = FactsOnDay(parcels, on: suppliedOn)
     func value(_ amounts: ParcelAmount...) -> Ratio? {
       var sum = FixedDecimal<SixPlaces>.zero
       for amount in amounts {
-        guard let value = parcels.amount(amount, of: row).value else { return nil }
+        guard let value = facts.amount(amount, of: row).value else { return nil }
         sum += value
       }
       return squareMetres.flatMap { Ratio(sum, of: $0) }

@@ -91,10 +91,12 @@ private struct ParcelOfClass {
   let isSupplied: Bool
   let isIdle: Bool
   private let parcels: ParcelLedger
+  private let facts: FactsOnDay
   private let row: Int
 
   init(_ parcels: ParcelLedger, row: Int, of landClass: LandClass?, on day: CalendarDay) {
     self.parcels = parcels
+    facts = FactsOnDay(parcels, on: day)
     self.row = row
     self.landClass = landClass
     let hasDay = parcels.day(.suppliedOn, of: row).value.map { $0 <= day } ?? false
@@ -106,7 +108,7 @@ private struct ParcelOfClass {
     isIdle = isSupplied && isRecognised && !isDisposed
   }
 
-  subscript(amount: ParcelAmount) -> FixedDecimal<SixPlaces>? { parcels.amount(amount, of: row).value }
+  subscript(amount: ParcelAmount) -> FixedDecimal<SixPlaces>? { facts.amount(amount, of: row).value }
 
   /// The share of what the parcel states that falls to a part of it.
   func share(_ whole: FixedDecimal<SixPlaces>?, of part: Area) -> FixedDecimal<SixPlaces>? {

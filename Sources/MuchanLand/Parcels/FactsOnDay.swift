@@ -42,10 +42,20 @@ public struct FactsOnDay: Sendable {
   private static let largestShare = FixedDecimal<SixPlaces>(units: 100_000_000)
   private static let smallestHectare = FixedDecimal<NinePlaces>(units: 10_000_000_000_000)
 
-  /// An area due or developed of up to 100 m² on a parcel of over 1 ha; a developed area over the area due.
+  /// The areas that are held against the parcel's.
+  static let areas: [ParcelAmount] = [
+    .dueArea, .developedArea, .floorArea, .countedFloorArea, .footprint, .industrialFloorArea,
+  ]
+
+  /// An area of up to 100 m² on a parcel of over 1 ha, other than none; a developed area over the area due; a footprint
+  /// over the parcel by more than a twentieth.
   private func isShare(_ value: FixedDecimal<SixPlaces>, _ amount: ParcelAmount, _ row: Int) -> Bool {
-    guard amount == .dueArea || amount == .developedArea, value > .zero else { return false }
+    guard Self.areas.contains(amount), value > .zero else { return false }
     if value <= Self.largestShare, parcels.measuredArea(of: row).squareMetres > Self.smallestHectare { return true }
+    if amount == .footprint {
+      let site = max(parcels.measuredArea(of: row), parcels.registeredArea(of: row) ?? .zero)
+      return value.units * 20_000 > site.squareMetres.units * 21
+    }
     guard amount == .developedArea, let due = parcels.amount(.dueArea, of: row).value else { return false }
     return value > due
   }
@@ -84,7 +94,7 @@ extension FactsOnDay {
   public func report(file: String?, log: inout DiagnosticLog) {
     let orders = Self.orders.filter { parcels.has($0.earlier) && parcels.has($0.later) }
     let events = ParcelDate.allCases.filter { !$0.isAgreed && parcels.has($0) }
-    let shares = [ParcelAmount.dueArea, .developedArea].filter { parcels.has($0) }
+    let shares = Self.areas.filter { parcels.has($0) }
     func place(_ row: Int, _ property: String) -> Place {
       Place(file: file, id: parcels.id(of: row), field: "/properties/\(property)")
     }

@@ -57,6 +57,13 @@ extension IndustrySet {
   static func all(_ data: DataFolder) throws(Failure) -> [IndustrySet] { try all(try data.rows(file)) }
 }
 
+extension IndustrySections {
+  static let file = "codes/industry_sections.csv"
+
+  /// Reads the divisions that are shipped.
+  init(_ data: DataFolder) throws(Failure) { try self.init(try data.rows(Self.file)) }
+}
+
 extension LandUseAccount.Standards {
   static let files = [
     "codes/td1029.csv", "benchmarks/zone_land_use.csv", "rules/land_use.csv", "rules/industrial_projects.csv",

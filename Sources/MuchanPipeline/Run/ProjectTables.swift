@@ -28,9 +28,13 @@ struct ProjectTables: Sendable {
   var missingColumns: [InputRole: [String]] = [:]
 
   init(_ project: Project, log: inout DiagnosticLog) throws(Failure) {
-    enterprises = try read(.enterprises, of: project, into: &log, EnterpriseTable.read)
+    enterprises = try read(
+      .enterprises, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
+      EnterpriseTable.read)
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
-    energy = try read(.energy, of: project, into: &log, EnergyTable.read)
+    energy = try read(
+      .energy, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
+      EnergyTable.read)
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
     buildingYears = try read(.buildingYear, of: project, into: &log, BuildingYearTable.read)
     access = try read(.access, of: project, into: &log, AccessTable.read)
@@ -60,16 +64,22 @@ struct ProjectTables: Sendable {
   }
 
   private mutating func read<Records: RecordColumns & Sendable>(
-    _ role: InputRole, of project: Project, into log: inout DiagnosticLog,
+    _ role: InputRole, of project: Project, into log: inout DiagnosticLog, years: ((Records) -> Set<Int>)? = nil,
     _ reader: (String, [String: String], InputOptions, inout DiagnosticLog) throws(Failure) -> TableContent<Records>
   ) throws(Failure) -> Records? {
     let files = project.allFiles(role)
     guard !files.isEmpty else { return nil }
     var records = Records()
     var ledger = Ledger()
-    for (_, path) in files {
+    for (year, path) in files {
       let options = project.inputOptions(role, path: path)
       let content = try reader(path, project.columns[role] ?? [:], options, &log)
+      let others = year.map { year in (years?(content.records) ?? []).filter { $0 != year }.sorted() } ?? []
+      if let year, !others.isEmpty {
+        log.add(
+          .mixedYears, at: Place(file: path, field: "period"), found: others.map(String.init).joined(separator: ", "),
+          expected: "\(year)")
+      }
       if records.isEmpty { records = content.records } else { records.add(content.records) }
       ledger += content.ledger
       ledger.skipped += options.stored?.missing.skipped ?? 0
@@ -95,6 +105,7 @@ struct ReferenceData: Sendable {
   /// The spatial rules.
   var spatial: RuleBook
   var industrySets: [IndustrySet]
+  var industrySections: IndustrySections
   var idle: [IdleRuleSet]
   var lowEfficiency: [LowEfficiencyRule]
   var landUse: LandUseAccount.Standards
@@ -128,6 +139,7 @@ struct ReferenceData: Sendable {
     benchmarks = try BenchmarkRules(
       yaml: try data.text(Self.benchmarkRules), file: data.path + "/" + Self.benchmarkRules)
     industrySets = try IndustrySet.all(data)
+    industrySections = try IndustrySections(data)
     landUse = try LandUseAccount.Standards(data)
     rules = try RuleBook(yaml: try data.text(Self.ruleBook), file: data.path + "/" + Self.ruleBook)
     revitalisation = try RuleBook(
@@ -176,7 +188,7 @@ struct ReferenceData: Sendable {
     let files =
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
       + [
-        IndustrySet.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules, spatialBook,
+        IndustrySet.file, IndustrySections.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules, spatialBook,
         revitalisationBook, coalCodes, benchmarkRules,
       ]
     let folders = [idleFolder, lowEfficiencyFolder, bookFolder]

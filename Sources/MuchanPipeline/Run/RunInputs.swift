@@ -41,6 +41,9 @@ struct RunInputs: Sendable {
     tables = try ProjectTables(project, log: &log)
     enterprises = EnterpriseYears(
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
+    if let rows = tables.enterprises {
+      reference.industrySections.check(rows, file: project.file(.enterprises), log: &log)
+    }
     years = project.years.isEmpty ? enterprises.years : project.years
     year = project.year ?? years.last
     self.asOf = asOf ?? project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }

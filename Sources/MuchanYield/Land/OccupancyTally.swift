@@ -63,14 +63,14 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       add(entries[next], on: lastDay, to: &none, log: &log)
       next += 1
     }
-    closeParcel(&none, isListed: false)
+    closeParcel(&none, isListed: false, log: &log)
     for enterprise in 0..<Int32(enterprises) {
       var sum = EnterpriseSum()
       while next < entries.count, entries[next].enterprise == enterprise {
         add(entries[next], on: lastDay, to: &sum, log: &log)
         next += 1
       }
-      close(sum)
+      close(sum, log: &log)
     }
   }
 
@@ -89,6 +89,9 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     var hasHolding = false
     var hasUnknownParcel = false
     var isNegative = false
+    /// Of the parcel at hand: what is rented out, the first holding that is, and what is held.
+    var out = Area.zero
+    var outRow: Int32 = -1
 
     mutating func add(_ area: Area, _ kind: Occupancy.Kind) {
       switch kind {
@@ -135,10 +138,14 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       sum.add(area, entry.kind)
     }
     if sum.parcel != entry.parcel {
-      closeParcel(&sum, isListed: isKnown)
+      closeParcel(&sum, isListed: isKnown, log: &log)
       sum.parcel = entry.parcel
     }
     sum.net += signed
+    if entry.kind == .rentOut {
+      sum.out += area
+      if sum.outRow < 0 { sum.outRow = entry.row }
+    }
   }
 
   private func area(of occupancy: Occupancy, parcel: Int) -> (Area, EnterpriseLand.Basis) {
@@ -148,9 +155,11 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   }
 
   /// Adds what is held of one parcel to the land of the enterprise and of the zones the parcel lies in.
-  private mutating func closeParcel(_ sum: inout EnterpriseSum, isListed: Bool = true) {
-    let net = sum.net
-    sum.net = .zero
+  private mutating func closeParcel(
+    _ sum: inout EnterpriseSum, isListed: Bool = true, log: inout DiagnosticLog
+  ) {
+    let (net, out, outRow) = (sum.net, sum.out, sum.outRow)
+    (sum.net, sum.out, sum.outRow) = (.zero, .zero, -1)
     guard sum.parcel >= 0 else { return }
     let parcel = Int(sum.parcel)
     if net > .zero {
@@ -158,6 +167,14 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       if holders[parcel] < .max { holders[parcel] += 1 }
     } else {
       beyond += .zero - net
+    }
+    if isListed, net < .zero, outRow >= 0 {
+      var place = place(occupancy(outRow))
+      place.field = "area_mu"
+      log.add(
+        .rentOutNotHeld, at: place,
+        found: "\(out.mu.text(places: 4)) mu of parcel \(parcels.id(of: Int(sum.parcel))) rented out",
+        expected: "<= \((net + out).mu.text(places: 4)) mu held")
     }
     guard isListed else {
       unlisted.add(net)
@@ -182,9 +199,9 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     }
   }
 
-  private mutating func close(_ given: EnterpriseSum) {
+  private mutating func close(_ given: EnterpriseSum, log: inout DiagnosticLog) {
     var sum = given
-    closeParcel(&sum)
+    closeParcel(&sum, log: &log)
     sum.total += sum.loose
     elsewhere += sum.loose
     touched.sort()

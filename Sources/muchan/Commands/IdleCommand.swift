@@ -18,11 +18,15 @@ struct IdleCommand: AsyncParsableCommand {
         idle_rates    by zone: suspected, recognised, running, unknown
         idle_watch    parcels whose clock runs, the nearest date first
         idle_unknown  parcels that nothing can be told of, with what is missing
+        idle_evidence outlines of buildings against idle status and declared footprints
+        low_efficiency       parcels of enterprises that were long in a low class
+        low_efficiency_zones the same by zone, with rates under the Ministry's flag
 
       EXAMPLES:
         muchan idle project
         muchan idle project --as-of 2026-06-30 --table idle_rates
         muchan idle project --rule hainan -f csv -o idle.csv
+        muchan idle project --table low_efficiency
       """)
 
   @Option(
