@@ -188,7 +188,8 @@ struct ReferenceData: Sendable {
     let files =
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
       + [
-        IndustrySet.file, IndustrySections.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules, spatialBook,
+        IndustrySet.file, IndustrySections.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules,
+        spatialBook,
         revitalisationBook, coalCodes, benchmarkRules,
       ]
     let folders = [idleFolder, lowEfficiencyFolder, bookFolder]
