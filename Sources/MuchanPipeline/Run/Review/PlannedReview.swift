@@ -53,7 +53,4 @@ public struct PlannedReview: Sendable {
     for row in try data.rows("rules/energy_review.csv") { rules.append(try EnergyReviewRule(row)) }
     energyRules = rules
   }
-
-  /// Whether the project is one of industry: mining, manufacturing, or power, gas and water (divisions 06 to 46).
-  var isIndustrial: Bool { Int(project.industryCode.prefix(2)).map { (6...46).contains($0) } ?? false }
 }

@@ -30,7 +30,7 @@ extension ProjectRun {
       choice: ProjectAccounts.gridChoice(project, asked: nil), coalCarriers: reference.coal.coal, file: asked.path,
       log: &log)
     var inputs = ProjectReview.Inputs(measures: PlannedMeasures(asked.project, energy: energy), day: day)
-    inputs.limits = asked.limits + (asked.isIndustrial ? asked.industrialLimits : [])
+    inputs.limits = asked.limits + (isIndustrial(asked.project) ? asked.industrialLimits : [])
     let line = ancestors(of: zone)
     inputs.group = line.lazy.compactMap { land.zones.groups.indices.contains($0) ? land.zones.groups[$0] : nil }.first
     inputs.lists = asked.lists
@@ -56,6 +56,11 @@ extension ProjectRun {
       case .unknown: review.count(of: .fail) + review.count(of: .unknown) > 0
       }
     return report
+  }
+
+  /// Whether control indicators of industrial projects apply: the set `industry` of industry_sets.csv.
+  func isIndustrial(_ planned: PlannedProject) -> Bool {
+    reference.landUse.industry.contains(planned.industryCode) == true
   }
 
   /// A zone, the one it is part of, and so on.

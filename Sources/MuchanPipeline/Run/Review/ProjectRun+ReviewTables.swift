@@ -132,7 +132,7 @@ extension ProjectRun {
           ? "假定  能源按 \(year) 年的等价系数与电网因子折算"
           : "assumes  energy at the coal-input coefficient and grid factors of \(year)")
     }
-    if !asked.isIndustrial {
+    if !isIndustrial(asked.project) {
       notes.append(
         isChinese
           ? "提示  行业 \(asked.project.industryCode) 不是工业，工业项目控制指标不适用"
