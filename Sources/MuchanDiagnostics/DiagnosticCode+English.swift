@@ -165,6 +165,11 @@ extension DiagnosticCode {
       )
     case .revivalWithoutParcel:
       ("the parcel of a row of revived land is not in the layer", "check the id")
+    case .noBaseFigure:
+      (
+        "there is no figure of the target's base year, so it has no path",
+        "state base.value, or give what the figure needs"
+      )
     case .shareForAmount:
       (
         "the area looks like a share or percentage, or is more than there is; it counts as unknown",

@@ -139,6 +139,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case unknownIndustry = "ACC-025"
   case rentOutNotHeld = "ACC-026"
   case mixedYears = "ACC-027"
+  case noBaseFigure = "ACC-028"
 
   // Spatial rules
   case centreLineRefused = "POL-001"

@@ -121,4 +121,41 @@ struct CitySeriesTests {
     let suzhou = try #require(rows.first { $0["scope"] == "苏州" })
     #expect(suzhou["maximum_year"] == "2015" && suzhou["least_probability_after"] == "0.0833")
   }
+
+  /// Value added that the test makes up, growing by 10 % a year: the elasticity is ten times the relative change of CO2.
+  @Test func nanjingDecouplesByTheUsersOwnValueAdded() async throws {
+    let muchan = try #require(CommandLineTool.muchan)
+    let file = try #require(RealData.folder).appending(path: "jiangsu/ceads_co2_jiangsu.csv")
+    let series = ExpectedTable(csv: try String(contentsOf: file, encoding: .utf8)).rows.filter { $0["city"] == "南京" }
+    #expect(series.count == 20)
+    let folder = try TemporaryFolder()
+    var made = "city,year,value_added\n", level = 1_000.0
+    for row in series {
+      made += "南京,\(row["year"]),\(level)\n"
+      level *= 1.1
+    }
+    let path = try folder.write(made, to: "made_up.csv")
+    let result = try await muchan.run([
+      "peak", file.path, "--column", "co2_mt", "--by", "city", "--value-added", "\(path):value_added", "--table",
+      "decoupling", "-f", "csv",
+    ])
+    #expect(result.exitCode == 0, "\(result.errors)")
+    let rows = ExpectedTable(csv: result.output).rows
+    #expect(rows.count == 19 && rows.allSatisfy { $0["price_base"] == "user: \(path)" })
+    for (row, (before, after)) in zip(rows, zip(series, series.dropFirst())) {
+      let first = try #require(before.number("co2_mt")), second = try #require(after.number("co2_mt"))
+      let change = second / first - 1
+      #expect(abs(try #require(row.number("elasticity")) - change / 0.1) < 1e-3, "\(row["from"])")
+      let state =
+        switch change / 0.1 {
+        case ..<0: "strong_decoupling"
+        case ..<0.8: "weak_decoupling"
+        case ...1.2: "expansive_coupling"
+        default: "expansive_negative_decoupling"
+        }
+      #expect(row["state"] == state, "\(row["from"])")
+    }
+    // The twelve other cities have no value added: named, not passed over.
+    #expect(result.errors.contains("decoupling of 苏州") && result.errors.contains("lacks value added of 20 years"))
+  }
 }

@@ -82,8 +82,15 @@ extension ProjectReader {
   }
 
   private mutating func checkBasis(_ basis: String?, of indicator: Target.Indicator, _ line: Int, _ key: String) {
-    let known = indicator == .coal ? ["physical"] : ["calorific", "coal_input"]
-    guard let basis, !indicator.isCarbon, !known.contains(basis) else { return }
+    let known: [String] =
+      if indicator == .coal {
+        ["physical"]
+      } else if indicator.isCarbon {
+        [ReferenceTotal.Basis.location, .residual, .zeroCarbonPark].map(\.rawValue)
+      } else {
+        [ReferenceTotal.Basis.calorific, .coalInput].map(\.rawValue)
+      }
+    guard let basis, !known.contains(basis) else { return }
     fault(
       .badSetting, line, "\(key).basis", found: basis.quotedBriefly(), expected: known.joined(separator: ", "))
   }

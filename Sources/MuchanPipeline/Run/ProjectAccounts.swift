@@ -144,7 +144,10 @@ struct ProjectAccounts: Sendable {
       log: &log)
     if paths == nil { absent.append(Absence(account: "dual_control", missing: "files.energy, files.occupancy")) }
     if paths != nil, tables.targets == nil { _ = isThere(.targets, for: "dual_control") }
-    if paths != nil, tables.deflators == nil { _ = isThere(.deflators, for: "constant prices") }
+    if paths != nil { absent += Self.missingPrices(project, years, prices, tables) }
+    if paths != nil, years.count < 2 {
+      absent.append(Absence(account: "decomposition", missing: "a second year of enterprises and energy"))
+    }
     self.absent = absent
   }
 
@@ -173,6 +176,20 @@ struct ProjectAccounts: Sendable {
     let named = (tables.targets ?? []).lazy.compactMap { $0.priceBase.flatMap { Int($0) } }.first
     guard let base = named ?? bases.first, !bases.isEmpty else { return nil }
     return ConstantPrices(rows, region: region, baseYear: base)
+  }
+
+  /// What values at constant prices lack.
+  private static func missingPrices(
+    _ project: Project, _ years: [Int], _ prices: ConstantPrices?, _ tables: ProjectTables
+  ) -> [Absence] {
+    guard tables.deflators != nil else { return [Absence(account: "constant prices", missing: "files.deflators")] }
+    guard let prices else {
+      let region = project.ratio?.region ?? project.locality.city ?? "place.city"
+      return [Absence(account: "constant prices", missing: "deflators.csv: region \(region)")]
+    }
+    return years.filter { prices.level(of: $0, industryCode: nil) == nil }.map {
+      Absence(account: "constant prices", missing: "deflators.csv: \($0) at prices of \(prices.baseYear)")
+    }
   }
 
   private static func energy(

@@ -76,7 +76,20 @@ public struct SeriesRun: Sendable {
       isChinese
         ? "假定  增加值取自使用者提供的 \(valueAdded.path)，未经核实，应为可比价"
         : "assumes  value added is the user's own, from \(valueAdded.path); not verified, and to be at constant prices")
+    notes += missingValueAdded(in: valueAdded.path, isChinese)
     return AccountReport(verb: "peak", table, decouplingTable(valueAdded.path), notes: notes)
+  }
+
+  /// Series and years that have no decoupling, since their value added is not given.
+  private func missingValueAdded(in source: String, _ isChinese: Bool) -> [String] {
+    groups.compactMap { group in
+      let years = group.figures.map(\.year).filter { values[group.name]?[$0] == nil }
+      guard let first = years.first, let last = years.last else { return nil }
+      let span = first == last ? String(first) : "\(first)-\(last)"
+      return isChinese
+        ? "未知  脱钩  \(scope(group.name))：\(source) 缺 \(span) 中 \(years.count) 年的增加值"
+        : "unknown  decoupling of \(scope(group.name)): \(source) lacks value added of \(years.count) years, \(span)"
+    }
   }
 
   private func decouplingTable(_ source: String) -> ReportTable {

@@ -114,8 +114,8 @@ public struct DualControlAccount: Sendable {
         target, line, factor: factor, year: year, needsConstantPrices: settings.needsConstantPrices)
       if standing.path == nil {
         log.add(
-          .missingValue, at: place("base.value", target.line), found: "\(target.baseYear)",
-          expected: line.points.map { String($0.year) }.joined(separator: ", "))
+          .noBaseFigure, at: place("base.year", target.line),
+          found: "\(target.indicator.rawValue), \(target.basis), \(target.baseYear)", expected: line.yearsInWords)
       }
       let forecast = standing.path.map {
         TargetForecast(
@@ -151,6 +151,15 @@ public struct DualControlAccount: Sendable {
       let (left, right) = ($0.change.tonnes.units.magnitude, $1.change.tonnes.units.magnitude)
       return left == right ? $0.enterprise < $1.enterprise : left > right
     }
+  }
+}
+
+extension YearlySeries {
+  /// The years that have a figure, or what a figure would have to be of.
+  fileprivate var yearsInWords: String {
+    if !points.isEmpty { return points.map { String($0.year) }.joined(separator: ", ") }
+    let prices = priceBase.map { ", prices of \($0)" } ?? ""
+    return "a figure of any year of \(scopeID) on the basis \(basis)\(prices); there is none"
   }
 }
 

@@ -52,6 +52,14 @@ struct MemberBooks {
     return total.isComplete && total.ofEnergy(basis) != nil
   }
 
+  /// Whether the factor of somebody's power is missing: then nobody's CO2 stands for the zone's.
+  func lacksFactor(_ year: ZoneYear, _ basis: CarbonBasis?) -> Bool {
+    guard let basis, let carbon = inputs.carbon else { return false }
+    return year.members.contains { member in
+      carbon.total(of: member.enterprise, in: year.year).map { $0.ofEnergy(basis) == nil } ?? false
+    }
+  }
+
   /// The two-digit division of the later year, else of the earlier one.
   func industry(of enterprise: Int, in year: Int, else earlier: Int) -> Int {
     for year in [year, earlier] {

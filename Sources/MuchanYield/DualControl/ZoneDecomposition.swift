@@ -47,25 +47,41 @@ public struct ZoneDecomposition: Sendable {
     public var balances: [CarbonBalance]
   }
 
+  /// Two years between which there is no step.
+  public struct Gap: Hashable, Sendable {
+    /// Why.
+    public enum Reason: String, Sendable {
+      case factorOfPower = "grid_factor_missing"
+      case nobody = "no_enterprise_with_all_figures"
+    }
+
+    public var from: Int
+    public var to: Int
+    public var reason: Reason
+  }
+
   /// One measure on one basis.
   public struct Series: Sendable {
     public var measure: Decomposition.Measure
     /// The basis of CO2; nil for energy, whose electricity is at calorific value.
     public var carbonBasis: CarbonBasis?
     public var steps: [Step]
+    /// Pairs of years that could not be decomposed: nobody has what it takes, or the factor of power is missing.
+    public var gaps: [Gap]
 
     /// The name of the basis.
     public var basis: String { carbonBasis?.name ?? Calorific.name }
 
-    /// Effects of all steps together.
-    public var chained: Effects {
+    /// Effects of all steps together; nil where a step is missing between them, or there is one alone.
+    public var chained: Effects? {
+      guard steps.count > 1, zip(steps, steps.dropFirst()).allSatisfy({ $0.to == $1.from }) else { return nil }
       var sum = Effects()
       for step in steps { sum += step.change.effects }
       return sum
     }
   }
 
-  /// Energy first, then CO2 on each basis; without those that no year is known of.
+  /// Energy first, then CO2 on each basis.
   public let series: [Series]
   /// The year whose prices value added is at; nil where they are current ones.
   public let priceYear: Int?
@@ -83,12 +99,17 @@ public struct ZoneDecomposition: Sendable {
     priceYear = inputs.prices?.baseYear
     let books = MemberBooks(inputs, zone: zone)
     let bases: [CarbonBasis?] = [nil] + (inputs.carbon == nil ? [] : CarbonBasis.allCases)
-    series = bases.compactMap { basis in
-      let steps = zip(years, years.dropFirst()).compactMap { first, second in
-        Self.step(first, second, books, basis, limits)
+    series = bases.map { basis in
+      var own = Series(measure: basis == nil ? .energy : .carbon, carbonBasis: basis, steps: [], gaps: [])
+      for (first, second) in zip(years, years.dropFirst()) {
+        let isHidden = [first, second].contains { books.lacksFactor($0, basis) }
+        if !isHidden, let step = Self.step(first, second, books, basis, limits) {
+          own.steps.append(step)
+        } else {
+          own.gaps.append(Gap(from: first.year, to: second.year, reason: isHidden ? .factorOfPower : .nobody))
+        }
       }
-      if basis != nil, steps.isEmpty { return nil }
-      return Series(measure: basis == nil ? .energy : .carbon, carbonBasis: basis, steps: steps)
+      return own
     }
   }
 

@@ -30,6 +30,8 @@ public struct RegionTotals: Sendable {
   /// The file the totals are from, for messages.
   let file: String?
   private var totals: [Key: FixedDecimal<SixPlaces>] = [:]
+  /// Where the totals stand.
+  private var lines: [Key: Int] = [:]
   /// Regions that rows of CO2 name.
   private var carbonRegions = Set<String>()
   /// What other totals of the same name say of themselves, for messages.
@@ -66,6 +68,7 @@ public struct RegionTotals: Sendable {
         continue
       }
       do throws(Failure) {
+        lines[key] = row.line > 0 ? row.line : nil
         totals[key] = try Self.value(of: row, in: kind.dimension, units: units, at: place)
       } catch {
         log.add(error.diagnostic)
@@ -118,6 +121,11 @@ public struct RegionTotals: Sendable {
   public func money(_ indicator: MoneyIndicator, region: String, year: Int) -> Money? {
     totals[Key(region: region, year: year, indicator: indicator.rawValue, base: "current")]
       .map(Money.init(wanYuan:))
+  }
+
+  /// The line of a total, for findings; `base` is the electricity basis, that of CO2, or `current`.
+  func line(of indicator: String, base: String, region: String, year: Int) -> Int? {
+    lines[Key(region: region, year: year, indicator: indicator, base: base)]
   }
 
   /// The finding that a total is missing; it says what totals of that name there are.

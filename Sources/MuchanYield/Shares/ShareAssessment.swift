@@ -130,13 +130,16 @@ public struct ShareAssessment: Sendable {
   private static func report(
     _ row: ShareRow, region: String, _ totals: RegionTotals, log: inout DiagnosticLog
   ) {
-    func check<Quantity>(_ share: Share<Quantity>, _ indicator: String, _ base: String) {
+    func check<Quantity>(_ share: Share<Quantity>, _ indicator: String, _ base: String, prices: String? = nil) {
       switch share.gap {
       case .totalMissing:
-        log.add(totals.missing(indicator, base: base, region: region, year: row.year))
+        log.add(totals.missing(indicator, base: prices ?? base, region: region, year: row.year))
       case .totalBelowZone:
         log.add(
-          .totalBelowZone, at: Place(file: totals.file, id: "\(region) \(row.year)", field: indicator),
+          .totalBelowZone,
+          at: Place(
+            file: totals.file, line: totals.line(of: indicator, base: base, region: region, year: row.year),
+            id: "\(region) \(row.year)", field: indicator),
           found: "total \(share.total?.exact.description ?? ""), zone \(share.zone?.exact.description ?? "")")
       case .zoneUnknown, nil:
         break
@@ -144,8 +147,8 @@ public struct ShareAssessment: Sendable {
     }
     check(row.energy, RegionTotals.energyIndicator, Calorific.name)
     check(row.energyAtCoalInput, RegionTotals.energyIndicator, CoalInput.name)
-    check(row.output, RegionTotals.MoneyIndicator.output.rawValue, "current prices")
-    check(row.valueAdded, RegionTotals.MoneyIndicator.valueAdded.rawValue, "current prices")
+    check(row.output, RegionTotals.MoneyIndicator.output.rawValue, "current", prices: "current prices")
+    check(row.valueAdded, RegionTotals.MoneyIndicator.valueAdded.rawValue, "current", prices: "current prices")
     // Few reports state the city's CO2: it is asked for where any year has it.
     if totals.hasCarbon(of: region) { check(row.carbon, RegionTotals.carbonIndicator, LocationBased.name) }
   }

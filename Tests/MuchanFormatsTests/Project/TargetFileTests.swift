@@ -59,6 +59,7 @@ struct TargetFileTests {
       ("    price_base: 2020\n", "", .missingKey, 2, "price_base"),
       ("basis: calorific", "basis: current", .badSetting, 7, "basis"),
       ("indicator: energy_intensity", "indicator: energy", .badSetting, 2, "indicator"),
+      ("indicator: energy_intensity", "indicator: co2_intensity", .badSetting, 7, "basis"),
       ("value: 0.08", "value: -1", .badSetting, 4, "base.value"),
       ("change_percent: -13.5", "value: 0.07, change_percent: -13.5", .badSetting, 5, "target.change_percent"),
       (", change_percent: -13.5", "", .missingKey, 5, "target.value"),

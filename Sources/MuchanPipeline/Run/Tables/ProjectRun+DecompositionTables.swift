@@ -75,8 +75,7 @@ extension ProjectRun {
             .integer(step.coverageAfter.total), .text("year"),
           ])
       }
-      guard let first = series.steps.first, let last = series.steps.last, series.steps.count > 1 else { continue }
-      let effects = series.chained
+      guard let first = series.steps.first, let last = series.steps.last, let effects = series.chained else { continue }
       let changes = series.steps.reduce(FixedDecimal<SixPlaces>.zero) { $0 + $1.change.change }
       table.append(
         head(series) + [
@@ -214,8 +213,23 @@ extension ProjectRun {
       }
     }
     let unknown = isChinese ? "未知" : "unknown"
+    for series in decomposition?.series ?? [] {
+      for step in series.steps where step.change.effects.undecomposed != .zero {
+        let label = "\(series.measureName) \(series.basis) \(step.from)-\(step.to)"
+        let amount = step.change.effects.undecomposed.description
+        lines.append(
+          isChinese
+            ? "未分解  \(label)：\(amount)（增加值或能耗非正，没有对数）"
+            : "undecomposed  \(label): \(amount), where value added or energy is not positive and has no logarithm")
+      }
+      for gap in series.gaps {
+        lines.append("\(unknown)  \(series.measureName) \(series.basis) \(gap.from)-\(gap.to): \(gap.reason.rawValue)")
+      }
+    }
     for absence in accounts.absent
-    where ["dual_control", "constant prices", "energy", "carbon, location basis"].contains(absence.account) {
+    where [
+      "decomposition", "dual_control", "constant prices", "energy", "carbon, location basis",
+    ].contains(absence.account) {
       guard absence.missing != "files.targets" else { continue }
       lines.append("\(unknown)  \(absence.account): \(absence.missing)")
     }

@@ -200,7 +200,8 @@ extension ProjectRun {
       lines.append(PeakRows.sentence("\(peak.series.scopeID) \(peak.series.indicator.rawValue)", peak.test, isChinese))
     }
     let unknown = isChinese ? "未知" : "unknown"
-    for absence in accounts.absent where ["dual_control", "constant prices", "energy"].contains(absence.account) {
+    for absence in accounts.absent
+    where ["dual_control", "constant prices", "energy", "carbon, location basis"].contains(absence.account) {
       lines.append("\(unknown)  \(absence.account): \(absence.missing)")
     }
     return lines
