@@ -128,6 +128,12 @@ extension EnergyAccount {
     /// The year of a row.
     public func year(ofRow row: Int) -> Int { Int(years[row]) }
 
+    /// The rows of a carrier in a year, ascending.
+    public func rows(of carrier: String, in year: Int) -> some Sequence<Int> {
+      let number = names.firstIndex(of: carrier).map { UInt32($0) }
+      return indices.lazy.filter { carriers[$0] == number && years[$0] == Int32(year) }
+    }
+
     /// The place of a row's carrier among `names`.
     public func carrierNumber(ofRow row: Int) -> Int { Int(carriers[row]) }
 

@@ -34,7 +34,7 @@ extension CarbonAccount {
     private(set) var totals: [EnterpriseYear] = []
     private(set) var supplies: [Supply] = []
     private(set) var masses = CarrierMasses()
-    private var carriers: [CarrierKey: CarrierYear] = [:]
+    private var carriers: [CarrierYear] = []
     private var years: [Int: YearFactors] = [:]
     private var withoutFactor = Set<String>()
     /// Factor years whose gaps have been said.
@@ -43,6 +43,29 @@ extension CarbonAccount {
     struct CarrierKey: Hashable {
       var year: Int
       var carrier: String
+    }
+
+    /// The places in `carriers` of one year's sums, by the number of the carrier; -1 where there is none yet.
+    private struct YearPlaces {
+      var year: Int
+      var places: [Int]
+    }
+
+    /// The place in `carriers` of the sum of a carrier in a year, which is begun where there is none.
+    private mutating func place(
+      of carrier: Int, in year: Int, _ rows: EnergyAccount.CarrierYears, _ known: inout [YearPlaces]
+    ) -> Int {
+      var index = known.count - 1
+      while index >= 0, known[index].year != year { index -= 1 }
+      if index < 0 {
+        known.append(YearPlaces(year: year, places: [Int](repeating: -1, count: rows.names.count)))
+        index = known.count - 1
+      }
+      if known[index].places[carrier] < 0 {
+        known[index].places[carrier] = carriers.count
+        carriers.append(CarrierYear(year: year, carrier: rows.names[carrier]))
+      }
+      return known[index].places[carrier]
     }
 
     init(factors: CarbonFactors, choice: GridFactorChoice, file: String?, energyFile: String?) {
@@ -76,9 +99,12 @@ extension CarbonAccount {
       let sourced = energy.details.sourcedPower
       var nextSourced = 0
       var bought: [(source: EnergyLine.PowerSource, quantity: FixedDecimal<SixPlaces>)] = []
+      let isSupplied = !supplied.isEmpty
+      let fuels = energy.carriers.names.map { factors.fuel($0) }
+      var known: [YearPlaces] = []
       for row in energy.carriers.indices {
         let entry = energy.carriers[row]
-        let place = Place(file: energyFile, id: enterprises.ids[entry.enterprise], field: "quantity")
+        func at() -> Place { Place(file: energyFile, id: enterprises.ids[entry.enterprise], field: "quantity") }
         if totals.last?.enterprise != entry.enterprise || totals.last?.year != entry.year {
           var total = EnterpriseYear(enterprise: entry.enterprise, year: entry.year)
           total.hasEnergy = true
@@ -88,13 +114,14 @@ extension CarbonAccount {
           totals.append(total)
         }
         let last = totals.count - 1
-        let key = CarrierKey(year: entry.year, carrier: entry.carrier)
-        var carrier = carriers[key] ?? CarrierYear(year: entry.year, carrier: entry.carrier)
-        carrier.enterprises += 1
-        defer { carriers[key] = carrier }
+        let number = energy.carriers.carrierNumber(ofRow: row)
+        let carrier = place(of: number, in: entry.year, energy.carriers, &known)
+        carriers[carrier].enterprises += 1
         let purchase = energy.carriers.quantity(of: .purchase, inRow: row) ?? .zero
         let sold = energy.carriers.quantity(of: .sold, inRow: row) ?? .zero
-        let inside = supplied[SupplierYear(supplier: entry.enterprise, year: entry.year, carrier: entry.carrier)]
+        let inside =
+          isSupplied
+          ? supplied[SupplierYear(supplier: entry.enterprise, year: entry.year, carrier: entry.carrier)] : nil
         switch entry.carrier {
         case CarrierFactor.electricity:
           bought.removeAll(keepingCapacity: true)
@@ -116,42 +143,42 @@ extension CarbonAccount {
           var carbon = PurchasedCarbon.zero
           var grid = purchase
           for (source, quantity) in bought {
-            carbon += try Self.fitting(year.power(quantity, from: source), at: place, quantity)
+            carbon += try Self.fitting(year.power(quantity, from: source), at: at(), quantity)
             grid -= quantity
           }
-          carbon += try Self.fitting(year.power(grid, from: nil), at: place, grid)
+          carbon += try Self.fitting(year.power(grid, from: nil), at: at(), grid)
           totals[last].purchased += carbon
           masses.append(carbon)
-          carrier.quantity += purchase
-          carrier.purchased = (carrier.purchased ?? .zero) + carbon
+          carriers[carrier].quantity += purchase
+          carriers[carrier].purchased = (carriers[carrier].purchased ?? .zero) + carbon
           let own = energy.carriers.quantity(of: .ownGeneration, inRow: row) ?? .zero
           let fossil = Self.positive(Self.positive(sold - Self.positive(own)) - (inside ?? .zero))
-          totals[last].sentOut += try Self.fitting(year.power(fossil, from: nil), at: place, fossil).park
+          totals[last].sentOut += try Self.fitting(year.power(fossil, from: nil), at: at(), fossil).park
         case CarrierFactor.heat:
-          let carbon = try Self.fitting(factors.heat.bought(purchase), at: place, purchase)
+          let carbon = try Self.fitting(factors.heat.bought(purchase), at: at(), purchase)
           totals[last].purchased += carbon
           masses.append(carbon)
           totals[last].heat += carbon.park.tonnes
-          carrier.quantity += purchase
-          carrier.purchased = (carrier.purchased ?? .zero) + carbon
+          carriers[carrier].quantity += purchase
+          carriers[carrier].purchased = (carriers[carrier].purchased ?? .zero) + carbon
           let own = energy.carriers.quantity(of: .ownGeneration, inRow: row) ?? .zero
           let fossil = Self.positive(Self.positive(sold - Self.positive(own)) - (inside ?? .zero))
-          totals[last].sentOut += try Self.fitting(factors.heat.bought(fossil), at: place, fossil).park
+          totals[last].sentOut += try Self.fitting(factors.heat.bought(fossil), at: at(), fossil).park
         default:
-          carrier.quantity += entry.quantity
-          carrier.measured += entry.measured
-          guard let fuel = factors.fuel(entry.carrier) else {
+          carriers[carrier].quantity += entry.quantity
+          carriers[carrier].measured += entry.measured
+          guard let fuel = fuels[number] else {
             if entry.quantity != .zero { totals[last].carriersWithoutFactor += 1 }
             masses.append(fuel: entry.quantity == .zero ? .zero : nil)
             if withoutFactor.insert(entry.carrier).inserted {
-              log.add(.missingCarbonFactor, at: place, found: entry.carrier)
+              log.add(.missingCarbonFactor, at: at(), found: entry.carrier)
             }
             continue
           }
-          let carbon = try Self.fitting(fuel.burnt(entry.quantity, measured: entry.measured), at: place, entry.quantity)
+          let carbon = try Self.fitting(fuel.burnt(entry.quantity, measured: entry.measured), at: at(), entry.quantity)
           totals[last].fuel += carbon
           masses.append(fuel: carbon)
-          carrier.fuel = (carrier.fuel ?? .zero) + carbon
+          carriers[carrier].fuel = (carriers[carrier].fuel ?? .zero) + carbon
         }
       }
       for supply in energy.details.internalSupplies {
@@ -172,9 +199,9 @@ extension CarbonAccount {
     private static func positive(_ value: FixedDecimal<SixPlaces>) -> FixedDecimal<SixPlaces> { max(value, .zero) }
 
     private static func fitting<Value>(
-      _ value: Value?, at place: Place, _ quantity: FixedDecimal<SixPlaces>
+      _ value: Value?, at place: @autoclosure () -> Place, _ quantity: FixedDecimal<SixPlaces>
     ) throws(Failure) -> Value {
-      guard let value else { throw Failure(.valueTooLarge, at: place, found: quantity.description) }
+      guard let value else { throw Failure(.valueTooLarge, at: place(), found: quantity.description) }
       return value
     }
 
@@ -237,7 +264,7 @@ extension CarbonAccount {
     }
 
     var carrierRows: [CarrierYear] {
-      carriers.values.sorted { ($0.year, $0.carrier) < ($1.year, $1.carrier) }
+      carriers.sorted { ($0.year, $0.carrier) < ($1.year, $1.carrier) }
     }
   }
 }

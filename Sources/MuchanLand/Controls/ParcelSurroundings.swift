@@ -112,6 +112,9 @@ struct SurroundingsColumns: Sendable {
   private var buildings = Pieces()
   private var waters: [Int: [WaterDistance]] = [:]
 
+  /// Whether no row has any.
+  var isEmpty: Bool { controls.rows.isEmpty && plan.rows.isEmpty && waters.isEmpty }
+
   mutating func append(_ surroundings: ParcelSurroundings, row: Int) {
     guard !surroundings.isEmpty else { return }
     controls.append(surroundings.controls, row: row)

@@ -24,6 +24,23 @@ struct FactColumns: Sendable {
     }
   }
 
+  /// Adds a row of other columns, which must come after all that are set.
+  mutating func append(row: Int, of other: FactColumns, as own: Int) {
+    for index in days.indices where row < other.days[index].count && other.days[index][row] != 0 {
+      Self.set(other.days[index][row], in: &days[index], row: own, absent: 0)
+    }
+    for index in amounts.indices where row < other.amounts[index].count {
+      let amount = other.amounts[index][row]
+      if amount != ParcelFacts.noAmount {
+        Self.set(amount, in: &amounts[index], row: own, absent: ParcelFacts.noAmount)
+      }
+    }
+    for index in words.indices where row < other.words[index].count && other.words[index][row] != 0 {
+      let word = other.texts.utf8(of: Int(other.words[index][row]) - 1)
+      Self.set(UInt32(texts.number(of: word).row + 1), in: &words[index], row: own, absent: 0)
+    }
+  }
+
   private static func set<Value>(_ value: Value, in column: inout [Value], row: Int, absent: Value) {
     if column.count < row { column.append(contentsOf: repeatElement(absent, count: row - column.count)) }
     column.append(value)

@@ -109,11 +109,41 @@ public struct ParcelLedger: Sendable {
       return []
     }
     var known: [Int] = []
+    var uses: [UInt32?] = [UInt32?](repeating: nil, count: other.landUseKeys.count)
     for row in 0..<other.count {
-      let isNew = add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row))
-      if !isNew { known.append(row) }
+      // Rows of one record whose id is new, nearly all, go from column to column.
+      if other.isPlain(row), ids.row(of: other.ids.utf8(of: row)) == nil {
+        appendColumns(ofRow: row, of: other, &uses)
+      } else if !add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row)) {
+        known.append(row)
+      }
     }
     return known
+  }
+
+  /// Whether a row has one record and nothing over its parcel or near it.
+  private func isPlain(_ row: Int) -> Bool {
+    (replacements.isEmpty || replacements[row] == nil) && (repeats.isEmpty || repeats[row] == nil)
+      && overlapRows.isEmpty && surroundingsColumns.isEmpty
+  }
+
+  /// Adds a row of another ledger whose id is new.
+  ///
+  /// - Parameter numbers: For each land-use code of the other ledger its number here, where it is known already.
+  private mutating func appendColumns(ofRow row: Int, of other: ParcelLedger, _ numbers: inout [UInt32?]) {
+    let (own, _) = ids.number(of: other.ids.utf8(of: row))
+    measured.append(other.measured[row])
+    registered.append(other.registered[row])
+    let use = Int(other.uses[row])
+    let number = numbers[use] ?? number(of: other.landUseKeys[use])
+    numbers[use] = number
+    uses.append(number)
+    for part in (row == 0 ? 0 : Int(other.partEnds[row - 1]))..<Int(other.partEnds[row]) {
+      partZones.append(other.partZones[part])
+      partAreas.append(other.partAreas[part])
+    }
+    partEnds.append(UInt32(partZones.count))
+    factColumns.append(row: row, of: other.factColumns, as: own)
   }
 
   private mutating func number(of key: LandUseKey) -> UInt32 {

@@ -72,7 +72,8 @@ public struct ClassFigures: Sendable {
     _ carrier: String, _ energy: EnergyAccount, year: Int, count: Int
   ) -> DecimalColumn<NinePlaces> {
     var used = [FixedDecimal<SixPlaces>?](repeating: nil, count: count)
-    for row in energy.carriers where row.year == year && row.carrier == carrier {
+    for index in energy.carriers.rows(of: carrier, in: year) {
+      let row = energy.carriers[index]
       if energy.total(of: row.enterprise, in: year)?.isComplete == true { used[row.enterprise] = row.quantity }
     }
     var column = DecimalColumn<NinePlaces>()

@@ -93,9 +93,8 @@ struct PowerOfYear {
   init(_ year: Int, _ energy: EnergyAccount, _ conversion: StandardCoalConversion) {
     self.year = year
     self.conversion = conversion
-    for row in energy.carriers.indices {
+    for row in energy.carriers.rows(of: CarrierFactor.electricity, in: year) {
       let entry = energy.carriers[row]
-      guard entry.year == year, entry.carrier == CarrierFactor.electricity else { continue }
       net[entry.enterprise] = entry.quantity
       let own = energy.carriers.quantity(of: .ownGeneration, inRow: row) ?? .zero
       guard own > .zero else { continue }

@@ -4,16 +4,22 @@ internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanYield
 
-extension SpatialPolicy {
-  /// The parks of a project, how far they are from one another, and who may take in whom.
+/// What the parks of a project are made of.
+struct ParkSource: Sendable {
+  let zones: ZoneLevels
+  let landByUse: LandByUse
+  let accounts: ProjectAccounts
+  let year: Int?
+
+  /// The parks, how far they are from one another, and who may take in whom.
   ///
   /// Zones of one level of nesting are compared; a park that is part of a zone already is not proposed to another.
-  static func parks(
-    _ zones: ZoneLevels, _ landByUse: LandByUse, _ accounts: ProjectAccounts, year: Int?, _ terms: SpatialTerms
-  ) -> ParkGraph {
+  ///
+  /// - Complexity: O(pairs of zones of one level), each by the borders that are near.
+  func graph(_ terms: SpatialTerms) -> ParkGraph {
     let hierarchy = zones.hierarchy
     let yields = year.flatMap { accounts.yields[$0] }
-    let means = terms.parkTriggers.map { trigger in mean(trigger, hierarchy.roots, yields) }
+    let means = terms.parkTriggers.map { trigger in Self.mean(trigger, hierarchy.roots, yields) }
     let drawn = hierarchy.zones.indices.filter { hierarchy.zones[$0].hasBoundary }
     var places: [Int: Int] = [:]
     for (place, zone) in drawn.enumerated() { places[zone] = place }
@@ -22,7 +28,7 @@ extension SpatialPolicy {
         zone: zone, level: hierarchy.parents[zone] == nil ? hierarchy.zones[zone].level : nil,
         area: landByUse.totals.first { $0.zone == zone }?.area ?? .zero,
         triggers: zip(terms.parkTriggers, means).map { trigger, mean in
-          (trigger.name, holds(trigger, zone, mean, yields))
+          (trigger.name, Self.holds(trigger, zone, mean, yields))
         })
     }
     var links: [ParkGraph.Link] = []

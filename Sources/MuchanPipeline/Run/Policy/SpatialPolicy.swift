@@ -40,7 +40,7 @@ struct SpatialPolicy: Sendable {
   let plan: PlanConformity?
   /// Nil where no boundary is proposed.
   let boundary: BoundaryConformity?
-  let parks: ParkGraph
+  private let parkSource: ParkSource
   let judgements: [Judgement]
   /// What the spatial rules judge; rules of other books may too.
   let values: [IndicatorValue]
@@ -122,7 +122,7 @@ struct SpatialPolicy: Sendable {
     ).rows.first { $0.item == .industrialLand && $0.basis == .city }
     plan = layers.planUses.map { PlanConformity(uses: $0, parcels: parcels, codes: codes, sliver: terms.sliver) }
     boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
-    parks = Self.parks(land.zones, landByUse, accounts, year: inputs.year, terms)
+    parkSource = ParkSource(zones: land.zones, landByUse: landByUse, accounts: accounts, year: inputs.year)
     absent = [
       (InputRole.controls, layers.units == nil), (.access, access == nil), (.waters, layers.waters == nil),
       (.plan, layers.planUses == nil),
@@ -145,6 +145,10 @@ struct SpatialPolicy: Sendable {
       return judgement
     }
   }
+
+  /// The parks of the project, measured anew at each access: of many zones their distances take longer than all else,
+  /// and only the policy's own tables show them.
+  var parks: ParkGraph { parkSource.graph(terms) }
 
   /// Entries on units that the layer does not have.
   private static func checkAccess(

@@ -136,19 +136,18 @@ extension ProjectRun {
         .optional(proposal.map { zoneID(graph.parks[$0.park].zone) }),
         .optional(proposal.map { $0.triggers.joined(separator: " ") }), .optional(unknown?.joined(separator: " ")),
         .decimal(proposal.map { graph.parks[$0.park].area + graph.parks[$0.host].area }?.mu, minimumPlaces: 4),
-        .optional(proposal.flatMap { merged(.output, $0) }, places: 4),
-        .optional(proposal.flatMap { merged(.tax, $0) }, places: 4),
+        .optional(proposal.flatMap { merged(.output, $0, in: graph) }, places: 4),
+        .optional(proposal.flatMap { merged(.tax, $0, in: graph) }, places: 4),
       ])
     }
     return table
   }
 
   /// A figure per mu of a park and its host together; nil where one of them is not known.
-  private func merged(_ figure: YieldFigure, _ proposal: ParkGraph.Proposal) -> Double? {
+  private func merged(_ figure: YieldFigure, _ proposal: ParkGraph.Proposal, in graph: ParkGraph) -> Double? {
     guard let yields = year.flatMap({ accounts.yields[$0] }),
-      let park = yields.row(of: policy.parks.parks[proposal.park].zone)?.sums[figure],
-      let host = yields.row(of: policy.parks.parks[proposal.host].zone)?.sums[figure], park.value != nil,
-      host.value != nil
+      let park = yields.row(of: graph.parks[proposal.park].zone)?.sums[figure],
+      let host = yields.row(of: graph.parks[proposal.host].zone)?.sums[figure], park.value != nil, host.value != nil
     else { return nil }
     return PerMu(amount: park.amount + host.amount, land: park.land + host.land).value
   }
