@@ -64,7 +64,10 @@ struct ProjectReader {
   }
 
   private mutating func checkFiles(_ project: Project, _ map: [YAMLNode.Entry], _ root: YAMLNode) {
-    for role in [InputRole.zones, .parcels] where project.files[role] == nil {
+    // Stated figures of zones can be ranked without a parcel.
+    let ledgers: [InputRole] = [.occupancy, .enterprises, .energy]
+    let isStated = project.files[.indicators] != nil && ledgers.allSatisfy { project.files[$0] == nil }
+    for role in isStated ? [InputRole.zones] : [.zones, .parcels] where project.files[role] == nil {
       let key = "files.\(role.rawValue)"
       let line = line(of: "files", in: map, root)
       // A file that is named and wrong has a fault of its own.

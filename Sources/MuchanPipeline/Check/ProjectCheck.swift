@@ -21,7 +21,8 @@ struct ProjectCheck {
       for role in InputRole.allCases {
         for (_, file) in project.allFiles(role) { files.append(await checked(file, role, of: project)) }
       }
-      if files.allSatisfy(\.isReadable) {
+      // Without parcels there are no accounts: zones with stated figures, for `rank`.
+      if files.allSatisfy(\.isReadable), project.files[.parcels] != nil {
         let run = try await ProjectRun(project, data: try DataFolder(explicit: dataFolder), options: options)
         main.findings.merge(run.findings.without(Known(files).contains))
       }
