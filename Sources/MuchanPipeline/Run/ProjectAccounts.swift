@@ -140,7 +140,8 @@ struct ProjectAccounts: Sendable {
     paths = ZonePaths(
       project, years: years, year: year, enterprises: enterprises, energy: energy, land: land, prices: prices,
       tables: tables,
-      zones: layers.zones.hierarchy, shares: shares, carbon: carbon, carbonYears: carbonYears, coal: coal, reference: reference,
+      zones: layers.zones.hierarchy, shares: shares, carbon: carbon, carbonYears: carbonYears, coal: coal,
+      reference: reference,
       log: &log)
     if paths == nil { absent.append(Absence(account: "dual_control", missing: "files.energy, files.occupancy")) }
     if paths != nil, tables.targets == nil { _ = isThere(.targets, for: "dual_control") }

@@ -21,7 +21,8 @@ struct ZonePaths: Sendable {
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, energy: EnergyAccount?,
     land: [Int: EnterpriseLand], prices: ConstantPrices?, tables: ProjectTables, zones: ZoneHierarchy,
     shares: ShareAssessment?,
-    carbon: CarbonAccount?, carbonYears: [CarbonYear], coal: CoalBalance?, reference: ReferenceData, log: inout DiagnosticLog
+    carbon: CarbonAccount?, carbonYears: [CarbonYear], coal: CoalBalance?, reference: ReferenceData,
+    log: inout DiagnosticLog
   ) {
     guard let energy, !land.isEmpty, let last = year ?? years.last else { return nil }
     let inputs = ZoneYear.Inputs(

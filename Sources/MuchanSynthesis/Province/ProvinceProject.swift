@@ -79,6 +79,7 @@ public enum ProvinceProject {
       members.add("name", text: "合成开发区 \(zone.id)")
       members.add("level", text: zone.isNational ? "national" : "provincial")
       members.add("zone_type", text: zone.isEconomic ? "economic" : "high_tech")
+      members.add("city_code", text: "320000")
       members.add("group", text: zone.row * 3 < side ? "Sunan" : zone.row * 3 < side * 2 ? "Suzhong" : "Subei")
       let (west, south) = (11_700_000 + zone.column * width, 3_100_000 + zone.row * height)
       let (east, north) = (west + width / 2, south + height / 2)

@@ -190,7 +190,8 @@ extension ProjectRun {
     }
     let used = Set(
       targets.filter { $0.indicator != .coal }.compactMap {
-        rules.order(of: $0.indicator.isEnergy ? .energy : .carbon, targetYear: $0.targetYear)?.id })
+        rules.order(of: $0.indicator.isEnergy ? .energy : .carbon, targetYear: $0.targetYear)?.id
+      })
     for order in rules.orders where used.contains(order.id) {
       add(
         "order \(order.id): \(order.lead.rawValue) first (\(order.source.document), \(order.source.certainty.rawValue))",
