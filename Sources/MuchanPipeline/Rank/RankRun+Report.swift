@@ -126,7 +126,8 @@ extension RankRun {
       let certainty = entry.consequence == .mayRise ? book.promotion?.certainty : book.last?.certainty
       table.append([
         .text(zone.id), .optional(zone.name), .optional(zone.level), .optional(now.ranks[entry.zone]),
-        .text(entry.consequence.rawValue), entry.years.map { .integer($0) } ?? .text(""), .integer(now.year), .optional(certainty?.rawValue),
+        .text(entry.consequence.rawValue), entry.years.map { .integer($0) } ?? .text(""), .integer(now.year),
+        .optional(certainty?.rawValue),
       ])
     }
     return table
