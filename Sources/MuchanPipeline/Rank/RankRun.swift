@@ -66,14 +66,16 @@ public struct RankRun: Sendable {
       let run = try await ProjectRun(project, data: data, options: options, asOf: request.asOf)
       log.merge(run.findings)
       for value in run.accountIndicators {
-        guard let figure = value.value?.doubleValue else { continue }
+        // A sum with records missing would make who reports less look better or worse than he is.
+        guard !value.isLowerBound, let figure = value.value?.doubleValue else { continue }
         computed[.init(indicator: value.indicator, scope: value.scope, year: value.year)] = figure
       }
     }
     let zones = read.zones.filter(book.universe.holds)
     let items = book.items.map(\.item.indicator)
     let needed = Set(items)
-    var years = Set(computed.keys.filter { needed.contains($0.indicator) }.map(\.year)).union(stated.years)
+    var years = Set(computed.keys.filter { needed.contains($0.indicator) }.map(\.year))
+    years.formUnion(stated.years(of: needed))
     if let last = request.year { years = years.filter { $0 <= last } }
     var rankings: [Ranking] = []
     var origins: [[Indicator.Origin?]] = []

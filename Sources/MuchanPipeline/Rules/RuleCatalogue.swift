@@ -154,7 +154,7 @@ public struct RuleCatalogue: Sendable {
         .text("scope", en: "scope", zh: "范围"), .number("year", en: "year", zh: "年份"),
         .text("verdict", en: "verdict", zh: "结论"), .text("missing", en: "missing", zh: "缺少"),
       ])
-    let verdicts = run?.ruleStandings ?? [:]
+    let verdicts = Dictionary(grouping: run?.latestVerdicts ?? [], by: \.rule.id)
     let all = rules
     for requirement in requirements {
       let own = all.filter { $0.rule.requirement == requirement.id }
@@ -169,13 +169,14 @@ public struct RuleCatalogue: Sendable {
       }
       for entry in own {
         let rows = verdicts[entry.rule.id] ?? []
-        let shown: [ProjectRun.RuleStanding?] = rows.isEmpty ? [nil] : rows.map { $0 }
+        let shown: [RuleVerdict?] = rows.isEmpty ? [nil] : rows.map { $0 }
         for row in shown {
           table.append([
             .text(requirement.id), .text(entry.rule.seed.isEmpty ? requirement.documents : entry.rule.seed),
             .text(entry.rule.article ?? ""), .text(entry.rule.title(in: language)), .text(entry.rule.id), .text(verbs),
-            .text(row?.scope ?? ""), .optional(row?.year), .text(row?.verdict ?? (run == nil ? "" : "unknown")),
-            .text(row?.missing ?? (run == nil ? "" : "a project in the place that the rule is for")),
+            .text(row?.scope ?? ""), .optional(row?.year), .text(row?.verdict.name ?? (run == nil ? "" : "unknown")),
+            .text(
+              row.map { $0.verdict.missing ?? "" } ?? (run == nil ? "" : "a project in the place that the rule is for")),
           ])
         }
       }

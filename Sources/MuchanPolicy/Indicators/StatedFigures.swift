@@ -19,8 +19,6 @@ public struct StatedFigures: Sendable {
   }
 
   private var values: [Key: Double] = [:]
-  /// Years that any figure is of.
-  public private(set) var years = Set<Int>()
 
   /// Gathers whole years of known indicators; of two figures of one zone and year, in another scope or basis, the first
   /// line is taken.
@@ -51,8 +49,12 @@ public struct StatedFigures: Sendable {
       if known == nil { factors[row.indicator, default: [:]][row.unit] = factor }
       let key = Key(indicator: row.indicator, scope: row.zoneID, year: row.period.year)
       if values[key] == nil { values[key] = row.value * factor }
-      years.insert(row.period.year)
     }
+  }
+
+  /// The years that any of some indicators is stated of.
+  public func years(of indicators: Set<String>) -> Set<Int> {
+    Set(values.keys.lazy.filter { indicators.contains($0.indicator) }.map(\.year))
   }
 
   /// All figures, each whole, as the rules judge them.

@@ -28,6 +28,10 @@ public struct Ranking: Sendable {
   public let ranks: [Int?]
   /// The rank within each grouping of the book, by grouping, then by zone.
   public let groupRanks: [[Int?]]
+  /// How many zones are ranked.
+  public let count: Int
+  /// By zone, how many ranked zones score less.
+  private let scoringLess: [Int]
   /// Scores before rounding; not a number for zones that are not ranked.
   let rawScores: [Double]
 
@@ -59,6 +63,11 @@ public struct Ranking: Sendable {
     rawScores = raw
     self.scores = scores
     ranks = Self.ranks(of: scores, ties: book.ties) { _ in "" }
+    let ascending = scores.compactMap(\.self).sorted()
+    count = ascending.count
+    var less: [Double: Int] = [:]
+    for (place, score) in ascending.enumerated() where less[score] == nil { less[score] = place }
+    scoringLess = scores.map { $0.flatMap { less[$0] } ?? 0 }
     groupRanks = book.groupings.map { grouping in
       Self.ranks(of: scores, ties: book.ties) { zone in
         switch grouping {
@@ -69,9 +78,6 @@ public struct Ranking: Sendable {
     }
   }
 
-  /// How many zones are ranked.
-  public var count: Int { ranks.count { $0 != nil } }
-
   /// The items that a zone without a rank lacks.
   public func missing(of zone: Int) -> [String] {
     zip(book.items, field.figures).filter { $0.1[zone].isNaN }.map(\.0.item.indicator)
@@ -79,8 +85,7 @@ public struct Ranking: Sendable {
 
   /// Whether fewer than `count` ranked zones score less than a zone: so many are the last, and those that share the edge.
   public func isAmongLast(_ zone: Int, _ count: Int) -> Bool {
-    guard let own = scores[zone] else { return false }
-    return scores.count { $0.map { $0 < own } ?? false } < count
+    scores[zone] != nil && scoringLess[zone] < count
   }
 
   /// The parts of heads in the score, adding up to 1.

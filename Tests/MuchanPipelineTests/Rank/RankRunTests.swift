@@ -65,6 +65,16 @@ import Testing
     for row in try Self.table(now, "rank").rows { #expect(ranks[row["zone"]] == row["rank_before"]) }
   }
 
+  @Test func aYearOfFiguresThatTheBookDoesNotAskForIsNoYearToRank() async throws {
+    let folder = try TemporaryFolder()
+    try ProvinceProject.files(ProvinceOptions(seed: 3, zones: 30, years: 1)).write(to: folder.path)
+    let file = folder.url.appending(path: "indicators.csv")
+    let text = try String(contentsOf: file, encoding: .utf8)
+    try (text + "JS00001,2023,safety_platform,1,ratio,made up\n").write(to: file, atomically: true, encoding: .utf8)
+    let (_, report) = try await Self.report(folder.path, book: "jiangsu-2021")
+    #expect(Set(try Self.table(report, "rank").rows.map { $0["year"] }) == ["2021"])
+  }
+
   @Test func theParksOfTheDemonstrationAreRankedByItsAccounts() async throws {
     let demo = Fixture("../../data/demo").url.standardizedFileURL.path
     let (_, report) = try await Self.report(demo, book: "parks")

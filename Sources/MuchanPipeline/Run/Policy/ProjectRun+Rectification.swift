@@ -18,15 +18,10 @@ extension ProjectRun {
   public func rectification(after path: String, in language: Language) throws(Failure) -> String {
     var ledger = RectificationLedger(try Self.entries(path))
     guard let day = asOf else { throw Failure(.missingKey, at: Place(file: project.path, field: "as_of")) }
-    let spatial = (judgements + policy.judgements).map { judgement in
-      finding(
-        judgement.rule, scope: judgement.value?.scope ?? "", judgement.value, judgement.rule.threshold.limit,
-        judgement.verdict)
-    }
-    let books = Self.latest(policyVerdicts).map {
+    let findings = latestVerdicts.map {
       finding($0.rule, scope: $0.scope ?? "", $0.value, $0.limit, $0.verdict)
     }
-    ledger.update(spatial + books, on: day, in: language)
+    ledger.update(findings, on: day, in: language)
     var table = ReportTable(name: "rectification", columns: Self.columns.map { .text($0) })
     for entry in ledger.entries {
       let cells = [
@@ -40,16 +35,13 @@ extension ProjectRun {
 
   /// The rules that are not met, of a severity or above, each with its scope; with those that have no verdict if asked.
   public func unmetRules(from severity: Severity, orUnknown: Bool) -> [String] {
-    let all =
-      (judgements + policy.judgements).map { ($0.rule, $0.value?.scope, $0.verdict) }
-      + Self.latest(policyVerdicts).map { ($0.rule, $0.scope, $0.verdict) }
-    return all.compactMap { rule, scope, verdict in
-      switch verdict {
-      case .fail where rule.severity >= severity: break
+    latestVerdicts.compactMap { row in
+      switch row.verdict {
+      case .fail where row.rule.severity >= severity: break
       case .unknown where orUnknown: break
       default: return nil
       }
-      return scope.map { "\(rule.id) (\($0))" } ?? rule.id
+      return row.scope.map { "\(row.rule.id) (\($0))" } ?? row.rule.id
     }
   }
 
