@@ -37,6 +37,7 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
   ],
   targets: [
     // System libraries and the one C++ shim.
@@ -82,7 +83,9 @@ let package = Package(
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanLand", "MuchanEnergy", "MuchanYield", "Yams",
       ]),
-    library("MuchanReport", ["MuchanQuantities", "MuchanDiagnostics"]),
+    library(
+      "MuchanReport",
+      ["MuchanQuantities", "MuchanDiagnostics", .product(name: "Mustache", package: "swift-mustache")]),
 
     // The only place that starts tasks.
     library(
