@@ -34,6 +34,27 @@ extension JSONValue {
     guard case .number(let digits) = self else { return nil }
     return Number(digits)
   }
+
+  /// The nearest number to that of a number; nil where it is none.
+  public var double: Double? {
+    guard case .number(let digits) = self else { return nil }
+    return Double(digits)
+  }
+
+  /// A member's value, where this is a flag.
+  public var flag: Bool? {
+    guard case .bool(let value) = self else { return nil }
+    return value
+  }
+
+  /// The digits of a number or the characters of a string; nil for anything else.
+  public var plain: String? {
+    switch self {
+    case .number(let digits): digits
+    case .string(let text): text
+    case .bool, .null, .array, .object: nil
+    }
+  }
 }
 
 /// Reads one JSON document by recursive descent.
