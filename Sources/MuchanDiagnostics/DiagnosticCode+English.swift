@@ -264,6 +264,7 @@ extension DiagnosticCode {
         "the id has zeros from the 16th digit on, as spreadsheets leave them",
         "compare it with the source; export the column as text"
       )
+    case .notAResult: ("this is not a folder of results", "name a folder that run -o wrote")
     case .badBoundaryText:
       ("the boundary-point text is not as the form has it", "mend the line named; nothing was read from the file")
     case .boundaryCount: ("the head of the parcel says another number of points", "count the points of the parcel")

@@ -166,6 +166,9 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case workspaceWithoutProject = "STO-011"
   case workspaceChanged = "STO-012"
 
+  // Folders of results
+  case notAResult = "RES-001"
+
   /// How much a finding of this code matters.
   public var severity: Severity {
     switch self {

@@ -25,6 +25,7 @@ struct MuchanCommand: AsyncParsableCommand {
     version: MuchanVersion.current,
     subcommands: [
       RunCommand.self,
+      ReportCommand.self,
       DemoCommand.self,
       AreaCommand.self,
       OverlayCommand.self,

@@ -25,7 +25,8 @@ public struct Demonstration: Sendable {
     var log = DiagnosticLog()
     let project = try ProjectFile.read(path: projectPath, into: &log)
     let run = try await ProjectRun(project, data: data, options: options, noticed: log)
-    try run.write(to: path + "/results", overwrite: overwrite, in: language)
+    let drawing = try await run.drawing()
+    try run.write(to: path + "/results", overwrite: overwrite, drawing: drawing, in: language)
     return run
   }
 

@@ -1,15 +1,29 @@
 public import MuchanDiagnostics
 internal import MuchanFormats
-internal import MuchanReport
+public import MuchanReport
 
 extension ProjectRun {
-  /// Writes summary.json and one CSV per table into a folder, all of them or none.
+  /// Writes summary.json, one CSV per table, map.json and report.html into a folder, all of them or none.
   ///
   /// - Throws: `outputExists`, `outputFailed`.
-  public func write(to path: String, overwrite: Bool, in language: Language) throws(Failure) {
+  ///
+  /// - Parameter drawing: what the maps of the report are made of; nil leaves them out.
+  public func write(
+    to path: String, overwrite: Bool, drawing: MapDrawing? = nil, in language: Language
+  ) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "summary.json")
     try write(into: folder, in: language)
+    if let drawing { try folder.write(drawing.text, to: "map.json") }
+    try writeReport(into: folder, in: language)
     try folder.commit()
+  }
+
+  /// Makes the report of what was written: from the files, so that `report` makes the same of them another day.
+  private func writeReport(into folder: borrowing OutputFolder, in language: Language) throws(Failure) {
+    let written = try ReportFolder(folder.temporaryPath, data: data)
+    var pages: [(name: String, html: String)] = []
+    try written.pages(PageOptions(language: language)) { pages.append(($0, $1)) }
+    for page in pages { try folder.write(page.html, to: page.name) }
   }
 
   /// Writes the same into a folder that is not in its place yet.
@@ -26,7 +40,8 @@ extension ProjectRun {
   var longTables: [LongTable] {
     let streamed: [any StreamedTable] =
       [
-        EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self), ShareRows(self, quadrants: false),
+        ParcelRows(self), EnterpriseYieldRows(self), ParcelYieldRows(self), ControlRows(self),
+        ShareRows(self, quadrants: false),
         ShareRows(self, quadrants: true), ContributionRows(self), MembershipRows(self), BenchmarkDistanceRows(self),
         SupplyParcelRows(self),
       ] + streamedClassTables
@@ -38,7 +53,7 @@ extension ProjectRun {
   func smallTables(in language: Language) -> [ReportTable] {
     [
       figureTable, zoneTable, landByUseTable, verdictTable(in: language),
-      assumptionTable(in: language), findingTable(in: language),
+      ruleTable, assumptionTable(in: language), findingTable(in: language),
     ] + reports(in: language).flatMap(\.tables).filter { $0.name != Self.meterTableName }
   }
 }

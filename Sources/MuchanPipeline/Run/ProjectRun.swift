@@ -20,6 +20,7 @@ public struct ProjectRun: Sendable {
   /// The day that clocks are read at: the one asked for, else the project's, else the last of `year`.
   public let asOf: CalendarDay?
 
+  let data: DataFolder
   let reference: ReferenceData
   let land: ProjectLand
   let tables: ProjectTables
@@ -101,6 +102,7 @@ public struct ProjectRun: Sendable {
     var log = inputs.log
     log.merge(noticed)
     project = inputs.project
+    data = inputs.data
     reference = inputs.reference
     tables = inputs.tables
     year = inputs.year

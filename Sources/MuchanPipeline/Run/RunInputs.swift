@@ -7,6 +7,7 @@ internal import MuchanYield
 /// What a run reads besides its layers: project, tables, and muchan's own data.
 struct RunInputs: Sendable {
   let project: Project
+  let data: DataFolder
   private(set) var reference: ReferenceData
   let tables: ProjectTables
   let enterprises: EnterpriseYears
@@ -33,6 +34,7 @@ struct RunInputs: Sendable {
     self.gridYear = gridYear
     var log = noticed
     self.project = project
+    self.data = data
     reference = try ReferenceData(data)
     for path in project.policy.books {
       let own = try RuleBook(yaml: try TextFile.read(path), file: path, registry: reference.registry)

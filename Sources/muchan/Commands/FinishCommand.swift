@@ -72,7 +72,8 @@ struct FinishCommand: AsyncParsableCommand {
         project, data: try DataFolder(explicit: data), jobs: 1, asOf: asOf, noticed: noticed)
       let language = console.options.lang
       if let folder = output.output, !output.dryRun {
-        try run.write(to: folder, overwrite: output.overwrite, in: language)
+        let drawing = try await run.drawing(withParcels: false)
+        try run.write(to: folder, overwrite: output.overwrite, drawing: drawing, in: language)
       }
       try run.print(asJSON: output.format == .json, in: language)
       return run

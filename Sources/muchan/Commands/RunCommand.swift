@@ -11,8 +11,8 @@ struct RunCommand: AsyncParsableCommand {
     abstract: "Compute all accounts of a project.",
     discussion: """
       Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds \
-      enterprises against their land and energy, and the zone against its city. Writes summary.json and one CSV per \
-      table into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
+      enterprises against their land and energy, and the zone against its city. Writes summary.json, one CSV per \
+      table and report.html into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
       folder, the results are the same; without -o or -n they are also written into it, as tables that begin with \
       result_, in the place of those of the run before.
 
@@ -47,7 +47,10 @@ struct RunCommand: AsyncParsableCommand {
     let console = Console(options: console)
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
       let run = try await project.run()
-      if let output, !dryRun { try run.write(to: output, overwrite: overwrite, in: console.options.lang) }
+      if let output, !dryRun {
+        let drawing = try await run.drawing()
+        try run.write(to: output, overwrite: overwrite, drawing: drawing, in: console.options.lang)
+      }
       if output == nil, !dryRun { try run.writeIntoWorkspace(in: console.options.lang) }
       try run.print(asJSON: format == .json, in: console.options.lang)
       return run
