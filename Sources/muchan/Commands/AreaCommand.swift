@@ -25,14 +25,15 @@ struct AreaCommand: AsyncParsableCommand {
     case ellipsoid, planar, geodesic
   }
 
-  @Argument(help: "GeoJSON files, newline-delimited ones too; - is standard input.")
+  @Argument(help: "GeoJSON files, newline-delimited ones too; - is standard input.", completion: .file())
   var files: [String]
 
   @Option(help: "ellipsoid, planar (in the plane of --crs) or geodesic (for comparison).")
   var method: Method = .ellipsoid
 
   @Option(
-    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; with --method planar the plane that is measured in.")
+    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; with --method planar the plane that is measured in.",
+    completion: .coordinateSystems)
   var crs: String?
 
   @Option(help: "The property with the id; by default parcel_id, else the feature's own id.")

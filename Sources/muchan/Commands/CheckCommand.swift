@@ -24,18 +24,23 @@ struct CheckCommand: AsyncParsableCommand {
         2 a file cannot be read as what it is
       """)
 
-  @Argument(help: "GeoJSON, CSV and TSV files, project folders and project files; - is GeoJSON on standard input.")
+  @Argument(
+    help: "GeoJSON, CSV and TSV files, project folders and project files; - is GeoJSON on standard input.",
+    completion: .file())
   var files: [String]
 
   @Option(help: "The features' property with their id; by default that of the layer, else the feature's own id.")
   var id: String?
 
-  @Option(help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.")
+  @Option(
+    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.",
+    completion: .coordinateSystems)
   var crs: String?
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")

@@ -31,7 +31,7 @@ struct ClassifyCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The scheme: huaian-2024, huangyan-2022, huangyan-2022-small, demo-jiangsu, or a YAML file; by default the project's.",
-      valueName: "name"))
+      valueName: "name"), completion: .shipped(.classScheme))
   var preset: String?
 
   @Option(help: ArgumentHelp("Show why this enterprise has its class.", valueName: "id"))

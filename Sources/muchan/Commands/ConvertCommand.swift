@@ -21,19 +21,20 @@ struct ConvertCommand: AsyncParsableCommand {
   @Argument(help: "How much, digits with a point.")
   var quantity: String
 
-  @Argument(help: "The unit: kWh, MWh, 万千瓦时, GJ, MJ, m3, 万立方米, t, 万吨, kgce, tce …")
+  @Argument(help: "The unit: kWh, MWh, 万千瓦时, GJ, MJ, m3, 万立方米, t, 万吨, kgce, tce …", completion: .shipped(.unit))
   var unit: String
 
-  @Argument(help: "The carrier by its name or Chinese name: electricity, natural_gas, 柴油 …")
+  @Argument(
+    help: "The carrier by its name or Chinese name: electricity, natural_gas, 柴油 …", completion: .shipped(.carrier))
   var carrier: String
 
-  @Option(help: ArgumentHelp("Give the quantity in this unit alone.", valueName: "unit"))
+  @Option(help: ArgumentHelp("Give the quantity in this unit alone.", valueName: "unit"), completion: .shipped(.unit))
   var to: String?
 
   @Option(help: ArgumentHelp("The year of the grid factors.", valueName: "year"))
   var year: Int?
 
-  @Option(help: ArgumentHelp("A province or grid region.", valueName: "name"))
+  @Option(help: ArgumentHelp("A province or grid region.", valueName: "name"), completion: .shipped(.region))
   var region: String?
 
   @Option(help: ArgumentHelp("kgce per kWh at coal input (等价), which you declare.", valueName: "number"))
@@ -41,7 +42,8 @@ struct ConvertCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @OptionGroup var output: OutputOptions

@@ -16,12 +16,15 @@ struct DemoCommand: AsyncParsableCommand {
         muchan demo -o demo
       """)
 
-  @Option(name: [.short, .long], help: ArgumentHelp("The folder for project and results.", valueName: "folder"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("The folder for project and results.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @Flag(help: "Replace a demonstration that exists.")

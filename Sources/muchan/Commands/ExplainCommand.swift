@@ -28,7 +28,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("in"),
-    help: ArgumentHelp("The workspace, project folder or project.yaml.", valueName: "workspace or project"))
+    help: ArgumentHelp("The workspace, project folder or project.yaml.", valueName: "workspace or project"),
+    completion: .file())
   var source: String
 
   @Option(help: ArgumentHelp("In a project: only rows of this input or result table.", valueName: "name"))
@@ -43,7 +44,8 @@ struct ExplainCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "In a project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "In a project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @OptionGroup var output: OutputOptions

@@ -20,16 +20,16 @@ struct FinishCommand: AsyncParsableCommand {
         muchan finish --project project part-*.state -o results
       """)
 
-  @Argument(help: "Files of state lines; by default standard input.")
+  @Argument(help: "Files of state lines; by default standard input.", completion: .file())
   var files: [String] = []
 
-  @Option(help: "The project folder, or its project.yaml, that the lines are of.")
+  @Option(help: "The project folder, or its project.yaml, that the lines are of.", completion: .file())
   var project: String?
 
   @Option(
     help: ArgumentHelp(
-      "With --project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder")
-  )
+      "With --project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @Option(

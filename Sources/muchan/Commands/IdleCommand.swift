@@ -31,7 +31,8 @@ struct IdleCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "The rule set to use beside the national one; by default that of the project's place.", valueName: "id"))
+      "The rule set to use beside the national one; by default that of the project's place.", valueName: "id"),
+    completion: .shipped(.idleRule))
   var rule: String?
 
   @OptionGroup var account: AccountOptions

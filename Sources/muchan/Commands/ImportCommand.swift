@@ -27,11 +27,14 @@ struct ImportCommand: AsyncParsableCommand {
       """)
 
   @Argument(
-    help: "GeoJSON, CSV, TSV and boundary-point files, those that ogr2ogr reads, all also gzipped, and folders of them."
-  )
+    help:
+      "GeoJSON, CSV, TSV and boundary-point files, those that ogr2ogr reads, all also gzipped, and folders of them.",
+    completion: .file())
   var files: [String]
 
-  @Option(help: ArgumentHelp("The workspace; made where it does not exist.", valueName: "workspace"))
+  @Option(
+    help: ArgumentHelp("The workspace; made where it does not exist.", valueName: "workspace"),
+    completion: .file(extensions: ["gpkg"]))
   var into: String
 
   @Option(
@@ -41,7 +44,7 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "The encoding of text files that are not UTF-8: gb18030 (also for GBK and GB2312), utf-16, utf-16le, utf-16be.",
-      valueName: "name"))
+      valueName: "name"), completion: .encodings)
   var encoding: String?
 
   @Option(help: ArgumentHelp("The layer, or the sheet of a workbook, of files with several.", valueName: "name"))
@@ -50,10 +53,12 @@ struct ImportCommand: AsyncParsableCommand {
   @Option(help: "The features' property with their id; by default that of the layer, else the feature's own id.")
   var id: String?
 
-  @Option(help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.")
+  @Option(
+    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.",
+    completion: .coordinateSystems)
   var crs: String?
 
-  @Option(help: ArgumentHelp("Write rejected records here, one a line.", valueName: "path"))
+  @Option(help: ArgumentHelp("Write rejected records here, one a line.", valueName: "path"), completion: .file())
   var rejects: String?
 
   @Flag(help: "Store the other files when one cannot be read.")
@@ -64,7 +69,8 @@ struct ImportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")

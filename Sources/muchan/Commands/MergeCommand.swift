@@ -15,7 +15,7 @@ struct MergeCommand: AsyncParsableCommand {
         muchan merge part-*.state -o all.state
       """)
 
-  @Argument(help: "Files of state lines; by default standard input.")
+  @Argument(help: "Files of state lines; by default standard input.", completion: .file())
   var files: [String] = []
 
   @OptionGroup var output: StateOptions

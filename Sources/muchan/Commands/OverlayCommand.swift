@@ -16,10 +16,11 @@ struct OverlayCommand: AsyncParsableCommand {
         muchan overlay cells.geojson --zones districts.geojson --zone-id adcode --sum total_kwh -f csv
       """)
 
-  @Argument(help: "GeoJSON files that are divided, newline-delimited ones too; - is standard input.")
+  @Argument(
+    help: "GeoJSON files that are divided, newline-delimited ones too; - is standard input.", completion: .file())
   var parcels: [String]
 
-  @Option(help: "GeoJSON file with the zones.")
+  @Option(help: "GeoJSON file with the zones.", completion: .file())
   var zones: String
 
   @OptionGroup var options: OverlayOptions

@@ -21,19 +21,19 @@ struct PartialCommand: AsyncParsableCommand {
         cat part-*.state | muchan finish --project project -o results
       """)
 
-  @Argument(help: "GeoJSON files, newline-delimited ones too; by default standard input.")
+  @Argument(help: "GeoJSON files, newline-delimited ones too; by default standard input.", completion: .file())
   var parcels: [String] = []
 
-  @Option(help: "GeoJSON file with the zones; with --project by default the one that it names.")
+  @Option(help: "GeoJSON file with the zones; with --project by default the one that it names.", completion: .file())
   var zones: String?
 
-  @Option(help: "A project folder, or its project.yaml, whose parcels these are: a share of run.")
+  @Option(help: "A project folder, or its project.yaml, whose parcels these are: a share of run.", completion: .file())
   var project: String?
 
   @Option(
     help: ArgumentHelp(
-      "With --project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder")
-  )
+      "With --project: muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @OptionGroup var options: OverlayOptions

@@ -22,7 +22,7 @@ struct PeakCommand: AsyncParsableCommand {
         muchan peak co2.csv --column co2_mt --by city --value-added gdp.csv:gdp_2020_prices --table decoupling
       """)
 
-  @Argument(help: "A CSV file with a row per year.")
+  @Argument(help: "A CSV file with a row per year.", completion: .file())
   var file: String
 
   @Option(help: ArgumentHelp("The column of figures.", valueName: "heading"))
@@ -38,7 +38,7 @@ struct PeakCommand: AsyncParsableCommand {
     name: .customLong("value-added"),
     help: ArgumentHelp(
       "Your value added at constant prices: a CSV file with the same columns of years and series, and its column.",
-      valueName: "file:heading"))
+      valueName: "file:heading"), completion: .file())
   var valueAdded: String?
 
   @Option(help: ArgumentHelp("Print this table instead of the first.", valueName: "name"))
@@ -46,7 +46,8 @@ struct PeakCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @OptionGroup var output: OutputOptions

@@ -29,20 +29,21 @@ struct PolicyCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Write the nearest points of plants and waters here, as GeoJSON lines; - is standard output.", valueName: "path"))
+      "Write the nearest points of plants and waters here, as GeoJSON lines; - is standard output.", valueName: "path"),
+    completion: .file())
   var setbackLines: String?
 
   @Option(
     help: ArgumentHelp(
       "Polygons of a zone that is proposed: what of it does not conform to the plan and controls (policy_boundary).",
-      valueName: "file"))
+      valueName: "file"), completion: .file())
   var proposedBoundary: String?
 
   @Option(
     name: .customLong("book"),
     help: ArgumentHelp(
       "A rule book of your own; a rule with the id of a shipped one stands in its place. Repeatable.", valueName: "file"
-    ))
+    ), completion: .file(extensions: ["yaml", "yml"]))
   var books: [String] = []
 
   @Option(
@@ -54,7 +55,7 @@ struct PolicyCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "A CSV file of what is to be put right (整改台账): made or carried on from the last run, with what was filled in.",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["csv"]))
   var rectification: String?
 
   func run() async throws {

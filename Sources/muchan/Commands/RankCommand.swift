@@ -28,7 +28,9 @@ struct RankCommand: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Option(help: ArgumentHelp("The scoring book: a name that is shipped, or a YAML file.", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The scoring book: a name that is shipped, or a YAML file.", valueName: "name"),
+    completion: .shipped(.rankingBook))
   var book: String = "parks"
 
   @Option(help: ArgumentHelp("The last year to rank; by default the last with figures.", valueName: "YYYY"))

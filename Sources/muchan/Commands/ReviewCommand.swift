@@ -26,7 +26,9 @@ struct ReviewCommand: AsyncParsableCommand {
         muchan review planned.yaml project --table review_peers
       """)
 
-  @Argument(help: "The planned project, a YAML file (docs/project-file.md says what it holds).")
+  @Argument(
+    help: "The planned project, a YAML file (docs/project-file.md says what it holds).",
+    completion: .file(extensions: ["yaml", "yml"]))
   var planned: String
 
   @OptionGroup var account: AccountOptions
@@ -34,7 +36,7 @@ struct ReviewCommand: AsyncParsableCommand {
   @Option(
     help: ArgumentHelp(
       "Admission standards of the zone, a CSV: rule, indicator, comparison, threshold, unit, document, certainty …",
-      valueName: "file"))
+      valueName: "file"), completion: .file(extensions: ["csv"]))
   var limits: String?
 
   @Option(name: .customLong("fail-on"), help: "Which lines make the command exit with 1: fail, unknown or never.")

@@ -23,12 +23,14 @@ struct RulesCommand: AsyncParsableCommand {
 /// What every verb of the rules takes.
 struct RulesOptions: ParsableArguments {
   @Option(
-    name: .customLong("book"), help: ArgumentHelp("A rule book of your own; repeatable.", valueName: "file"))
+    name: .customLong("book"), help: ArgumentHelp("A rule book of your own; repeatable.", valueName: "file"),
+    completion: .file(extensions: ["yaml", "yml"]))
   var books: [String] = []
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @OptionGroup var output: OutputOptions
@@ -70,7 +72,7 @@ extension RulesCommand {
   struct Show: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "All that is known of one rule or indicator.")
 
-    @Argument(help: "The id of a rule or the name of an indicator.")
+    @Argument(help: "The id of a rule or the name of an indicator.", completion: .shipped(.ruleOrIndicator))
     var name: String
 
     @OptionGroup var options: RulesOptions
@@ -86,7 +88,7 @@ extension RulesCommand {
     static let configuration = CommandConfiguration(
       abstract: "Read books of your own, and say with line and key what is wrong.")
 
-    @Argument(help: "Rule books.")
+    @Argument(help: "Rule books.", completion: .file(extensions: ["yaml", "yml"]))
     var files: [String]
 
     @OptionGroup var options: RulesOptions
@@ -101,7 +103,9 @@ extension RulesCommand {
     static let configuration = CommandConfiguration(
       abstract: "Document, article, requirement, rule, and the latest verdict of a project.")
 
-    @Argument(help: "A project folder, its project.yaml, or a workspace; without it no verdicts are shown.")
+    @Argument(
+      help: "A project folder, its project.yaml, or a workspace; without it no verdicts are shown.", completion: .file()
+    )
     var project: String?
 
     @OptionGroup var layer: LayerFlags

@@ -24,7 +24,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var project: ProjectOptions
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write all tables into this new folder.", valueName: "folder"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write all tables into this new folder.", valueName: "folder"),
+    completion: .directory)
   var output: String?
 
   @Option(name: [.short, .long], help: "What goes to standard output: table (a summary) or json.")

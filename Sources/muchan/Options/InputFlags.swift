@@ -7,7 +7,7 @@ struct InputFlags: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       "The encoding of text files that are not UTF-8: gb18030 (also for GBK and GB2312), utf-16, utf-16le, utf-16be.",
-      valueName: "name"))
+      valueName: "name"), completion: .encodings)
   var encoding: String?
 
   @Option(help: ArgumentHelp("The layer, or the sheet of a workbook, of files with several.", valueName: "name"))

@@ -4,7 +4,9 @@ public import MuchanDiagnostics
 
 /// Where results go and how they look.
 struct OutputOptions: ParsableArguments {
-  @Option(name: [.short, .long], help: ArgumentHelp("Write the result here; - is standard output.", valueName: "path"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write the result here; - is standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Option(name: [.short, .long], help: "The result's format: table, json, ndjson or csv.")

@@ -17,7 +17,9 @@ struct OverlayOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Sum this property by area share; may be given several times.", valueName: "property"))
   var sum: [String] = []
 
-  @Option(help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.")
+  @Option(
+    help: "The coordinates' system, EPSG:nnnn, gcj02 or bd09; by default what the files say.",
+    completion: .coordinateSystems)
   var crs: String?
 
   @Flag(help: "The input has one Feature a line; files named .ndjson, .geojsonl, .geojsons or .jsonl are known.")

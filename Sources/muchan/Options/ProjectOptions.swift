@@ -6,12 +6,13 @@ public import MuchanRecords
 
 /// Which project, and what it is computed with.
 struct ProjectOptions: ParsableArguments {
-  @Argument(help: "A project folder, its project.yaml, or a workspace that it was imported into.")
+  @Argument(help: "A project folder, its project.yaml, or a workspace that it was imported into.", completion: .file())
   var project: String
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @Option(

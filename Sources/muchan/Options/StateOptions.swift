@@ -5,7 +5,9 @@ import MuchanPipeline
 
 /// Where state lines go.
 struct StateOptions: ParsableArguments {
-  @Option(name: [.short, .long], help: ArgumentHelp("Write the lines here; - is standard output.", valueName: "path"))
+  @Option(
+    name: [.short, .long], help: ArgumentHelp("Write the lines here; - is standard output.", valueName: "path"),
+    completion: .file())
   var output: String?
 
   @Flag(help: "Replace an output that exists.")
