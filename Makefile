@@ -1,10 +1,29 @@
 # Aliases; the work is in scripts/.
 
-.PHONY: demo test lint test-all test-long test-sanitize test-thread test-address test-spark test-fuzz oracles guard bench \
-  bench-full bench-micro bench-accounts bench-yardstick bench-peers
+.PHONY: demo install uninstall deb test-deb test-completions test lint test-all test-long test-sanitize test-thread \
+  test-address test-spark test-fuzz oracles guard bench bench-full bench-micro bench-accounts bench-yardstick bench-peers
 
 demo:
 	scripts/demo
+
+# Into PREFIX: the program, its data, man pages, completions. `make uninstall` takes them away.
+PREFIX = /usr/local
+
+install:
+	scripts/install --prefix "$(PREFIX)" --destdir "$(DESTDIR)"
+
+uninstall:
+	scripts/install --prefix "$(PREFIX)" --destdir "$(DESTDIR)" --remove
+
+# A Debian package in out/, and what becomes of it in a bare root (as root; a minute).
+deb:
+	scripts/deb
+
+test-deb:
+	scripts/test-deb
+
+test-completions:
+	scripts/test-completions "$$(scripts/release muchan)"
 
 test:
 	scripts/test
@@ -12,8 +31,8 @@ test:
 lint:
 	scripts/lint
 
-# Everything that ends: tests, lint, long tests, sanitizers, the long fuzz runs.
-test-all: test lint test-long test-sanitize test-fuzz
+# Everything that ends: tests, lint, long tests, the package in a bare root, sanitizers, the long fuzz runs.
+test-all: test lint test-long test-deb test-sanitize test-fuzz
 
 # 200 killed imports, 10,000 small files, every call of the system that can fail, of which `make test` has a sample; and a
 # large layer cut at 64 places.
