@@ -8,6 +8,12 @@ public struct FileDigest: Hashable, Sendable {
   /// The file's length.
   public let byteCount: Int
 
+  /// A digest that was noted when the file was read.
+  public init(noted hexadecimal: String, byteCount: Int) {
+    self.hexadecimal = hexadecimal
+    self.byteCount = byteCount
+  }
+
   /// The digest of an input: of a file's bytes as they are, gzip data too.
   ///
   /// Of a shapefile and of a file geodatabase, which are several files, it is that of the lines which `sha256sum` prints for

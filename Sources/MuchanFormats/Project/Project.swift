@@ -129,6 +129,8 @@ public struct Project: Sendable {
     public var inputsDigest: String
     /// The same with the time of the last change by any program.
     public var state: String
+    /// Of project.yaml as it was imported; nil where there was none.
+    public var projectDigest: FileDigest?
 
     /// Makes one.
     public init(path: String, inputsDigest: String, state: String) {

@@ -25,6 +25,8 @@ public struct StoredInput: Hashable, Sendable {
   public let places: Places?
   /// The names of a layer's properties.
   public let properties: [String]
+  /// Of the file that was stored; nil where another program has made the records.
+  public var origin: FileDigest?
 
   /// Rows that were read and are not yet a block, which any worker may make of them.
   public struct Rows: Sendable {

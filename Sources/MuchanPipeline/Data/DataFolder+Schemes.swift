@@ -7,6 +7,9 @@ extension ClassScheme {
   /// The schemes that are shipped.
   static let presets = ["demo-jiangsu", "huaian-2024", "huangyan-2022", "huangyan-2022-small"]
 
+  /// The file of a scheme that is shipped.
+  static func file(ofPreset name: String) -> String { "schemes/\(name).yaml" }
+
   /// Reads a scheme that is shipped, or a user's own file.
   ///
   /// - Throws: `badOption` for a name that is neither; what reading the file throws.
@@ -17,7 +20,7 @@ extension ClassScheme {
         .badOption, at: Place(field: "preset"), found: "\"\(name)\"",
         expected: presets.joined(separator: ", ") + ", FILE.yaml")
     }
-    let file = "schemes/\(name).yaml"
+    let file = file(ofPreset: name)
     return try ClassScheme(yaml: try data.text(file), file: data.path + "/" + file)
   }
 }
@@ -34,10 +37,12 @@ extension LowEfficiencyRule {
 }
 
 extension ClassResource {
+  static let file = "schemes/resources.csv"
+
   /// Reads what classes mean in places.
   static func all(_ data: DataFolder) throws(Failure) -> [ClassResource] {
     var rows: [ClassResource] = []
-    for row in try data.rows("schemes/resources.csv") { rows.append(try ClassResource(row)) }
+    for row in try data.rows(file) { rows.append(try ClassResource(row)) }
     return rows
   }
 }

@@ -73,6 +73,12 @@ public struct DataFolder: Sendable {
     try TextFile.read(path + "/" + name)
   }
 
+  /// A file with its digest.
+  func file(_ name: String) throws(Failure) -> Reproduction.DataFile {
+    let digest = try FileDigest(ofFile: path + "/" + name)
+    return Reproduction.DataFile(file: name, sha256: digest.hexadecimal, byteCount: digest.byteCount)
+  }
+
   /// The YAML files of a folder, such as `rules/idle`, by name; none where there is no such folder.
   public func yamlFiles(in folder: String) -> [String] {
     guard let list = opendir(path + "/" + folder) else { return [] }

@@ -22,6 +22,7 @@ extension ProjectRun {
       ("assumptions", assumptionTable(in: language).json),
       ("absent", absences),
     ]
+    if let reproduction { document.more.append(("reproduction", reproduction.json(in: language))) }
     return document
   }
 

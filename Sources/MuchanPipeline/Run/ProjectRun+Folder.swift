@@ -28,7 +28,7 @@ extension ProjectRun {
 
   /// Writes the same into a folder that is not in its place yet.
   func write(into folder: borrowing OutputFolder, in language: Language) throws(Failure) {
-    try folder.write(document(in: language).json(in: language).indented() + "\n", to: "summary.json")
+    try folder.write(traced().document(in: language).json(in: language).indented() + "\n", to: "summary.json")
     for table in smallTables(in: language) where !table.rows.isEmpty {
       try folder.write(table.csv(), to: table.name + ".csv")
     }

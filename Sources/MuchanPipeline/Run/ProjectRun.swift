@@ -46,6 +46,8 @@ public struct ProjectRun: Sendable {
   let assumptions: [Assumption]
   /// How the layers were read.
   let options: LayerOptions
+  /// What the result was made of; nil until `traced()` is asked for it.
+  public internal(set) var reproduction: Reproduction?
 
   /// What became of all records, over all files.
   public var ledger: Ledger {

@@ -24,6 +24,8 @@ struct ProjectTables: Sendable {
   var revitalisation: [Revitalisation]?
   /// What became of the rows, by file role.
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
+  /// What became of the rows of each file.
+  private(set) var fileLedgers: [(role: InputRole, path: String, ledger: Ledger)] = []
   /// Columns that the files do not have, by role: what needs them is unknown.
   var missingColumns: [InputRole: [String]] = [:]
 
@@ -57,6 +59,7 @@ struct ProjectTables: Sendable {
     for (_, path) in files {
       let read = try TargetFile.read(path: path, text: project.storedTargets[path], into: &log)
       targets += read.targets
+      fileLedgers.append((.targets, path, read.ledger))
       ledger += read.ledger
     }
     ledgers.append((.targets, ledger))
@@ -81,8 +84,10 @@ struct ProjectTables: Sendable {
           expected: "\(year)")
       }
       if records.isEmpty { records = content.records } else { records.add(content.records) }
-      ledger += content.ledger
-      ledger.skipped += options.stored?.missing.skipped ?? 0
+      var own = content.ledger
+      own.skipped += options.stored?.missing.skipped ?? 0
+      fileLedgers.append((role, path, own))
+      ledger += own
       for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {
         missingColumns[role, default: []].append(column)
       }
@@ -117,6 +122,8 @@ struct ReferenceData: Sendable {
 
   /// Tells these tables from others.
   let digest: String
+  /// The files that were read.
+  private(set) var files: [Reproduction.DataFile]
 
   private static let revitalisationBook = "rules/revitalisation.yaml"
   private static let lowEfficiencyFolder = "rules/low_efficiency"
@@ -131,6 +138,8 @@ struct ReferenceData: Sendable {
 
   init(_ data: DataFolder) throws(Failure) {
     digest = try Self.digest(of: data)
+    files = []
+    for name in Self.fileNames(in: data) { files.append(try data.file(name)) }
     factors = try CarrierFactors(data)
     carbon = try CarbonFactors(data)
     meters = try MeterDiagnosis.Limits(yaml: try data.text(Self.meterRules), file: data.path + "/" + Self.meterRules)
@@ -170,6 +179,11 @@ struct ReferenceData: Sendable {
     books.append(own.holding(own.rules.filter { !known.contains($0.id) }))
   }
 
+  /// Notes files that were read beside these.
+  mutating func note(_ names: [String], of data: DataFolder) throws(Failure) {
+    for name in names { files.append(try data.file(name)) }
+  }
+
   private static func spatialRules(_ data: DataFolder) throws(Failure) -> RuleBook {
     let file = data.path + "/" + spatialBook
     let book = try RuleBook(yaml: try data.text(spatialBook), file: file)
@@ -185,6 +199,12 @@ struct ReferenceData: Sendable {
   /// Tells these tables from those of another data folder.
   static func digest(of data: DataFolder) throws(Failure) -> String {
     var digest = Digest()
+    for name in fileNames(in: data) { digest.add(try data.text(name)) }
+    return digest.text
+  }
+
+  /// The files that tables are read from.
+  private static func fileNames(in data: DataFolder) -> [String] {
     let files =
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
       + [
@@ -193,9 +213,6 @@ struct ReferenceData: Sendable {
         revitalisationBook, coalCodes, benchmarkRules,
       ]
     let folders = [idleFolder, lowEfficiencyFolder, bookFolder]
-    for name in files + folders.flatMap({ data.yamlFiles(in: $0) }) {
-      digest.add(try data.text(name))
-    }
-    return digest.text
+    return files + folders.flatMap { data.yamlFiles(in: $0) }
   }
 }

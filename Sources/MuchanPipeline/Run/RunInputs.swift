@@ -51,6 +51,10 @@ struct RunInputs: Sendable {
     self.asOf = asOf ?? project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
     scheme = try project.classScheme.map { (name) throws(Failure) in try ClassScheme.named(name, in: data) }
     resources = scheme == nil ? [] : try ClassResource.all(data)
+    if let name = project.classScheme {
+      let shipped = Project.isSchemeFile(name) ? [] : [ClassScheme.file(ofPreset: name)]
+      try reference.note([ClassResource.file] + shipped, of: data)
+    }
     self.log = log
   }
 

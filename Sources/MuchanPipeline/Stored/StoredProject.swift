@@ -62,6 +62,7 @@ struct StoredProject {
     project.store = Project.Store(
       path: path, inputsDigest: try WorkspaceState.inputs(of: workspace),
       state: try WorkspaceState.whole(of: workspace))
+    project.store?.projectDigest = file.map { FileDigest(of: Array($0.text.utf8)) }
     return project
   }
 
@@ -111,10 +112,20 @@ struct StoredProject {
       missing.others.merge(DiagnosticLog(diagnostic.code, count: finding.count, kept: [diagnostic]))
     }
     let layer = StoredLayer(table: table, workspace: workspace, path: path)
-    let stored = StoredInput(
+    var stored = StoredInput(
       layer: path + "\u{0}" + table.name, properties: layer.properties, missing: missing, features: layer.rows,
       places: layer.places)
+    stored.origin = Self.origin(of: batches[table.name.lowercased()] ?? [])
     return Input(year: nil, path: source, stored: stored)
+  }
+
+  /// The digest of the file that was imported; of several, of the lines of their digests.
+  private static func origin(of batches: [Batch]) -> FileDigest? {
+    guard batches.count != 1 else { return FileDigest(noted: batches[0].sha256, byteCount: batches[0].byteCount) }
+    guard !batches.isEmpty else { return nil }
+    let lines = batches.map { $0.sha256 + "\n" }.sorted().joined()
+    return FileDigest(
+      noted: FileDigest(of: Array(lines.utf8)).hexadecimal, byteCount: batches.reduce(0) { $0 + $1.byteCount })
   }
 
   /// Each file of a table is an input, with its own headings; rows that another program has added are one more.
@@ -128,11 +139,10 @@ struct StoredProject {
       let text = try StoredTableText(
         table, headings: try workspace.headings(ofBatch: batch.number), separator: source, workspace
       ) { [workspace] () throws(Failure) in try workspace.lines(ofBatch: batch) }
-      inputs.append(
-        Input(
-          year: nil, path: source,
-          stored: StoredInput(table: "\(path)\u{0}\(table.name)\u{0}\(batch.number)", missing: missing, text: text.page)
-        ))
+      var stored = StoredInput(
+        table: "\(path)\u{0}\(table.name)\u{0}\(batch.number)", missing: missing, text: text.page)
+      stored.origin = Self.origin(of: [batch])
+      inputs.append(Input(year: nil, path: source, stored: stored))
     }
     if table.rowsWithoutSource > 0 {
       let text = try StoredTableText(table, headings: [], separator: path, workspace) {

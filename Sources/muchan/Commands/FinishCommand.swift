@@ -69,7 +69,8 @@ struct FinishCommand: AsyncParsableCommand {
       var noticed = DiagnosticLog()
       let project = try ProjectInput.read(path: path, into: &noticed, elsewhere: [.parcels])
       let run = try await states().finished(
-        project, data: try DataFolder(explicit: data), jobs: 1, asOf: asOf, noticed: noticed)
+        project, data: try DataFolder(explicit: data), jobs: 1, asOf: asOf, noticed: noticed
+      ).traced()
       let language = console.options.lang
       if let folder = output.output, !output.dryRun {
         let drawing = try await run.drawing(withParcels: false)

@@ -48,7 +48,7 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options: console)
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
-      let run = try await project.run()
+      let run = try await project.run().traced()
       if let output, !dryRun {
         let drawing = try await run.drawing()
         try run.write(to: output, overwrite: overwrite, drawing: drawing, in: console.options.lang)

@@ -49,9 +49,15 @@ import Testing
     let demo = Fixture("../../data/demo").url.standardizedFileURL.path
     try await importing(demo)
     let fromFolder = try files(of: try await run(demo))
-    let fromWorkspace = try files(of: try await run(workspace, jobs: jobs))
+    var fromWorkspace = try files(of: try await run(workspace, jobs: jobs))
     #expect(fromFolder.count > 8)
-    #expect(fromWorkspace == fromFolder)
+    // Where the records were read is the one thing that differs; digests are those of the files.
+    let summary = String(decoding: fromWorkspace["results/summary.json"] ?? [], as: UTF8.self)
+    #expect(summary.contains(#""from": "workspace""#))
+    fromWorkspace["results/summary.json"] = Array(
+      summary.replacing(#""from": "workspace""#, with: #""from": "file""#).utf8)
+    for (name, bytes) in fromFolder { #expect(fromWorkspace[name] == bytes, "\(name)") }
+    #expect(fromWorkspace.count == fromFolder.count)
   }
 
   // MARK: A project with what offices send
