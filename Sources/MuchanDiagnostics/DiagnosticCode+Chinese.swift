@@ -141,6 +141,8 @@ extension DiagnosticCode {
     case .destroyedID: ("编号被电子表格转成数字，位数已丢失", "请将该列按文本导出")
     case .roundedID: ("编号第 16 位起全为零，疑被电子表格截断", "与原始数据核对；请将该列按文本导出")
     case .notAResult: ("这不是结果文件夹", "请指明 run -o 写出的文件夹")
+    case .missingResult: ("结果中缺少一个表", "请重新运行到新文件夹；结果文件夹要么完整，要么不存在")
+    case .resultWithoutOrigin: ("summary.json 未说明结果由何而来", "用本版本重新运行，即可说明变化原因")
     case .badBoundaryText: ("界址点文本格式有误", "修正所指行；该文件未被读入")
     case .boundaryCount: ("地块头的点数与实际不符", "核对该地块界址点数")
     case .boundaryArea: ("地块头的面积与界址点计算不符", "核对计量单位、界址点和面积")

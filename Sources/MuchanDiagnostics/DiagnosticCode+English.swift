@@ -265,6 +265,10 @@ extension DiagnosticCode {
         "compare it with the source; export the column as text"
       )
     case .notAResult: ("this is not a folder of results", "name a folder that run -o wrote")
+    case .missingResult:
+      ("a table of the results is missing", "run again into a new folder; a folder of results is whole or not at all")
+    case .resultWithoutOrigin:
+      ("the summary does not say what the run was made of", "run again with this version to have causes told")
     case .badBoundaryText:
       ("the boundary-point text is not as the form has it", "mend the line named; nothing was read from the file")
     case .boundaryCount: ("the head of the parcel says another number of points", "count the points of the parcel")

@@ -168,6 +168,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
 
   // Folders of results
   case notAResult = "RES-001"
+  case missingResult = "RES-002"
+  case resultWithoutOrigin = "RES-003"
 
   /// How much a finding of this code matters.
   public var severity: Severity {
@@ -187,7 +189,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .recordGone,
       .recordChanged,
       .sourceChanged,
-      .sourceNotText:
+      .sourceNotText,
+      .resultWithoutOrigin:
       .note
     case .duplicateMember,
       .shiftedDatum,

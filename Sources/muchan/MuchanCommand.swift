@@ -49,6 +49,7 @@ struct MuchanCommand: AsyncParsableCommand {
       PolicyCommand.self,
       RankCommand.self,
       RulesCommand.self,
+      DiffCommand.self,
       PartialCommand.self,
       MergeCommand.self,
       FinishCommand.self,

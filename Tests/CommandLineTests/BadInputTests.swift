@@ -32,6 +32,7 @@ import Testing
     ([.idInOtherFile], "takes two files: LayerWarningTests"),
     ([.notAProject, .missingData, .badOption, .unknownEncoding], "the command, not what is in a file"),
     ([.assumption], "no longer made; a code is never given a new meaning"),
+    ([.notAResult, .missingResult, .resultWithoutOrigin], "folders of results: DiffTests"),
     ([.brokenState, .mixedStates, .missingState], "lines of a cluster: tests of the cluster"),
     (
       [

@@ -9,7 +9,7 @@ struct CatalogueTests {
     ("FILE", "Files 文件"), ("JSON", "JSON text JSON 文本"), ("GEO", "Features and geometry 要素与几何"),
     ("TAB", "Tables 表格"), ("TXT", "Boundary-point text 界址点文本"), ("PRJ", "Projects and options 项目与选项"),
     ("ACC", "Accounts 核算"), ("POL", "Spatial rules 空间规则"), ("STA", "State lines of a cluster 集群状态行"),
-    ("STO", "Workspaces 工作空间"),
+    ("STO", "Workspaces 工作空间"), ("RES", "Folders of results 结果文件夹"),
   ]
 
   @Test("docs/diagnostics.md says of every code what the program says")

@@ -28,11 +28,12 @@ extension ProjectRun {
 
   /// Writes the same into a folder that is not in its place yet.
   func write(into folder: borrowing OutputFolder, in language: Language) throws(Failure) {
-    try folder.write(traced().document(in: language).json(in: language).indented() + "\n", to: "summary.json")
-    for table in smallTables(in: language) where !table.rows.isEmpty {
-      try folder.write(table.csv(), to: table.name + ".csv")
-    }
-    for table in longTables { try table.write(to: folder) }
+    let small = smallTables(in: language).filter { !$0.rows.isEmpty }
+    let long = longTables
+    let summary = try traced().document(in: language).listing(small.map(\.name) + long.map(\.name))
+    try folder.write(summary.json(in: language).indented() + "\n", to: "summary.json")
+    for table in small { try folder.write(table.csv(), to: table.name + ".csv") }
+    for table in long { try table.write(to: folder) }
     if let lines = setbackLines { try folder.write(lines, to: "setback.geojson") }
   }
 

@@ -29,6 +29,13 @@ public struct ResultDocument: Sendable {
     self.rows = rows
   }
 
+  /// The document with the tables that stand beside it in a folder: without one of them the folder is not whole.
+  public func listing(_ tables: [String]) -> ResultDocument {
+    var document = self
+    document.more.append(("tables", .array(tables.sorted().map { .string($0) })))
+    return document
+  }
+
   /// The object. `finding_counts` is complete where `findings` keeps the first of each code only.
   public func json(in language: Language) -> JSONValue {
     var members: [(String, JSONValue)] = [
