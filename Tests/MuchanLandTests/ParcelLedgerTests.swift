@@ -104,3 +104,23 @@ struct ParcelLedgerTests {
     #expect(["", "3", "32", "320"].map { ledger.row(of: $0) } == [0, 1, 2, 3])
   }
 }
+
+extension ParcelLedgerTests {
+  @Test("Outlines of buildings stay with their parcels where nothing else lies over any")
+  func outlinesOnly() {
+    func block(_ ids: [String], _ building: Int) -> ParcelLedger {
+      var ledger = ParcelLedger()
+      for id in ids {
+        var parcel = Parcel(
+          landUse: LandUseKey(standard: "", code: "0601"), registeredArea: nil,
+          measured: Area(roundingSquareMetres: 10) ?? .zero, parts: [])
+        parcel.surroundings.buildings = [Parcel.Piece(building, Area(roundingSquareMetres: 4) ?? .zero)]
+        ledger.add(id: id.utf8, parcel)
+      }
+      return ledger
+    }
+    var whole = block(["a"], 7)
+    whole.append(contentsOf: block(["b", "c"], 8))
+    #expect((0..<3).map { whole.surroundings(of: $0).buildings.map(\.number) } == [[7], [8], [8]])
+  }
+}

@@ -113,7 +113,7 @@ struct SurroundingsColumns: Sendable {
   private var waters: [Int: [WaterDistance]] = [:]
 
   /// Whether no row has any.
-  var isEmpty: Bool { controls.rows.isEmpty && plan.rows.isEmpty && waters.isEmpty }
+  var isEmpty: Bool { controls.rows.isEmpty && plan.rows.isEmpty && buildings.rows.isEmpty && waters.isEmpty }
 
   mutating func append(_ surroundings: ParcelSurroundings, row: Int) {
     guard !surroundings.isEmpty else { return }
