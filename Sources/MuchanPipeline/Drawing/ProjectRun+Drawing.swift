@@ -86,7 +86,7 @@ extension ProjectRun {
   }
 
   private func controlOutlines(on frame: MapFrame, _ pen: inout MapPen) -> [MapDrawing.Outline] {
-    guard let units = policy.layers.units else { return [] }
+    guard let policy, let units = policy.layers.units else { return [] }
     var paths = [String](repeating: "", count: units.count)
     for layer in policy.layers.unitLayers {
       for row in 0..<layer.layer.polygons.count {
@@ -98,7 +98,7 @@ extension ProjectRun {
   }
 
   private func waterOutlines(on frame: MapFrame, _ pen: inout MapPen) -> [MapDrawing.Outline] {
-    guard let waters = policy.layers.waters else { return [] }
+    guard let policy, let waters = policy.layers.waters else { return [] }
     var outlines: [MapDrawing.Outline] = []
     for layer in policy.layers.waterLayers {
       for (row, number) in layer.numbers.enumerated() {

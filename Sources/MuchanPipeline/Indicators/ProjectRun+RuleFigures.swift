@@ -12,7 +12,8 @@ extension ProjectRun {
   func ruleFigures(log: inout DiagnosticLog) -> RuleFigures {
     RuleFigures(
       subjects: ruleSubjects,
-      values: accountIndicators + accounts.values(for: reference.rules, of: project) + policy.values
+      values: accountIndicators + accounts.values(for: reference.rules, of: project)
+        + (policy?.values ?? [])
         + statedIndicators(log: &log) + regionIndicators(log: &log))
   }
 

@@ -17,10 +17,8 @@ extension RankRun {
   public func document(of report: AccountReport, table: ReportTable) -> ResultDocument {
     var document = ResultDocument(verb: report.verb, version: MuchanVersion.current, ledger: ledger, rows: table)
     document.findings = findings
-    document.more = [
-      ("book", .string(book.id)), ("year", .optional(course?.rankings.last?.year)),
-      ("tables", .object(report.tables.filter { $0.name != table.name }.map { ($0.name, $0.json) })),
-    ]
+    document.more = [("book", .string(book.id)), ("year", .optional(course?.rankings.last?.year))]
+    document.makeMore = { [("tables", .object(report.tables(otherThan: table.name).map { ($0.name, $0.json) }))] }
     return document
   }
 

@@ -23,10 +23,21 @@ struct LandAccounts: Sendable {
   init(_ inputs: RunInputs, land: ProjectLand, file: String, log: inout DiagnosticLog) throws(Failure) {
     let project = inputs.project
     let parcels = land.parcels
+    let scope = inputs.scope
     var absent: [ProjectAccounts.Absence] = []
     guard let day = inputs.asOf else {
       (idle, milestones, supplyModes, revived, revivalJudgements) = (nil, nil, nil, nil, [])
-      self.absent = ["idle", "milestones", "revitalise"].map { ProjectAccounts.Absence(account: $0, missing: "as_of") }
+      let asked: [(AccountScope, String)] = [
+        (.idle, "idle"), (.milestones, "milestones"), (.revitalisation, "revitalise"),
+      ]
+      self.absent = asked.filter { scope.contains($0.0) }.map {
+        ProjectAccounts.Absence(account: $0.1, missing: "as_of")
+      }
+      return
+    }
+    if scope.isDisjoint(with: [.idle, .milestones, .revitalisation]) {
+      (idle, milestones, supplyModes, revived, revivalJudgements) = (nil, nil, nil, nil, [])
+      self.absent = []
       return
     }
     let facts = FactsOnDay(parcels, on: day, recordedUntil: inputs.recordedUntil)
@@ -39,7 +50,9 @@ struct LandAccounts: Sendable {
     }
     let rules = known.chosen(
       province: project.locality.province, city: project.locality.city, on: day, id: project.idleRule)
-    if rules.isEmpty {
+    if !scope.contains(.idle) {
+      idle = nil
+    } else if rules.isEmpty {
       absent.append(ProjectAccounts.Absence(account: "idle", missing: "rule set in force on \(day)"))
       idle = nil
     } else if !IdleLand.hasSupply(parcels) {
@@ -49,13 +62,16 @@ struct LandAccounts: Sendable {
       idle = IdleLand(
         IdleJudge(facts, rules: rules), codes: inputs.reference.codes, zones: land.zones.hierarchy)
     }
-    let hasMilestones = MilestoneAccount.Milestone.allCases.contains { parcels.has($0.agreed) }
+    let hasMilestones =
+      scope.contains(.milestones) && MilestoneAccount.Milestone.allCases.contains { parcels.has($0.agreed) }
     supplyModes = hasMilestones ? SupplyModes(facts, zones: land.zones.hierarchy) : nil
     milestones = hasMilestones ? MilestoneAccount(facts, zones: land.zones.hierarchy) : nil
-    if !hasMilestones {
+    if scope.contains(.milestones), !hasMilestones {
       absent.append(ProjectAccounts.Absence(account: "milestones", missing: "column start_by of parcels"))
     }
-    if let records = inputs.tables.revitalisation {
+    if !scope.contains(.revitalisation) {
+      (revived, revivalJudgements) = (nil, [])
+    } else if let records = inputs.tables.revitalisation {
       let zones = land.zones.hierarchy
       let revived = RevivedLand(
         records, parcels: parcels, zones: zones, on: day, recordedUntil: inputs.recordedUntil,

@@ -10,6 +10,9 @@ struct LowEfficiencyAccount: Sendable {
   let land: LowEfficientLand?
   let absent: [ProjectAccounts.Absence]
 
+  /// None: it is not asked for.
+  init() { (land, absent) = (nil, []) }
+
   /// Holds the classes that are given and those that are worked out against the rule set that the project names, else
   /// that of its place.
   ///

@@ -48,7 +48,7 @@ struct ProjectAccounts: Sendable {
   init(
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, tables: ProjectTables,
     land layers: ProjectLand, reference: ReferenceData, thresholds: ShareThresholds, asOf: CalendarDay?,
-    gridYear: Int?, log: inout DiagnosticLog
+    gridYear: Int?, scope: AccountScope, log: inout DiagnosticLog
   ) throws(Failure) {
     self.enterprises = enterprises
     self.years = years
@@ -59,14 +59,18 @@ struct ProjectAccounts: Sendable {
       return false
     }
 
-    let hasEnterprises = isThere(.enterprises, for: "yield")
-    let hasLand = isThere(.occupancy, for: "yield") && hasEnterprises
+    let hasEnterprises = project.files[.enterprises] != nil
+    let hasLand = scope.needsHeldLand && project.files[.occupancy] != nil && hasEnterprises
+    if scope.needsHeldLand || scope.needsEnergy {
+      _ = isThere(.enterprises, for: "yield")
+      _ = isThere(.occupancy, for: "yield")
+    }
     land =
       hasLand
       ? EnterpriseLand.byYear(
         years, occupancies: tables.occupancy ?? [], enterprises: enterprises, parcels: layers.parcels,
         zones: layers.zones.hierarchy, file: project.file(.occupancy), log: &log) : [:]
-    let hasEnergy = isThere(.energy, for: "energy") && hasEnterprises
+    let hasEnergy = scope.needsEnergy && isThere(.energy, for: "energy") && hasEnterprises
     let conversion = Self.conversion(project, reference.factors)
     let energy =
       hasEnergy
@@ -78,14 +82,15 @@ struct ProjectAccounts: Sendable {
     self.prices = prices
     let years = years
     let land = self.land
+    let followed = scope.contains(.energy) ? energy : nil
     energyYears = years.compactMap { year in
-      energy.map {
+      followed.map {
         EnergyYear(
           year, energy: $0, conversion: conversion, enterprises: enterprises, land: land[year], prices: prices,
           parcels: layers.parcels)
       }
     }
-    coal = energy.map { CoalBalance($0, coal: reference.coal, land: land, years: years) }
+    coal = followed.map { CoalBalance($0, coal: reference.coal, land: land, years: years) }
     carbon = try energy.map { (energy) throws(Failure) in
       try CarbonAccount(
         energy: energy, enterprises: enterprises, process: tables.process, factors: reference.carbon,
@@ -93,32 +98,37 @@ struct ProjectAccounts: Sendable {
         energyFile: project.file(.energy), log: &log)
     }
     let carbon = self.carbon
-    benchmarks = energy.map {
+    benchmarks = followed.map {
       EnergyBenchmarks(
         $0, carbon: carbon, enterprises: enterprises, years: years, year: year, rules: reference.benchmarks.limits,
         external: tables.benchmarks ?? [], units: reference.factors.units, file: project.file(.benchmarks), log: &log)
     }
     carbonYears = years.compactMap { year in
-      carbon.map {
+      (followed == nil ? nil : carbon).map {
         CarbonYear(
           year, carbon: $0, enterprises: enterprises, land: land[year], prices: prices, parcels: layers.parcels)
       }
     }
-    if energy == nil {
+    if scope.needsEnergy, energy == nil {
       absent.append(Absence(account: "carbon", missing: "files.energy"))
-    } else if project.locality.province == nil {
+    } else if scope.needsEnergy, project.locality.province == nil {
       absent.append(Absence(account: "carbon, location basis", missing: "place.province"))
     }
 
     let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
     self.corridors = corridors
     let booked = energy
-    yields = land.mapValues { land in
+    yields = (scope.needsYields ? land : [:]).mapValues { land in
       YieldTable(
         figures: FigureColumns(year: land.year, enterprises: enterprises, energy: booked, carbon: carbon),
         enterprises: enterprises, land: land, corridors: corridors, supplies: carbon?.supplies ?? [])
     }
 
+    guard scope.contains(.energy) else {
+      (shares, paths) = (nil, nil)
+      self.absent = absent
+      return
+    }
     let hasReference = isThere(.reference, for: "ratio")
     if project.ratio == nil { absent.append(Absence(account: "ratio", missing: "ratio")) }
     if let ratio = project.ratio, let energy, hasLand, hasReference {

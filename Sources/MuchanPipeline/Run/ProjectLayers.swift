@@ -7,12 +7,14 @@ struct ProjectLayers: Sendable {
 
   /// Reads the layers.
   ///
-  /// - Parameter year: of which year, where there is a file a year.
+  /// - Parameters:
+  ///   - year: of which year, where there is a file a year.
+  ///   - scope: what they are for; what none of it needs is not read.
   init(
-    _ project: Project, year: Int?, options: LayerOptions, log: inout DiagnosticLog
+    _ project: Project, year: Int?, options: LayerOptions, scope: AccountScope = .all, log: inout DiagnosticLog
   ) async throws(Failure) {
     buildings =
-      project.files[.buildings] == nil
+      project.files[.buildings] == nil || !scope.needsBuildings
       ? nil
       : try await ProjectBuildings(
         project, path: try project.layer(.buildings, year: year), options: options, log: &log)

@@ -55,6 +55,6 @@ extension ProjectRun {
     [
       figureTable, zoneTable, landByUseTable, verdictTable(in: language),
       ruleTable, assumptionTable(in: language), findingTable(in: language),
-    ] + reports(in: language).flatMap(\.tables).filter { $0.name != Self.meterTableName }
+    ] + reports(in: language).flatMap { $0.tables(otherThan: Self.meterTableName) }
   }
 }

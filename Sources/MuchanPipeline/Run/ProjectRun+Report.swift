@@ -25,13 +25,15 @@ extension ProjectRun {
   /// The one object that a verb of the accounts prints: one table as `rows`, the others by name under `tables`.
   public func document(of report: AccountReport, table: ReportTable, in language: Language) -> ResultDocument {
     var document = document(verb: report.verb, rows: table)
-    let others = report.tables.filter { $0.name != table.name }
-    document.more = [
-      ("project", projectName), ("synthetic", .bool(project.isSynthetic)), ("year", .optional(year)),
-      ("as_of", .optional(asOf?.description)),
-    ]
-    if !others.isEmpty { document.more.append(("tables", .object(others.map { ($0.name, $0.json) }))) }
-    document.more += [("assumptions", assumptionTable(in: language).json), ("absent", absences)]
+    document.makeMore = {
+      var members: [(String, JSONValue)] = [
+        ("project", projectName), ("synthetic", .bool(project.isSynthetic)), ("year", .optional(year)),
+        ("as_of", .optional(asOf?.description)),
+      ]
+      let others = report.tables(otherThan: table.name)
+      if !others.isEmpty { members.append(("tables", .object(others.map { ($0.name, $0.json) }))) }
+      return members + [("assumptions", assumptionTable(in: language).json), ("absent", absences)]
+    }
     return document
   }
 }

@@ -31,8 +31,8 @@ public struct ProjectRun: Sendable {
   let landUse: LandUseAccount?
   /// Nil where the project has no buildings.
   let buildings: BuildingAccount?
-  /// Industry inside zones against the city.
-  let concentration: LandConcentration
+  /// Industry inside zones against the city; nil where it is not asked for.
+  let concentration: LandConcentration?
   /// What outlines of buildings say of parcels; nil without buildings or without a day.
   let evidence: BuiltEvidence?
   let accounts: ProjectAccounts
@@ -41,8 +41,8 @@ public struct ProjectRun: Sendable {
   /// Needs `classes:` and what yields need.
   let classes: ClassAccount?
   let judgements: [Judgement]
-  /// The spatial rules.
-  let policy: SpatialPolicy
+  /// The spatial rules; nil where they are not asked for.
+  let policy: SpatialPolicy?
   let assumptions: [Assumption]
   /// How the layers were read.
   let options: LayerOptions
@@ -59,7 +59,7 @@ public struct ProjectRun: Sendable {
   /// What became of the records, by file role.
   public var ledgers: [(role: InputRole, ledger: Ledger)] {
     [(.zones, land.zoneLedger), (.parcels, land.parcelLedger)] + layers.ledgers + tables.ledgers
-      + policy.layers.ledgers
+      + (policy?.layers.ledgers ?? [])
   }
 
   /// Why accounts are absent.
@@ -73,16 +73,19 @@ public struct ProjectRun: Sendable {
   /// - Parameters:
   ///   - asOf: The day that clocks are read at; nil leaves it to the project.
   ///   - gridYear: The year whose grid CO2 factors are used for all years; nil leaves it to the project.
+  ///   - scope: Which accounts are made; what the others need is not read.
   ///   - noticed: what reading project.yaml found already.
   /// - Throws: what reading the files throws; findings about single records are in `findings`.
   public init(
     _ project: Project, data: DataFolder, options: LayerOptions, asOf: CalendarDay? = nil,
-    gridYear: Int? = nil, noticed: DiagnosticLog = DiagnosticLog()
+    gridYear: Int? = nil, scope: AccountScope = .all, noticed: DiagnosticLog = DiagnosticLog()
   ) async throws(Failure) {
-    let inputs = try RunInputs(project, data: data, asOf: asOf, gridYear: gridYear, noticed: noticed)
+    let inputs = try RunInputs(
+      project, data: data, asOf: asOf, gridYear: gridYear, scope: scope, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
-    let layers = try await ProjectLayers(project, year: inputs.year, options: options, log: &log)
+    let layers = try await ProjectLayers(
+      project, year: inputs.year, options: options, scope: scope, log: &log)
     let surroundings = try await inputs.surroundings(options, layers)
     var options = options
     let path = try inputs.layer(.parcels)
@@ -115,32 +118,39 @@ public struct ProjectRun: Sendable {
       parcels: land.parcels, codes: reference.codes, zones: land.zones.hierarchy, file: try inputs.layer(.parcels),
       log: &log)
     landAccounts = try LandAccounts(inputs, land: land, file: try inputs.layer(.parcels), log: &log)
+    let scope = inputs.scope
     let thresholds = try Self.thresholds(of: project, rules: reference.rules)
     accounts = try ProjectAccounts(
       project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,
-      reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, log: &log)
+      reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, scope: scope, log: &log)
     classes =
-      if let scheme = inputs.scheme {
+      if scope.contains(.classes), let scheme = inputs.scheme {
         ClassAccount(
           scheme, inputs.resources, project: project, accounts, history: tables.classHistory ?? [], log: &log)
       } else {
         nil
       }
-    lowEfficiency = try LowEfficiencyAccount(
-      inputs, classes: classes, accounts: accounts, parcels: land.parcels, log: &log)
-    landUse = try Self.landUse(inputs, land, accounts, log: &log)
-    buildings = layers.buildings.map { read in
+    lowEfficiency =
+      scope.contains(.lowEfficiency)
+      ? try LowEfficiencyAccount(inputs, classes: classes, accounts: accounts, parcels: land.parcels, log: &log)
+      : LowEfficiencyAccount()
+    landUse = scope.contains(.landUse) ? try Self.landUse(inputs, land, accounts, log: &log) : nil
+    buildings = (scope.contains(.landUse) ? layers.buildings : nil).map { read in
       BuildingAccount(
         read.buildings, years: inputs.tables.buildingYears ?? [],
         thresholds: inputs.reference.landUse.zoneRules.filter { $0.indicator == "building_tax" })
     }
-    concentration = Self.concentration(inputs, land, log: &log)
-    evidence = Self.evidence(inputs, layers, land, landAccounts)
+    concentration = scope.contains(.concentration) ? Self.concentration(inputs, land, log: &log) : nil
+    evidence = scope.contains(.evidence) ? Self.evidence(inputs, layers, land, landAccounts) : nil
     judgements = accounts.judgements(by: reference.rules, of: project)
     log.merge(surroundings.log)
-    Self.checkStated(inputs, zones: land.zones.hierarchy, log: &log)
-    policy = try SpatialPolicy(
-      inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
+    if scope.contains(.policy) {
+      Self.checkStated(inputs, zones: land.zones.hierarchy, log: &log)
+      policy = try SpatialPolicy(
+        inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
+    } else {
+      policy = nil
+    }
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
   }

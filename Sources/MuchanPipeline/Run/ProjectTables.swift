@@ -29,14 +29,17 @@ struct ProjectTables: Sendable {
   /// Columns that the files do not have, by role: what needs them is unknown.
   var missingColumns: [InputRole: [String]] = [:]
 
-  init(_ project: Project, log: inout DiagnosticLog) throws(Failure) {
+  /// Reads the tables of a project that are there and, of the largest, those that the accounts asked for need.
+  init(_ project: Project, scope: AccountScope = .all, log: inout DiagnosticLog) throws(Failure) {
     enterprises = try read(
       .enterprises, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
       EnterpriseTable.read)
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
-    energy = try read(
-      .energy, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
-      EnergyTable.read)
+    if scope.needsEnergy {
+      energy = try read(
+        .energy, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
+        EnergyTable.read)
+    }
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
     buildingYears = try read(.buildingYear, of: project, into: &log, BuildingYearTable.read)
     access = try read(.access, of: project, into: &log, AccessTable.read)

@@ -18,6 +18,8 @@ struct RunInputs: Sendable {
   let asOf: CalendarDay?
   /// The year whose grid factors the user asks for.
   let gridYear: Int?
+  /// Which accounts are made.
+  let scope: AccountScope
   /// What enterprises are classed by; nil where the project names nothing.
   let scheme: ClassScheme?
   /// What classes mean in places.
@@ -27,11 +29,15 @@ struct RunInputs: Sendable {
   /// - Parameters:
   ///   - asOf: The day that the user asks for.
   ///   - gridYear: The year whose grid factors the user asks for.
+  ///   - scope: Which accounts are asked for.
   ///   - noticed: what reading project.yaml found already.
   init(
-    _ project: Project, data: DataFolder, asOf: CalendarDay?, gridYear: Int? = nil, noticed: DiagnosticLog
+    _ project: Project, data: DataFolder, asOf: CalendarDay?, gridYear: Int? = nil, scope asked: AccountScope = .all,
+    noticed: DiagnosticLog
   ) throws(Failure) {
     self.gridYear = gridYear
+    let scope = asked.completed(hasScheme: project.classScheme != nil)
+    self.scope = scope
     var log = noticed
     self.project = project
     self.data = data
@@ -40,7 +46,7 @@ struct RunInputs: Sendable {
       let own = try RuleBook(yaml: try TextFile.read(path), file: path, registry: reference.registry)
       reference.take(own)
     }
-    tables = try ProjectTables(project, log: &log)
+    tables = try ProjectTables(project, scope: scope, log: &log)
     enterprises = EnterpriseYears(
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
     if let rows = tables.enterprises {
@@ -65,7 +71,9 @@ struct RunInputs: Sendable {
 
   /// The layers that parcels are held against.
   func surroundings(_ options: LayerOptions, _ layers: ProjectLayers) async throws(Failure) -> PolicyLayers {
-    try await PolicyLayers(project, year: year, options: options, buildings: layers.buildings) { () throws(Failure) in
+    try await PolicyLayers(
+      project, year: year, options: options, buildings: layers.buildings, areRulesAsked: scope.contains(.policy)
+    ) { () throws(Failure) in
       PlantParcels.ids(
         tables.enterprises, tables.occupancy, divisions: reference.spatial.spatial?.measuredDivisions ?? [])
     }

@@ -117,7 +117,7 @@ public struct SeriesRun: Sendable {
   public func document(of report: AccountReport, table: ReportTable) -> ResultDocument {
     var document = ResultDocument(verb: report.verb, version: MuchanVersion.current, ledger: ledger, rows: table)
     document.findings = findings
-    let others = report.tables.filter { $0.name != table.name }
+    let others = report.tables(otherThan: table.name)
     if !others.isEmpty { document.more = [("tables", .object(others.map { ($0.name, $0.json) }))] }
     return document
   }

@@ -20,6 +20,8 @@ public struct ResultDocument: Sendable {
   public var balance: JSONValue?
   /// Members of this verb alone, written after the common ones.
   public var more: [(String, JSONValue)] = []
+  /// Makes members that take long, and which only the object has; they are written last.
+  public var makeMore: (@Sendable () -> [(String, JSONValue)])?
 
   /// Makes a document; the rest is set by member.
   public init(verb: String, version: String, ledger: Ledger, rows: ReportTable) {
@@ -49,6 +51,6 @@ public struct ResultDocument: Sendable {
       ("rows", rows.json),
     ]
     if let balance { members.append(("balance", balance)) }
-    return .object(members + more)
+    return .object(members + more + (makeMore?() ?? []))
   }
 }

@@ -28,6 +28,6 @@ struct CarbonCommand: AsyncParsableCommand {
   var gridYear: Int?
 
   func run() async throws {
-    try await account.run(gridYear: gridYear) { run, language in run.carbonReport(in: language) }
+    try await account.run(scope: .energy, gridYear: gridYear) { run, language in run.carbonReport(in: language) }
   }
 }

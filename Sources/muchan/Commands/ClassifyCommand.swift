@@ -39,7 +39,9 @@ struct ClassifyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let (preset, enterprise, asked) = (preset, enterprise, account.table)
-    try await account.run(adjust: { if let preset { $0.classScheme = preset } }) { run, language in
+    try await account.run(
+      scope: .classes, adjust: { if let preset { $0.classScheme = preset } }
+    ) { run, language in
       let report =
         if let enterprise { try run.classReport(ofEnterprise: enterprise, in: language) } else {
           run.classReport(in: language, asked: asked)

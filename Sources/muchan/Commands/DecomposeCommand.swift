@@ -28,6 +28,6 @@ struct DecomposeCommand: AsyncParsableCommand {
 
   func run() async throws {
     let asked = account.table
-    try await account.run { run, language in run.decompositionReport(in: language, asked: asked) }
+    try await account.run(scope: .energy) { run, language in run.decompositionReport(in: language, asked: asked) }
   }
 }

@@ -25,6 +25,6 @@ struct DualControlCommand: AsyncParsableCommand {
 
   func run() async throws {
     let asked = account.table
-    try await account.run { run, language in run.dualControlReport(in: language, asked: asked) }
+    try await account.run(scope: .energy) { run, language in run.dualControlReport(in: language, asked: asked) }
   }
 }

@@ -26,6 +26,6 @@ struct EnergyCommand: AsyncParsableCommand {
 
   func run() async throws {
     let asked = account.table
-    try await account.run { run, language in run.energyReport(in: language, asked: asked) }
+    try await account.run(scope: .energy) { run, language in run.energyReport(in: language, asked: asked) }
   }
 }

@@ -39,7 +39,9 @@ struct IdleCommand: AsyncParsableCommand {
 
   func run() async throws {
     let rule = rule
-    try await account.run(adjust: { project in if let rule { project.idleRule = rule } }) { run, language in
+    try await account.run(
+      scope: .idleLand, adjust: { project in if let rule { project.idleRule = rule } }
+    ) { run, language in
       run.idleReport(in: language)
     }
   }

@@ -21,5 +21,7 @@ struct LandUseCommand: AsyncParsableCommand {
 
   @OptionGroup var account: AccountOptions
 
-  func run() async throws { try await account.run { run, language in run.landUseReport(in: language) } }
+  func run() async throws {
+    try await account.run(scope: [.landUse, .concentration]) { run, language in run.landUseReport(in: language) }
+  }
 }

@@ -26,6 +26,6 @@ struct MilestonesCommand: AsyncParsableCommand {
 
   func run() async throws {
     let asked = account.table
-    try await account.run { run, language in run.milestoneReport(in: language, asked: asked) }
+    try await account.run(scope: .milestones) { run, language in run.milestoneReport(in: language, asked: asked) }
   }
 }

@@ -53,7 +53,7 @@ struct RankCommand: AsyncParsableCommand {
     }
     let report = run.report(in: console.options.lang)
     guard let table = report.table(named: table) else {
-      let names = report.tables.map(\.name).joined(separator: ", ")
+      let names = report.names.joined(separator: ", ")
       throw ValidationError("There is no table \(table ?? ""); there are \(names).")
     }
     try await reporting(console) { () async throws(Failure) in

@@ -40,7 +40,7 @@ struct RatioCommand: AsyncParsableCommand {
   func run() async throws {
     let ids = revive.map { $0.split(separator: ",").map(String.init) } ?? []
     let asked = account.table
-    try await account.run { run, language in
+    try await account.run(scope: .energy) { run, language in
       let changes = try ProjectRun.WhatIf(additions: add, revived: ids)
       return changes.isEmpty
         ? run.ratioReport(in: language, asked: asked) : try run.ratioReport(changes, in: language, asked: asked)

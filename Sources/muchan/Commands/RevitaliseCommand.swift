@@ -27,5 +27,7 @@ struct RevitaliseCommand: AsyncParsableCommand {
 
   @OptionGroup var account: AccountOptions
 
-  func run() async throws { try await account.run { run, language in run.revitalisationReport(in: language) } }
+  func run() async throws {
+    try await account.run(scope: .revived) { run, language in run.revitalisationReport(in: language) }
+  }
 }

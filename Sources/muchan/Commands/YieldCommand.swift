@@ -33,7 +33,7 @@ struct YieldCommand: AsyncParsableCommand {
 
   func run() async throws {
     let asked = by?.table ?? account.table
-    try await account.run(asked: asked) { run, language in run.yieldReport(in: language, asked: asked) }
+    try await account.run(asked: asked, scope: .yields) { run, language in run.yieldReport(in: language, asked: asked) }
   }
 }
 

@@ -17,12 +17,14 @@ struct AccountOptions: ParsableArguments {
   ///
   /// - Parameters:
   ///   - asked: The table that another option asks for.
+  ///   - scope: The accounts that the verb's tables show; the others are not made.
   ///   - gridYear: The year whose grid CO2 factors are used for all years.
   ///   - adjust: What other options change of the project before it is run.
   ///   - also: What is written beside the table.
   ///   - unmet: What makes the command end with 1 though all was done, a line each.
   func run(
-    asked: String? = nil, gridYear: Int? = nil, adjust: @Sendable (inout Project) -> Void = { _ in },
+    asked: String? = nil, scope: AccountScope = .all, gridYear: Int? = nil,
+    adjust: @Sendable (inout Project) -> Void = { _ in },
     also: @Sendable (ProjectRun) throws(Failure) -> Void = { _ in },
     unmet: @Sendable (ProjectRun) -> [String] = { _ in [] },
     _ makeReport: @Sendable (ProjectRun, Language) throws -> AccountReport
@@ -31,7 +33,7 @@ struct AccountOptions: ParsableArguments {
     let console = Console(options: output.console)
     let language = console.options.lang
     let run = try await reporting(console) { () async throws(Failure) in
-      try await project.run(gridYear: gridYear, adjust: adjust)
+      try await project.run(scope: scope, gridYear: gridYear, adjust: adjust)
     }
     let report: AccountReport
     do {
@@ -40,7 +42,7 @@ struct AccountOptions: ParsableArguments {
       report = try await reporting(console) { () async throws(Failure) -> AccountReport in throw failure }
     }
     guard let table = report.table(named: table) else {
-      let names = report.tables.map(\.name).joined(separator: ", ")
+      let names = report.names.joined(separator: ", ")
       throw ValidationError("There is no table \(table ?? ""); there are \(names).")
     }
     try await reporting(console) { () async throws(Failure) in

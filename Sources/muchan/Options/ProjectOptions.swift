@@ -27,16 +27,19 @@ struct ProjectOptions: ParsableArguments {
   /// Reads and computes the project.
   ///
   /// - Parameters:
+  ///   - scope: The accounts that are asked for.
   ///   - gridYear: The year whose grid CO2 factors are used for all years.
   ///   - adjust: What the options of a verb change of the project.
-  func run(gridYear: Int? = nil, adjust: (inout Project) -> Void = { _ in }) async throws(Failure) -> ProjectRun {
+  func run(
+    scope: AccountScope = .all, gridYear: Int? = nil, adjust: (inout Project) -> Void = { _ in }
+  ) async throws(Failure) -> ProjectRun {
     var log = DiagnosticLog()
     var project = try ProjectInput.read(path: project, into: &log)
     adjust(&project)
     let data = try DataFolder(explicit: data)
     return try await ProjectRun(
       project, data: data, options: try layer.options(crs: nil), asOf: asOf, gridYear: gridYear,
-      noticed: log)
+      scope: scope, noticed: log)
   }
 }
 

@@ -50,31 +50,32 @@ struct PolicyLayers: Sendable {
   /// - Parameters:
   ///   - options: how the project's layers are read, but for encodings.
   ///   - buildings: of the project; nil where it has none.
+  ///   - areRulesAsked: whether there is more to hold parcels against than the outlines of buildings.
   ///   - measured: the parcels that may have plants; asked for only where there are waters.
   init(
     _ project: Project, year: Int?, options: LayerOptions, buildings: ProjectBuildings?,
-    measured: () throws(Failure) -> Set<String>
+    areRulesAsked: Bool = true, measured: () throws(Failure) -> Set<String>
   ) async throws(Failure) {
     var digest = Digest()
-    if project.files[.controls] != nil {
+    if areRulesAsked, project.files[.controls] != nil {
       let read = try await reading(
         .controls, of: project, year, LayerSchema.controls, id: "control_id",
         attributes: ["kind", "item", "approved_on", "valid_until"], options)
       takeUnits(read, path: try project.layer(.controls, year: year))
     }
-    if project.files[.plan] != nil {
+    if areRulesAsked, project.files[.plan] != nil {
       let read = try await reading(
         .plan, of: project, year, LayerSchema.plan, id: "plan_use_code", attributes: ["land_use_standard"], options)
       takePlan(read)
     }
-    if project.files[.waters] != nil {
+    if areRulesAsked, project.files[.waters] != nil {
       let read = try await reading(
         .waters, of: project, year, LayerSchema.waters, id: "water_code",
         attributes: ["geometry_role", "port_use", "shoreline_use", "name"], options, acceptsLines: true)
       takeWaters(read, path: try project.layer(.waters, year: year))
       self.measured = try measured()
     }
-    if let path = project.policy.proposedBoundary {
+    if areRulesAsked, let path = project.policy.proposedBoundary {
       let read = try await ZoneReading(path: path, options: options).run()
       log.merge(read.log)
       boundary = (read.polygons, read.ids)

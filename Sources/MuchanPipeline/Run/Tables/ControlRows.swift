@@ -7,13 +7,16 @@ internal import MuchanReport
 /// Parcels in control units with the answer of the access list (`policy_controls.csv`), a row for each parcel and unit.
 struct ControlRows: StreamedTable {
   private let run: ProjectRun
-  private let source: PolicySource
+  /// Nil where the spatial rules are not asked for.
+  private let source: PolicySource?
 
   init(_ run: ProjectRun) {
     self.run = run
-    source = PolicySource(
-      parcels: run.land.parcels, codes: run.reference.codes, units: run.policy.layers.units ?? [],
-      industries: run.policy.industries, access: run.policy.access, sliver: run.policy.terms.sliver)
+    source = run.policy.map { policy in
+      PolicySource(
+        parcels: run.land.parcels, codes: run.reference.codes, units: policy.layers.units ?? [],
+        industries: policy.industries, access: policy.access, sliver: policy.terms.sliver)
+    }
   }
 
   var name: String { "policy_controls" }
@@ -29,11 +32,12 @@ struct ControlRows: StreamedTable {
     ]
   }
 
-  var isEmpty: Bool { source.units.isEmpty }
+  var isEmpty: Bool { source?.units.isEmpty ?? true }
 
   func write<Sink: RowSink, Failed: Error>(
     to sink: inout Sink, afterRow: (inout Sink) throws(Failed) -> Void
   ) throws(Failed) {
+    guard let source else { return }
     let parcels = source.parcels
     for row in parcels.rowsByID {
       let pieces = parcels.surroundings(of: row).controls

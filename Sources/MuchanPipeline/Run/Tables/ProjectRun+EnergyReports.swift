@@ -39,15 +39,24 @@ extension ProjectRun {
             + "\(reference.meters.status) (data/rules/meters.yaml)")
     }
     notes += absenceNotes(of: ["energy"], in: language)
-    return AccountReport(
-      verb: "energy", energyZoneTable, carrierTable, energyIndustryTable, energyMonthTable, energyIntensityTable,
-      energyMixTable, energyRenewableTable, coalTable, benchmarkTable, meterTable, largestEnergyTable, notes: notes)
+    var report = AccountReport(verb: "energy", "energy_zones", notes: notes) { energyZoneTable }
+    report.add("energy_carriers") { carrierTable }
+    report.add("energy_industries") { energyIndustryTable }
+    report.add("energy_months") { energyMonthTable }
+    report.add("energy_intensity") { energyIntensityTable }
+    report.add("energy_mix") { energyMixTable }
+    report.add("energy_renewable") { energyRenewableTable }
+    report.add("energy_coal") { coalTable }
+    report.add("benchmark_quantiles") { benchmarkTable }
+    report.add(Self.meterTableName) { meterTable }
+    report.add("energy_largest") { largestEnergyTable }
+    return report
   }
 
   /// The same with the distances of enterprises where they are asked for.
   public func energyReport(in language: Language, asked: String?) -> AccountReport {
     var report = energyReport(in: language)
-    if asked == BenchmarkDistanceRows.tableName { report.tables.append(BenchmarkDistanceRows(self).table) }
+    if asked == BenchmarkDistanceRows.tableName { report.add(BenchmarkDistanceRows(self).table) }
     return report
   }
 

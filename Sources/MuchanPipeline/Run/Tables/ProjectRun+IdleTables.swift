@@ -7,10 +7,15 @@ public import MuchanReport
 extension ProjectRun {
   /// What `idle` prints.
   public func idleReport(in language: Language) -> AccountReport {
-    AccountReport(
-      verb: "idle", idleTable(in: language), idleRateTable, idleWatchTable, idleUnknownTable,
-      lowEfficiencyTable, lowEfficiencyZoneTable, builtEvidenceTable,
-      notes: idleNotes(in: language) + lowEfficiencyNotes(in: language) + evidenceNotes(in: language))
+    let notes = idleNotes(in: language) + lowEfficiencyNotes(in: language) + evidenceNotes(in: language)
+    var report = AccountReport(verb: "idle", "idle", notes: notes) { idleTable(in: language) }
+    report.add("idle_rates") { idleRateTable }
+    report.add("idle_watch") { idleWatchTable }
+    report.add("idle_unknown") { idleUnknownTable }
+    report.add("low_efficiency") { lowEfficiencyTable }
+    report.add("low_efficiency_zones") { lowEfficiencyZoneTable }
+    report.add("idle_evidence") { builtEvidenceTable }
+    return report
   }
 
   /// The zones that a parcel lies in, its parks among them.

@@ -4,10 +4,13 @@ internal import MuchanReport
 internal import MuchanYield
 
 extension ProjectRun {
-  /// Output by zone and division with location quotients (`zone_industries.csv`), and how like zones are
-  /// (`zone_similarity.csv`), for the summary year.
-  var industryTables: [ReportTable] {
-    var industries = ReportTable(
+  private var industryStructure: IndustryStructure? {
+    year.flatMap { accounts.yields[$0] }.map { IndustryStructure($0, enterprises: accounts.enterprises) }
+  }
+
+  /// Output by zone and division with location quotients in the summary year (`zone_industries.csv`).
+  var zoneIndustryTable: ReportTable {
+    var table = ReportTable(
       name: "zone_industries",
       columns: [
         .text("zone", en: "zone", zh: "园区"), .number("year", en: "year", zh: "年份"),
@@ -17,31 +20,36 @@ extension ProjectRun {
         .number("share_percent", en: "of the zone %", zh: "占本园区%"),
         .number("location_quotient", en: "location quotient", zh: "区位商"), .number("known"), .number("of"),
       ])
-    var similarity = ReportTable(
+    guard let year, let structure = industryStructure else { return table }
+    var (zone, rank) = (ZoneHierarchy.outside, 0)
+    for row in structure.rows {
+      rank = row.zone == zone ? rank + 1 : 1
+      zone = row.zone
+      table.append([
+        .text(zoneID(row.zone)), .integer(year), .integer(row.division), .integer(rank), .integer(row.enterprises),
+        .decimal(row.output), .percent(row.share), .optional(row.locationQuotient, places: 4),
+        .integer(structure.coverage.known), .integer(structure.coverage.total),
+      ])
+    }
+    return table
+  }
+
+  /// How like the zones' industries are in the summary year (`zone_similarity.csv`).
+  var similarityTable: ReportTable {
+    var table = ReportTable(
       name: "zone_similarity",
       columns: [
         .text("zone", en: "zone", zh: "园区"), .text("other", en: "other", zh: "对比园区"),
         .number("year", en: "year", zh: "年份"), .number("similarity", en: "similarity", zh: "结构相似系数"),
         .number("difference", en: "difference", zh: "结构差异度"),
       ])
-    guard let year, let table = accounts.yields[year] else { return [industries, similarity] }
-    let structure = IndustryStructure(table, enterprises: accounts.enterprises)
-    var (zone, rank) = (ZoneHierarchy.outside, 0)
-    for row in structure.rows {
-      rank = row.zone == zone ? rank + 1 : 1
-      zone = row.zone
-      industries.append([
-        .text(zoneID(row.zone)), .integer(year), .integer(row.division), .integer(rank), .integer(row.enterprises),
-        .decimal(row.output), .percent(row.share), .optional(row.locationQuotient, places: 4),
-        .integer(structure.coverage.known), .integer(structure.coverage.total),
-      ])
-    }
+    guard let year, let structure = industryStructure else { return table }
     for pair in structure.pairs ?? [] {
-      similarity.append([
+      table.append([
         .text(zoneID(pair.first)), .text(zoneID(pair.second)), .integer(year), .number(pair.similarity, places: 4),
         .number(pair.difference, places: 4),
       ])
     }
-    return [industries, similarity]
+    return table
   }
 }

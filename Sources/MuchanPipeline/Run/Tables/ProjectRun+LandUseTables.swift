@@ -9,9 +9,16 @@ internal import MuchanYield
 extension ProjectRun {
   /// What `land-use` prints.
   public func landUseReport(in language: Language) -> AccountReport {
-    AccountReport(
-      verb: "land-use", landRateTable, landStateTable, landPipelineTable, landWaitingTable(in: language),
-      landProjectTable, buildingFloorTable, buildingTaxTable, concentrationTable, notes: landUseNotes(in: language))
+    let notes = landUseNotes(in: language)
+    var report = AccountReport(verb: "land-use", "land_use_rates", notes: notes) { landRateTable }
+    report.add("land_use_states") { landStateTable }
+    report.add("land_pipeline") { landPipelineTable }
+    report.add("land_waiting") { landWaitingTable(in: language) }
+    report.add("land_use_projects") { landProjectTable }
+    report.add("building_floors") { buildingFloorTable }
+    report.add("building_taxes") { buildingTaxTable }
+    report.add("land_use_concentration") { concentrationTable }
+    return report
   }
 
   private func landUseNotes(in language: Language) -> [String] {
@@ -191,7 +198,7 @@ extension ProjectRun {
         .text("unit", en: "unit", zh: "单位"), .number("share_percent", en: "share %", zh: "占比%"),
         .text("missing", en: "missing", zh: "缺少"), .text("source"),
       ])
-    for row in concentration.rows {
+    for row in concentration?.rows ?? [] {
       table.append([
         .text(row.item.rawValue), .integer(row.year), .text(row.basis.rawValue), .decimal(row.inside),
         .decimal(row.whole), .text(row.item.unit), .percent(row.share), .text(row.missing ?? ""),

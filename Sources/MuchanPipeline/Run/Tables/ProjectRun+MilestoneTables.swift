@@ -6,14 +6,17 @@ public import MuchanReport
 extension ProjectRun {
   /// What `milestones` prints.
   public func milestoneReport(in language: Language) -> AccountReport {
-    AccountReport(
-      verb: "milestones", milestoneTable, overdueTable, supplyModeTable, notes: milestoneNotes(in: language))
+    let notes = milestoneNotes(in: language)
+    var report = AccountReport(verb: "milestones", "milestones", notes: notes) { milestoneTable }
+    report.add("overdue") { overdueTable }
+    report.add("supply_modes") { supplyModeTable }
+    return report
   }
 
   /// The same with the table of parcels where that is asked for.
   public func milestoneReport(in language: Language, asked: String?) -> AccountReport {
     var report = milestoneReport(in: language)
-    if asked == SupplyParcelRows.tableName { report.tables.append(SupplyParcelRows(self).table) }
+    if asked == SupplyParcelRows.tableName { report.add(SupplyParcelRows(self).table) }
     return report
   }
 

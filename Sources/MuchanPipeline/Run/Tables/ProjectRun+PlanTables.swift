@@ -19,6 +19,7 @@ extension ProjectRun {
         .number("least_share_percent", en: "at least %", zh: "占比不低于%"),
         .number("most_share_percent", en: "at most %", zh: "占比不高于%"), .text("industry_sets"),
       ])
+    guard let policy else { return table }
     let sets = policy.advancedSets.map(\.name).joined(separator: " ")
     for row in policy.industrialLand.rows {
       let area = row.industrial
@@ -47,6 +48,7 @@ extension ProjectRun {
         .number("floor_percent", en: "floor %", zh: "下限%"), .text("verdict", en: "verdict", zh: "结论"),
         .text("document"),
       ])
+    guard let policy else { return table }
     let rule = policy.advancedRule
     let counted = Set(policy.advancedSets.map(\.name))
     for (list, land) in policy.advancedByList {
@@ -78,7 +80,7 @@ extension ProjectRun {
         .number("unplanned_m2", en: "unplanned m²", zh: "无规划(平方米)"),
         .number("unknown_m2", en: "unknown m²", zh: "未知(平方米)"),
       ])
-    for row in policy.plan?.rows ?? [] {
+    for row in policy?.plan?.rows ?? [] {
       table.append([
         .text(land.parcels.id(of: row.parcel)), .text(land.parcels.landUse(of: row.parcel).code),
         .optional(row.planned?.code), .decimal(row.conforming.squareMetres, minimumPlaces: 4),
@@ -100,7 +102,7 @@ extension ProjectRun {
         .number("share_percent", en: "share %", zh: "占比%"),
         .text("verdict", en: "verdict", zh: "结论"), .text("reason", en: "reason", zh: "原因"),
       ])
-    for row in policy.boundary?.rows ?? [] {
+    for row in policy?.boundary?.rows ?? [] {
       table.append([
         .text(row.id), .text(row.layer), .optional(row.what), .optional(row.standard),
         .decimal(row.area?.squareMetres, minimumPlaces: 4), .decimal(row.area?.mu, minimumPlaces: 4),
@@ -124,7 +126,7 @@ extension ProjectRun {
         .text("unknown_triggers"), .number("merged_area_mu"), .number("merged_output_wan_yuan_per_mu"),
         .number("merged_tax_wan_yuan_per_mu"),
       ])
-    let graph = policy.parks
+    guard let graph = policy?.parks else { return table }
     for (number, link) in graph.links.enumerated() {
       let proposal = graph.proposals.first { $0.link == number }
       let unknown = proposal.map { graph.parks[$0.park].triggers.filter { $0.holds == nil }.map(\.name) }

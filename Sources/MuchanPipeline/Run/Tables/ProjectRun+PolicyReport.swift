@@ -17,14 +17,15 @@ extension ProjectRun {
       verb: "policy", policyTable(verdicts, in: language), ruleYearTable(verdicts, in: language), unitTable,
       assessmentTable, setbackTable(in: language), riverTable,
       shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, notes: policyNotes(in: language))
-    if policy.boundary != nil { report.tables.append(boundaryTable) }
-    if asked == "policy_controls" { report.tables.append(ControlRows(self).table) }
+    if policy?.boundary != nil { report.add(boundaryTable) }
+    if asked == "policy_controls" { report.add(ControlRows(self).table) }
     return report
   }
 
   /// What the spatial rules take for granted, and why some are unknown, a line each.
   private func policyNotes(in language: Language) -> [String] {
     let isChinese = language == .chinese
+    guard let policy else { return [] }
     let sliver = policy.terms.sliver.squareMetres.text(places: 0)
     var lines = [
       isChinese
@@ -53,7 +54,7 @@ extension ProjectRun {
   private func policyTable(_ verdicts: [RuleVerdict], in language: Language) -> ReportTable {
     var table = ReportTable(name: "policy", columns: RuleRows.columns)
     let rows = RuleRows(in: language)
-    for judgement in judgements + policy.judgements { table.append(rows.cells(judgement)) }
+    for judgement in judgements + (policy?.judgements ?? []) { table.append(rows.cells(judgement)) }
     for verdict in Self.latest(verdicts) { table.append(rows.cells(verdict)) }
     return table
   }
@@ -69,7 +70,7 @@ extension ProjectRun {
         .number("slivers"), .number("area_m2"), .number("area_mu", en: "area mu", zh: "面积(亩)"),
         .number("share_percent", en: "of all parcels %", zh: "占全部宗地%"),
       ])
-    guard let units = policy.layers.units else { return table }
+    guard let policy, let units = policy.layers.units else { return table }
     var sums = [(parcels: Int, slivers: Int, area: Area)](repeating: (0, 0, .zero), count: units.count)
     var whole = Area.zero
     for row in 0..<land.parcels.count {
@@ -107,9 +108,9 @@ extension ProjectRun {
         .number("expired_parcels"), .number("expired_mu", en: "expired mu", zh: "过期(亩)"),
         .number("missing_parcels"), .number("missing_mu", en: "missing mu", zh: "缺失(亩)"),
       ])
-    for row in policy.assessments?.rows ?? [] {
+    for row in policy?.assessments?.rows ?? [] {
       table.append([
-        .text(row.item), .optional(policy.day?.description), .integer(row.valid), .integer(row.expired),
+        .text(row.item), .optional(policy?.day?.description), .integer(row.valid), .integer(row.expired),
         .integer(row.later), .optional(row.validUntil?.description), .integer(row.coveredParcels),
         .decimal(row.coveredArea.mu, minimumPlaces: 4), .integer(row.expiredParcels),
         .decimal(row.expiredArea.mu, minimumPlaces: 4), .integer(row.missingParcels),

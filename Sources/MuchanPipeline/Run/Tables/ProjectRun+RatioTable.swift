@@ -61,7 +61,7 @@ extension ProjectRun {
   ) throws(Failure) -> AccountReport {
     var report = ratioReport(in: language, asked: asked)
     let (table, notes) = try whatIf(changes, in: language)
-    report.tables.insert(table, at: 0)
+    report.lead(with: table)
     report.notes += notes
     return report
   }

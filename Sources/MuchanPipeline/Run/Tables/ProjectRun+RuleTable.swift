@@ -15,7 +15,7 @@ extension ProjectRun {
         .text("source", en: "source", zh: "来源"), .text("owner"),
       ])
     var seen = Set<String>()
-    for rule in (judgements + policy.judgements).map(\.rule) + policyVerdicts.map(\.rule)
+    for rule in (judgements + (policy?.judgements ?? [])).map(\.rule) + policyVerdicts.map(\.rule)
     where seen.insert(rule.id).inserted {
       table.append([
         .text(rule.id), .text(rule.requirement), .text(rule.title(in: .chinese)), .text(rule.title(in: .english)),

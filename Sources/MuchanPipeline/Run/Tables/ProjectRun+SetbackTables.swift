@@ -21,10 +21,10 @@ extension ProjectRun {
         .text("limit_counts"), .number("plant_lon"), .number("plant_lat"), .number("water_lon"), .number("water_lat"),
         .text("control_id", en: "unit", zh: "管控单元"), .number("in_unit_m2"),
       ])
-    for setback in policy.setbacks {
+    for setback in policy?.setbacks ?? [] {
       for row in setback.check.rows {
         let nearest = row.nearest
-        let water = nearest.flatMap { policy.layers.waters?[$0.water] }
+        let water = nearest.flatMap { policy?.layers.waters?[$0.water] }
         table.append(
           [
             .text(setback.rule.id), .text(land.parcels.id(of: row.plant.parcel)),
@@ -35,7 +35,7 @@ extension ProjectRun {
             .optional(
               setback.rule.setback.flatMap { $0.metres == nil ? nil : $0.isInclusive ? "inclusive" : "exclusive" }),
           ] + Self.points(nearest) + [
-            .optional(row.unit.flatMap { policy.layers.units?[$0].id }),
+            .optional(row.unit.flatMap { policy?.layers.units?[$0].id }),
             .decimal(row.area?.squareMetres, minimumPlaces: 4),
           ])
       }
@@ -57,8 +57,8 @@ extension ProjectRun {
         .number("distance_m", en: "distance m", zh: "距长江(米)"), .text("water", en: "water", zh: "水体"),
         .text("geometry_role"), .number("plant_lon"), .number("plant_lat"), .number("water_lon"), .number("water_lat"),
       ])
-    for row in policy.river {
-      let water = row.nearest.flatMap { policy.layers.waters?[$0.water] }
+    for row in policy?.river ?? [] {
+      let water = row.nearest.flatMap { policy?.layers.waters?[$0.water] }
       table.append(
         [
           .text(land.parcels.id(of: row.plant.parcel)), .text(accounts.enterprises.ids[row.plant.enterprise]),
@@ -78,7 +78,7 @@ extension ProjectRun {
         .number("length_m", en: "length m", zh: "长度(米)"),
         .number("share_percent", en: "share %", zh: "占比%"), .number("stretches"),
       ])
-    for uses in policy.shorelines {
+    for uses in policy?.shorelines ?? [] {
       for use in ShorelineUse.allCases {
         table.append([
           .text(uses.code.rawValue), .text(use.rawValue), .decimal(uses.lengths[use] ?? .zero, minimumPlaces: 3),
@@ -99,10 +99,10 @@ extension ProjectRun {
   /// The nearest points of plants and waters as lines, one for each plant and rule; nil where there are none.
   public var setbackLines: String? {
     var features: [JSONValue] = []
-    for setback in policy.setbacks {
+    for setback in policy?.setbacks ?? [] {
       for row in setback.check.rows {
         guard let nearest = row.nearest else { continue }
-        let water = policy.layers.waters?[nearest.water]
+        let water = policy?.layers.waters?[nearest.water]
         features.append(
           .object([
             ("type", .string("Feature")),

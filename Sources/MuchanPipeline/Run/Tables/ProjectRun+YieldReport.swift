@@ -44,16 +44,22 @@ extension ProjectRun {
   ///
   /// - Parameter asked: A table that may have very many rows, or is a part of another, and is made only when it is asked for.
   public func yieldReport(in language: Language, asked: String? = nil) -> AccountReport {
-    var report = AccountReport(
-      verb: "yield", zoneYieldTable, industryYieldTable, useYieldTable, corridorYieldTable, supplyYieldTable,
-      landBalanceTable,
-      distributionTable, changeTable, enterpriseBaseTable, notes: yieldNotes(in: language))
-    report.tables += industryTables
+    var report = AccountReport(verb: "yield", "yield_zones", notes: yieldNotes(in: language)) { zoneYieldTable }
+    report.add(YieldGrouping.industry.table) { industryYieldTable }
+    report.add(YieldGrouping.use.table) { useYieldTable }
+    report.add(YieldGrouping.corridor.table) { corridorYieldTable }
+    report.add(YieldGrouping.supply.table) { supplyYieldTable }
+    report.add(YieldGrouping.land.table) { landBalanceTable }
+    report.add(YieldGrouping.distribution.table) { distributionTable }
+    report.add(YieldGrouping.change.table) { changeTable }
+    report.add(YieldGrouping.base.table) { enterpriseBaseTable }
+    report.add("zone_industries") { zoneIndustryTable }
+    report.add("zone_similarity") { similarityTable }
     switch asked {
-    case YieldGrouping.zone.table: report.tables.append(zoneYieldTable(onlyKind: "zone"))
-    case YieldGrouping.park.table: report.tables.append(zoneYieldTable(onlyKind: "park"))
-    case YieldGrouping.enterprise.table: report.tables.append(EnterpriseYieldRows(self).table)
-    case YieldGrouping.parcel.table: report.tables.append(ParcelYieldRows(self).table)
+    case YieldGrouping.zone.table: report.add(zoneYieldTable(onlyKind: "zone"))
+    case YieldGrouping.park.table: report.add(zoneYieldTable(onlyKind: "park"))
+    case YieldGrouping.enterprise.table: report.add(EnterpriseYieldRows(self).table)
+    case YieldGrouping.parcel.table: report.add(ParcelYieldRows(self).table)
     default: break
     }
     return report
