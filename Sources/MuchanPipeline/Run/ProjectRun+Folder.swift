@@ -3,19 +3,28 @@ internal import MuchanFormats
 public import MuchanReport
 
 extension ProjectRun {
-  /// Writes summary.json, one CSV per table, map.json and report.html into a folder, all of them or none.
+  /// Writes summary.json, one CSV per table, and the report into a folder, all of them or none.
   ///
   /// - Throws: `outputExists`, `outputFailed`.
   ///
-  /// - Parameter drawing: what the maps of the report are made of; nil leaves them out.
+  /// - Parameter pages: whether the report is written too, and with which maps.
   public func write(
-    to path: String, overwrite: Bool, drawing: MapDrawing? = nil, in language: Language
+    to path: String, overwrite: Bool, pages: Pages = .none, in language: Language
   ) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "summary.json")
     try write(into: folder, in: language)
-    if let drawing { try folder.write(drawing.text, to: "map.json") }
-    try writeReport(into: folder, in: language)
+    if case .report(let drawing) = pages {
+      if let drawing { try folder.write(drawing.text, to: "map.json") }
+      try writeReport(into: folder, in: language)
+    }
     try folder.commit()
+  }
+
+  /// What is written beside the tables.
+  public enum Pages: Sendable {
+    case none
+    /// The report, with maps of these outlines; nil where no zone has a boundary.
+    case report(MapDrawing?)
   }
 
   /// Makes the report of what was written: from the files, so that `report` makes the same of them another day.

@@ -74,7 +74,7 @@ struct FinishCommand: AsyncParsableCommand {
       let language = console.options.lang
       if let folder = output.output, !output.dryRun {
         let drawing = try await run.drawing(withParcels: false)
-        try run.write(to: folder, overwrite: output.overwrite, drawing: drawing, in: language)
+        try run.write(to: folder, overwrite: output.overwrite, pages: .report(drawing), in: language)
       }
       try run.print(asJSON: output.format == .json, in: language)
       return run

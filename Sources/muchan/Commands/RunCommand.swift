@@ -51,7 +51,7 @@ struct RunCommand: AsyncParsableCommand {
       let run = try await project.run().traced()
       if let output, !dryRun {
         let drawing = try await run.drawing()
-        try run.write(to: output, overwrite: overwrite, drawing: drawing, in: console.options.lang)
+        try run.write(to: output, overwrite: overwrite, pages: .report(drawing), in: console.options.lang)
       }
       if output == nil, !dryRun { try run.writeIntoWorkspace(in: console.options.lang) }
       try run.print(asJSON: format == .json, in: console.options.lang)
