@@ -44,6 +44,7 @@ let package = Package(
     .systemLibrary(name: "CGEOS", pkgConfig: "geos", providers: [.apt(["libgeos-dev"])]),
     .systemLibrary(name: "CPROJ", pkgConfig: "proj", providers: [.apt(["libproj-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])]),
     .target(name: "CJSONScan", linkerSettings: [.linkedLibrary("simdjson")]),
     // SHA-256 by the processor's own instructions.
     .target(name: "CDigest"),
@@ -63,7 +64,7 @@ let package = Package(
       "MuchanFormats",
       [
         "MuchanQuantities", "MuchanDiagnostics", "MuchanRecords", "MuchanGeometry", "CJSONScan",
-        "CDigest", "CRename", "CZlib", "Yams",
+        "CDigest", "CRename", "CZlib", "CXLSXWriter", "Yams",
       ]),
     library(
       "MuchanStore",

@@ -26,7 +26,9 @@ public struct Demonstration: Sendable {
     let project = try ProjectFile.read(path: projectPath, into: &log)
     let run = try await ProjectRun(project, data: data, options: options, noticed: log)
     let drawing = try await run.drawing()
-    try run.write(to: path + "/results", overwrite: overwrite, pages: .report(drawing), in: language)
+    try run.write(
+      to: path + "/results", overwrite: overwrite, pages: .report(drawing), workbookRows: ProjectRun.usualWorkbookRows,
+      in: language)
     return run
   }
 

@@ -38,6 +38,7 @@ struct FinishCommand: AsyncParsableCommand {
       "With --project: the day that clocks are read at; by default the project's.", valueName: "YYYY-MM-DD"))
   var asOf: CalendarDay?
 
+  @OptionGroup var results: ResultOptions
   @OptionGroup var output: OutputOptions
 
   func validate() throws {
@@ -74,7 +75,8 @@ struct FinishCommand: AsyncParsableCommand {
       let language = console.options.lang
       if let folder = output.output, !output.dryRun {
         let drawing = try await run.drawing(withParcels: false)
-        try run.write(to: folder, overwrite: output.overwrite, pages: .report(drawing), in: language)
+        try run.write(
+          to: folder, overwrite: output.overwrite, pages: .report(drawing), workbookRows: results.workbookRows, in: language)
       }
       try run.print(asJSON: output.format == .json, in: language)
       return run

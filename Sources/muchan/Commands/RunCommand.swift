@@ -12,7 +12,7 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds \
       enterprises against their land and energy, and the zone against its city. Writes summary.json, one CSV per \
-      table and report.html into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
+      table, report.html and workbook.xlsx into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
       folder, the results are the same; without -o or -n they are also written into it, as tables that begin with \
       result_, in the place of those of the run before.
 
@@ -38,6 +38,7 @@ struct RunCommand: AsyncParsableCommand {
   @Flag(name: [.customShort("n"), .long], help: "Read and compute, print the summary and write nothing.")
   var dryRun = false
 
+  @OptionGroup var results: ResultOptions
   @OptionGroup var console: ConsoleOptions
 
   /// What `run` prints.
@@ -51,7 +52,9 @@ struct RunCommand: AsyncParsableCommand {
       let run = try await project.run().traced()
       if let output, !dryRun {
         let drawing = try await run.drawing()
-        try run.write(to: output, overwrite: overwrite, pages: .report(drawing), in: console.options.lang)
+        try run.write(
+          to: output, overwrite: overwrite, pages: .report(drawing), workbookRows: results.workbookRows,
+          in: console.options.lang)
       }
       if output == nil, !dryRun { try run.writeIntoWorkspace(in: console.options.lang) }
       try run.print(asJSON: format == .json, in: console.options.lang)
