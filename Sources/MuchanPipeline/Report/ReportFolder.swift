@@ -12,37 +12,31 @@ public struct ReportFolder: Sendable {
 
   /// Reads what a report is made of.
   ///
-  /// - Throws: `notAResult` where the folder is not one of a run, or of a version that this program cannot read;
-  ///   failures of reading.
+  /// - Throws: `notAResult` where the folder is not one of a run, or of another version; `missingResult` where a table is
+  ///   gone; failures of reading.
   public init(_ path: String, data: DataFolder) throws(Failure) {
     self.path = path
-    guard FileKind(at: path) == .folder, FileKind(at: path + "/summary.json") == .file else {
+    let folder = try ResultFolder(path: path)
+    // Another version may have other columns, and a page that leaves figures out would not say so.
+    guard folder.version == MuchanVersion.current else {
       throw Failure(
-        .notAResult, at: Place(file: path), found: "no summary.json", expected: "a folder that `muchan run` wrote")
-    }
-    let place = Place(file: path + "/summary.json")
-    guard let summary = JSONValue(reading: try TextFile.read(path + "/summary.json")), summary["verb"]?.text == "run"
-    else { throw Failure(.notAResult, at: place, expected: "the summary of `muchan run`") }
-    guard let version = summary["version"]?.text, version == MuchanVersion.current else {
-      throw Failure(
-        .notAResult, at: place, found: "version \(summary["version"]?.text ?? "unknown")",
-        expected: "version \(MuchanVersion.current)")
+        .notAResult, at: Place(file: path + "/" + ResultFolder.summaryName), found: "version \"\(folder.version)\"",
+        expected: "version \"\(MuchanVersion.current)\"")
     }
     var tables: [String: WrittenTable] = [:]
-    for name in RunResults.tableNames {
-      let file = path + "/" + name + ".csv"
-      guard FileKind(at: file) == .file else { continue }
-      tables[name] = try Self.table(name, file)
+    for name in RunResults.tableNames where folder.tables.contains(name) {
+      tables[name] = try Self.table(name, folder.file(ofTable: name))
     }
     var drawing: MapDrawing?
-    let map = path + "/map.json"
+    let map = folder.path + "/map.json"
     if FileKind(at: map) == .file {
       guard let read = MapDrawing(reading: try TextFile.read(map)) else {
         throw Failure(.notAResult, at: Place(file: map), expected: "the outlines that `muchan run` wrote")
       }
       drawing = read
     }
-    results = RunResults(summary: summary, tables: tables, drawing: drawing, words: try Self.words(data))
+    results = RunResults(
+      summary: folder.summary, tables: tables, drawing: drawing, words: try Self.words(data))
     frame = try PageFrame(
       page: try data.text("report/page.mustache"), panel: try data.text("report/panel.mustache"),
       table: try data.text("report/table.mustache"), style: try data.text("report/style.css"),

@@ -63,7 +63,7 @@ struct ChartScale {
   /// The label of a mark.
   func label(_ mark: Double) -> Phrase {
     let step = isLogarithmic ? mark : Self.step(to - from)
-    let places = step >= 1 ? 0 : min(6, Int((-log10(step)).rounded(.up)))
+    let places = step >= 1 ? 0 : min(12, Int((-log10(step)).rounded(.up)))
     return Phrase(same: DigitText.shown("\(mark.magnitude < step / 1e6 ? 0 : mark)", places: places) ?? "")
   }
 
