@@ -32,7 +32,7 @@ public struct DelimitedReader: ~Copyable {
   /// The line after the current row.
   private(set) var nextLine = 1
   /// The last row that was kept, for rows like it.
-  private var pattern: RowPattern?
+  var pattern: RowPattern?
   private var fields: [Field] = []
 
   /// The bytes of a field without its quotes.
@@ -43,7 +43,7 @@ public struct DelimitedReader: ~Copyable {
   }
 
   /// A row without two of its fields: the bytes before, between and after them.
-  private struct RowPattern {
+  struct RowPattern {
     var bytes: [UInt8] = []
     var head = 0
     var middle = 0

@@ -73,6 +73,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     }
     while true {
       if let likeLast, rows.takesLikeLast(likeLast, &content.records) {
+        features.append(rows.index, row: content.records.count - 1)
         content.ledger.stored += 1
         continue
       }
@@ -84,8 +85,13 @@ struct TableRows<Column: TableColumn>: ~Copyable {
         content.records.append(record)
         features.append(rows.index, row: content.records.count - 1)
         content.ledger.stored += 1
-        // A remark belongs to each row that it is made of, so such a row stands for no other.
-        if let varying, rows.wordCount == before { rows.reader.keepRow(varying: varying.0, varying.1) }
+        // A remark belongs to each row that it is made of, so such a row stands for no other; nor does one before it, since
+        // a row that is like it would be taken for one like the last record.
+        if let varying, rows.wordCount == before {
+          rows.reader.keepRow(varying: varying.0, varying.1)
+        } else {
+          rows.reader.pattern = nil
+        }
       } else {
         content.ledger.rejected += 1
         if let fault = rows.firstFault { content.rejections.append(TableRejection(line: rows.line, reason: fault)) }

@@ -101,4 +101,23 @@ struct LedgerRunTests {
     #expect(content.records.map(\.quantity) == [1, 2])
     #expect(content.records.map(\.period.description) == ["2022-01", "2022-02"])
   }
+
+  @Test("a row like one before a converted cell keeps its own enterprise and number")
+  func afterConvertedCell() throws {
+    let (content, log) = try read(
+      """
+      enterprise_id,meter_id,period,carrier,quantity,unit
+      A,M1,2022-01,diesel,1,t
+      B,M2,2022-01,diesel,"1,234",t
+      A,M1,2022-02,diesel,2,t
+      C,M3,2022-02,diesel,x,t
+      A,M1,2022-03,diesel,3,t
+      A,M1,2022-03,diesel,4,t
+
+      """)
+    #expect(content.records.map(\.enterpriseID) == ["A", "B", "A", "A"])
+    #expect(content.records.map(\.meterID) == ["M1", "M2", "M1", "M1"])
+    // Rows are counted from 0 without the header: the repeat of 2022-03 is the sixth.
+    #expect(log.findings(of: .duplicateRow).map(\.place.feature) == [5])
+  }
 }
