@@ -42,7 +42,28 @@ struct SmallWorld {
   mutating func account(of lines: [EnergyLine]) throws -> EnergyAccount {
     var builder = EnergyAccountBuilder(conversion: conversion, enterprises: enterprises, file: "energy.csv")
     for line in lines { builder.add(line) }
+    try checkParts(of: builder)
     return try builder.account(log: &log)
+  }
+
+  /// One enterprise at a time has to give what all at once do.
+  private func checkParts(of builder: EnergyAccountBuilder) throws {
+    var (log, partLog) = (DiagnosticLog(), DiagnosticLog())
+    guard let whole = try? builder.account(log: &log) else { return }
+    let booking = builder.booking(log: &partLog)
+    var part = booking.nothing
+    for enterprise in 0..<booking.enterpriseCount { part.add(try booking.part(of: enterprise..<enterprise + 1)) }
+    let joined = try booking.account(of: part, log: &partLog)
+    #expect("\(Array(joined.carriers))" == "\(Array(whole.carriers))")
+    #expect("\(joined.carriers.sums)" == "\(whole.carriers.sums)" && "\(joined.totals)" == "\(whole.totals)")
+    #expect(joined.ledger == whole.ledger && partLog.findings == log.findings)
+    #expect("\(joined.details)" == "\(whole.details)")
+    for flow in EnergyLine.Flow.allCases {
+      let rows = whole.carriers.indices
+      #expect(
+        rows.map { joined.carriers.quantity(of: flow, inRow: $0) }
+          == rows.map { whole.carriers.quantity(of: flow, inRow: $0) })
+    }
   }
 
   func line(

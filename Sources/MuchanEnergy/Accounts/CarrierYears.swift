@@ -46,6 +46,19 @@ extension EnergyAccount {
         self.number = number
       }
 
+      /// Adds the same carrier and year of other enterprises.
+      mutating func add(_ other: Sum) {
+        enterprises += other.enterprises
+        quantity += other.quantity
+        energy += other.energy
+        feedstock += other.feedstock
+        measured += other.measured
+        measuredRows += other.measuredRows
+        for (flow, quantity) in other.flows.enumerated() {
+          if let quantity { flows[flow] = (flows[flow] ?? .zero) + quantity }
+        }
+      }
+
       /// What was booked of a flow; nil where nothing was.
       public func quantity(of flow: EnergyLine.Flow) -> FixedDecimal<SixPlaces>? { flows[flow.order] }
 
@@ -109,6 +122,27 @@ extension EnergyAccount {
       }
       flowEnds.append(UInt32(flows.count))
       yearSums[firstSum(of: row.year) + carrier].add(row, booked: booked)
+    }
+
+    /// Adds rows of the same carriers that come later.
+    mutating func append(contentsOf next: CarrierYears) {
+      let (rows, flowCount) = (years.count, UInt32(flows.count))
+      enterprises += next.enterprises
+      years += next.years
+      carriers += next.carriers
+      quantities.append(contentsOf: next.quantities)
+      calorific.append(contentsOf: next.calorific)
+      coalInput.append(contentsOf: next.coalInput)
+      for (row, energy) in next.feedstock { feedstock[row + rows] = energy }
+      for (row, energy) in next.ownGeneration { ownGeneration[row + rows] = energy }
+      for (row, heat) in next.measured { measured[row + rows] = heat }
+      flows += next.flows
+      flowQuantities.append(contentsOf: next.flowQuantities)
+      flowEnds += next.flowEnds.map { $0 + flowCount }
+      for (year, first) in next.firstSums {
+        let own = firstSum(of: year)
+        for carrier in names.indices { yearSums[own + carrier].add(next.yearSums[first + carrier]) }
+      }
     }
 
     public subscript(row: Int) -> CarrierYear {

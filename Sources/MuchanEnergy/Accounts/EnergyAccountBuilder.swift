@@ -45,17 +45,12 @@ public struct EnergyAccountBuilder: Sendable {
   /// - Throws: `valueTooLarge` when a sum does not fit.
   /// - Complexity: O(lines), and a sort of the runs of each enterprise.
   public func account(log: inout DiagnosticLog) throws(Failure) -> EnergyAccount {
-    let book = LedgerBook(self, log: &log)
-    var assembly = EnergyAssembly(self, book)
-    var own = EnterpriseLines(self, book)
-    for enterprise in 0..<enterprises.count {
-      let runs = book.runs(of: enterprise)
-      if runs.isEmpty { continue }
-      own.book(runs, of: enterprise, log: &log)
-      try own.forEachGroup { (group) throws(Failure) in try assembly.add(group, of: own, log: &log) }
-      assembly.ledger += own.ledger
-      try assembly.endEnterprise(own.rejected, log: &log)
-    }
-    return try assembly.finish(log: &log)
+    let booking = booking(log: &log)
+    return try booking.account(of: try booking.part(of: 0..<enterprises.count), log: &log)
   }
+
+  /// The same in parts, for several workers.
+  ///
+  /// - Complexity: O(runs).
+  public func booking(log: inout DiagnosticLog) -> EnergyBooking { EnergyBooking(self, log: &log) }
 }

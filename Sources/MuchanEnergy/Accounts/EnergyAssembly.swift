@@ -3,7 +3,7 @@ internal import MuchanQuantities
 internal import MuchanRecords
 
 /// Makes the account of groups of lines, enterprise by enterprise.
-struct EnergyAssembly {
+struct EnergyAssembly: Sendable {
   private let builder: EnergyAccountBuilder
   private let book: LedgerBook
   private var carriers: EnergyAccount.CarrierYears
@@ -43,6 +43,18 @@ struct EnergyAssembly {
       noteMonths(parts.monthMask, of: group, lines, log: &log)
       meters?.add(group, parts)
     }
+  }
+
+  /// Adds the account of enterprises that come later.
+  mutating func add(_ next: EnergyAssembly) {
+    carriers.append(contentsOf: next.carriers)
+    totals += next.totals
+    withoutCoefficient.formUnion(next.withoutCoefficient)
+    months.add(next.months)
+    sourced += next.sourced
+    supplies += next.supplies
+    if let record = next.meters?.record { meters?.record.add(record) }
+    ledger += next.ledger
   }
 
   /// Ends the enterprise whose groups were added.
@@ -163,7 +175,7 @@ struct EnergyAssembly {
   }
 
   /// One carrier of one enterprise in one year, while its groups are added.
-  private struct CarrierSum {
+  private struct CarrierSum: Sendable {
     var enterprise: Int
     var year: Int
     /// The place in `LedgerBook.carriers`.

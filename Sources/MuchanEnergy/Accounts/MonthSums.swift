@@ -2,15 +2,15 @@ public import MuchanQuantities
 public import MuchanRecords
 
 /// Net quantities of all enterprises by year, carrier and month, and purchases of power and heat by source.
-struct MonthSums {
+struct MonthSums: Sendable {
   /// Which quantity is added up.
-  enum Kind: Hashable {
+  enum Kind: Hashable, Sendable {
     case net
     /// What is bought; of power by source, nil for the grid.
     case purchase(EnergyLine.PowerSource?)
   }
 
-  struct Key: Hashable {
+  struct Key: Hashable, Sendable {
     var year: Int
     /// The place in `LedgerBook.carriers`.
     var carrier: Int

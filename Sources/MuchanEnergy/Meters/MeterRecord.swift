@@ -23,12 +23,19 @@ public struct MeterRecord: Sendable {
 
   /// Nothing looked at.
   public init() {}
+
+  /// Adds what was seen of enterprises that come later.
+  mutating func add(_ next: MeterRecord) {
+    rows += next.rows
+    seriesCount += next.seriesCount
+    findingCount += next.findingCount
+  }
 }
 
 /// Gathers the months of the series of one enterprise at a time, and looks at them.
-struct MeterWatch {
+struct MeterWatch: Sendable {
   /// Months of one group, in `months`.
-  private struct Entry {
+  private struct Entry: Sendable {
     /// In the order of names.
     var carrier: Int
     var flow: EnergyLine.Flow
@@ -44,7 +51,7 @@ struct MeterWatch {
   }
 
   /// The order of carrier, flow, meter and year by their names.
-  private final class NameOrder {
+  private final class NameOrder: Sendable {
     let book: LedgerBook
     /// By `order`: the places of the flows in the order of their names.
     let flowRanks: [Int]
@@ -73,7 +80,7 @@ struct MeterWatch {
   private var entries: [Entry] = []
   private var months: [(month: Int, quantity: FixedDecimal<SixPlaces>)] = []
   private var series: [(month: Int, quantity: FixedDecimal<SixPlaces>)] = []
-  private(set) var record = MeterRecord()
+  var record = MeterRecord()
 
   init(_ diagnosis: MeterDiagnosis, _ book: LedgerBook) {
     self.diagnosis = diagnosis

@@ -29,6 +29,18 @@ struct CellRemarks {
     remarks[key]?.count += 1
   }
 
+  /// Adds the remarks on rows that come later.
+  ///
+  /// - Parameter change: Makes a place within those rows one in the file.
+  mutating func merge(_ later: CellRemarks, placedBy change: (Place) -> Place) {
+    for (key, remark) in later.remarks {
+      if remarks[key] == nil {
+        remarks[key] = Remark(count: 0, place: change(remark.place), found: remark.found)
+      }
+      remarks[key]?.count += remark.count
+    }
+  }
+
   /// Adds one finding for each column and form, at its first cell.
   func report(into log: inout DiagnosticLog) {
     for (key, remark) in remarks.sorted(by: {

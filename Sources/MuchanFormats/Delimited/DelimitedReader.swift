@@ -19,18 +19,22 @@ public struct DelimitedReader: ~Copyable {
   /// A row longer than this is taken for an unclosed quote or another kind of file.
   public static let longestRow = 16 << 20
 
-  private let file: InputFile
+  let file: InputFile
   private var separator: UInt8
   private var buffer: UnsafeMutableRawBufferPointer
   /// Where the buffer's first byte stands in the file.
-  private var bufferOffset = 0
+  var bufferOffset = 0
   /// The first byte that belongs to no row yet.
-  private var next = 0
-  private var end = 0
+  var next = 0
+  var end = 0
   private var hasBegun = false
-  private var isAtEnd = false
+  var isAtEnd = false
+  /// Whether reads say where in the file they are.
+  var isPositioned = false
+  /// Rows that begin here or behind are not read.
+  var windowEnd = Int.max
   /// The line after the current row.
-  private(set) var nextLine = 1
+  var nextLine = 1
   /// The last row that was kept, for rows like it.
   var pattern: RowPattern?
   private var fields: [Field] = []
@@ -114,6 +118,10 @@ public struct DelimitedReader: ~Copyable {
   public mutating func advance() throws(Failure) -> Bool {
     if !hasBegun { try begin() }
     while true {
+      guard bufferOffset + next < windowEnd else {
+        fields.removeAll(keepingCapacity: true)
+        return false
+      }
       switch try scan() {
       case .endOfFile:
         fields.removeAll(keepingCapacity: true)
@@ -169,9 +177,9 @@ public struct DelimitedReader: ~Copyable {
   /// Equal bytes split into equal fields, so the row need not be looked through again. Its fields cannot be asked for.
   /// - Returns: false, and nothing changed, for any other row; `advance` then reads it.
   mutating func advanceLikeLast(_ take: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool) -> Bool {
-    guard let pattern, next + pattern.bytes.count + 2 * Self.longestVarying <= end, let base = buffer.baseAddress else {
-      return false
-    }
+    guard let pattern, next + pattern.bytes.count + 2 * Self.longestVarying <= end, bufferOffset + next < windowEnd,
+      let base = buffer.baseAddress
+    else { return false }
     let row = UnsafeRawPointer(base + next)
     let length: Int? = pattern.bytes.withUnsafeBytes { kept in
       guard let parts = kept.baseAddress, memcmp(row, parts, pattern.head) == 0 else { return nil }
@@ -206,6 +214,12 @@ public struct DelimitedReader: ~Copyable {
   }
 
   // MARK: Scanning
+
+  /// Where the first byte of the given value lies in the bytes at hand that belong to no row yet; nil where it does not.
+  func nextPlace(of byte: UInt8) -> Int? {
+    guard let base = buffer.baseAddress, let found = memchr(base + next, Int32(byte), end - next) else { return nil }
+    return UnsafeRawPointer(base).distance(to: UnsafeRawPointer(found))
+  }
 
   /// Looks for one row from `next` on, and notes its fields.
   private mutating func scan() throws(Failure) -> Scan {
@@ -297,7 +311,7 @@ public struct DelimitedReader: ~Copyable {
   // MARK: Reading
 
   /// Moves the unread bytes to the front and reads on; the buffer grows when one row fills it.
-  private mutating func refill() throws(Failure) {
+  mutating func refill() throws(Failure) {
     let rest = end - next
     if rest == buffer.count {
       guard rest < Self.longestRow else {
@@ -314,7 +328,7 @@ public struct DelimitedReader: ~Copyable {
     next = 0
     end = rest
     let room = UnsafeMutableRawBufferPointer(rebasing: buffer[rest...])
-    let count = try file.readNext(into: room)
+    let count = isPositioned ? try file.read(into: room, at: bufferOffset + end) : try file.readNext(into: room)
     end += count
     isAtEnd = count < room.count
   }

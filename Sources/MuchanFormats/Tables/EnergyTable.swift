@@ -36,7 +36,7 @@ enum EnergyPeriodKind: String, CaseIterable {
 
 /// `energy.csv`: a meter reading or ledger line (能源计量).
 public enum EnergyTable {
-  private struct Key: Hashable {
+  struct Key: Hashable {
     let enterprise: UInt32
     let meter: Int?
     let period: PackedPeriod
@@ -59,7 +59,18 @@ public enum EnergyTable {
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
   ) throws(Failure) -> TableContent<EnergyColumns> {
-    let repeats = RepeatRule<EnergyColumn, EnergyColumns, Key>(
+    var memos = Memos()
+    return try TableRows<EnergyColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats, likeLast: months
+    ) { rows in
+      guard let line = decode(&rows, &memos), rows.isGood else { return nil }
+      return line
+    }
+  }
+
+  /// Which rows are the same.
+  static var repeats: RepeatRule<EnergyColumn, EnergyColumns, Key> {
+    RepeatRule(
       column: .enterpriseID,
       key: {
         let series = $0.series(of: $1)
@@ -74,17 +85,10 @@ public enum EnergyTable {
         [line.enterpriseID, line.meterID, "\(line.period)", line.carrier, line.flow.rawValue].compactMap(\.self)
           .joined(separator: " ")
       })
-    var memos = Memos()
-    return try TableRows<EnergyColumn>.readAll(
-      path: path, mapping: columns, options: options, into: &log, repeats: repeats, likeLast: months
-    ) { rows in
-      guard let line = decode(&rows, &memos), rows.isGood else { return nil }
-      return line
-    }
   }
 
   /// The months of a meter: rows that differ in period and quantity alone.
-  private static var months: LikeLastRule<EnergyColumn, EnergyColumns> {
+  static var months: LikeLastRule<EnergyColumn, EnergyColumns> {
     LikeLastRule(first: .period, second: .quantity) { period, quantity, line, lines in
       guard let period = Period(utf8: period), lines.mayBeLikeLast(period),
         let quantity = DecimalText.plainDouble(quantity), quantity <= FixedDecimal<SixPlaces>.limit
@@ -95,7 +99,7 @@ public enum EnergyTable {
   }
 
   /// The cells of the row before, which are mostly those of the next one.
-  private struct Memos {
+  struct Memos {
     var enterprise = CellMemo<String>()
     var meter = CellMemo<String>()
     var carrier = CellMemo<String>()
@@ -105,7 +109,7 @@ public enum EnergyTable {
     var source = CellMemo<EnergyLine.PowerSource>()
   }
 
-  private static func decode(_ rows: inout TableRows<EnergyColumn>, _ memos: inout Memos) -> EnergyLine? {
+  static func decode(_ rows: inout TableRows<EnergyColumn>, _ memos: inout Memos) -> EnergyLine? {
     let enterprise = rows.same(.enterpriseID, as: &memos.enterprise) { $0.required($1) }
     rows.id = enterprise
     let period = rows.period(.period)

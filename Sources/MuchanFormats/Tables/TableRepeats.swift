@@ -73,6 +73,15 @@ struct RowNumbers {
     numbers.append(number)
   }
 
+  /// Adds those of rows that come later.
+  ///
+  /// - Parameters:
+  ///   - row: How many rows of those taken come before them.
+  ///   - number: How many rows of all come before them.
+  mutating func append(_ later: RowNumbers, row: Int, number: Int) {
+    for (first, own) in zip(later.rows, later.numbers) { append(own + number, row: first + row) }
+  }
+
   /// The number of a row. O(log stretches).
   subscript(row: Int) -> Int {
     var (low, high) = (0, rows.count)

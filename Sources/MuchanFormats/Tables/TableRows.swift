@@ -20,17 +20,18 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   /// The findings so far.
   var log = DiagnosticLog()
   /// Whether nothing is wrong with the current row.
-  private(set) var isGood = true
+  var isGood = true
   /// The first thing that is wrong with it.
-  private var firstFault: Diagnostic?
+  private(set) var firstFault: Diagnostic?
   /// The record's own id, for findings.
   var id: String?
-  /// Cells written in another way than the plain one.
   /// How many remarks and faults there have been.
   private(set) var wordCount = 0
-  private var remarks = CellRemarks()
-  private var reader: DelimitedReader
-  private var index = -1
+  /// Cells written in another way than the plain one.
+  var remarks = CellRemarks()
+  var reader: DelimitedReader
+  /// The number of the current row among those that are not the header.
+  var index = -1
 
   /// Opens a table and reads its header.
   init(path: String, mapping: [String: String], options: InputOptions) throws(Failure) {
@@ -66,40 +67,48 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     var content = TableContent<Records>()
     var features = RowNumbers()
     content.missingColumns = rows.header.missing
-    let varying = likeLast.flatMap { rule in
-      rows.header.position(of: rule.first).flatMap { first in
-        rows.header.position(of: rule.second).map { (first, $0) }
-      }
-    }
-    while true {
-      if let likeLast, rows.takesLikeLast(likeLast, &content.records) {
-        features.append(rows.index, row: content.records.count - 1)
-        content.ledger.stored += 1
-        continue
-      }
-      guard try rows.advance() else { break }
-      let before = rows.wordCount
-      if rows.isEmptyRow {
-        content.ledger.skipped += 1
-      } else if rows.hasRightShape(), let record = decode(&rows), rows.isGood {
-        content.records.append(record)
-        features.append(rows.index, row: content.records.count - 1)
-        content.ledger.stored += 1
-        // A remark belongs to each row that it is made of, so such a row stands for no other; nor does one before it, since
-        // a row that is like it would be taken for one like the last record.
-        if let varying, rows.wordCount == before {
-          rows.reader.keepRow(varying: varying.0, varying.1)
-        } else {
-          rows.reader.pattern = nil
-        }
-      } else {
-        content.ledger.rejected += 1
-        if let fault = rows.firstFault { content.rejections.append(TableRejection(line: rows.line, reason: fault)) }
-      }
-    }
+    try rows.readOn(likeLast: likeLast, into: &content, &features, decode)
     let place = Place(file: path, field: rows.header.heading(of: repeats.column))
     content.rejectRepeats(repeats, features: features, at: place, into: &rows.log)
     return content
+  }
+
+  /// Reads the rows to the end of the file, or of the window that the reader is held to.
+  mutating func readOn<Records: RecordColumns & Sendable>(
+    likeLast: LikeLastRule<Column, Records>?, into content: inout TableContent<Records>, _ features: inout RowNumbers,
+    _ decode: (inout TableRows) -> Records.Element?
+  ) throws(Failure) {
+    let varying = likeLast.flatMap { rule in
+      header.position(of: rule.first).flatMap { first in
+        header.position(of: rule.second).map { (first, $0) }
+      }
+    }
+    while true {
+      if let likeLast, takesLikeLast(likeLast, &content.records) {
+        features.append(index, row: content.records.count - 1)
+        content.ledger.stored += 1
+        continue
+      }
+      guard try advance() else { break }
+      let before = wordCount
+      if isEmptyRow {
+        content.ledger.skipped += 1
+      } else if hasRightShape(), let record = decode(&self), isGood {
+        content.records.append(record)
+        features.append(index, row: content.records.count - 1)
+        content.ledger.stored += 1
+        // A remark belongs to each row that it is made of, so such a row stands for no other; nor does one before it, since
+        // a row that is like it would be taken for one like the last record.
+        if let varying, wordCount == before {
+          reader.keepRow(varying: varying.0, varying.1)
+        } else {
+          reader.pattern = nil
+        }
+      } else {
+        content.ledger.rejected += 1
+        if let fault = firstFault { content.rejections.append(TableRejection(line: line, reason: fault)) }
+      }
+    }
   }
 
   /// Goes to the next row and takes it where it is the last one but for two plain fields.

@@ -83,7 +83,7 @@ extension ClusterState {
       throw Failure(
         .mixedStates, at: Place(), found: "lines of an overlay", expected: "lines of partial --project")
     }
-    let inputs = try RunInputs(project, data: data, asOf: asOf, noticed: noticed)
+    let inputs = try await RunInputs(project, data: data, asOf: asOf, jobs: jobs, noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(
       project, path: try inputs.layer(.zones), options: options.zoneOptions(jobs: jobs), log: &log)
@@ -96,7 +96,7 @@ extension ClusterState {
       throw Failure(.mixedStates, at: Place(), found: "the lines are not of this project: \(difference)")
     }
     let share = try wholeShare(of: zones.levels, surroundings, layers, path: try inputs.layer(.parcels))
-    return try ProjectRun(
+    return try await ProjectRun(
       inputs, zones: zones, parcels: share, surroundings: surroundings, layers: layers,
       options: options.zoneOptions(jobs: jobs), log: log)
   }

@@ -48,8 +48,8 @@ struct ProjectAccounts: Sendable {
   init(
     _ project: Project, years: [Int], year: Int?, enterprises: EnterpriseYears, tables: ProjectTables,
     land layers: ProjectLand, reference: ReferenceData, thresholds: ShareThresholds, asOf: CalendarDay?,
-    gridYear: Int?, scope: AccountScope, log: inout DiagnosticLog
-  ) throws(Failure) {
+    gridYear: Int?, scope: AccountScope, jobs: Int, log: inout DiagnosticLog
+  ) async throws(Failure) {
     self.enterprises = enterprises
     self.years = years
     var absent: [Absence] = []
@@ -65,32 +65,32 @@ struct ProjectAccounts: Sendable {
       _ = isThere(.enterprises, for: "yield")
       _ = isThere(.occupancy, for: "yield")
     }
-    land =
-      hasLand
-      ? EnterpriseLand.byYear(
-        years, occupancies: tables.occupancy ?? [], enterprises: enterprises, parcels: layers.parcels,
-        zones: layers.zones.hierarchy, file: project.file(.occupancy), log: &log) : [:]
+    // Land and energy have nothing to do with each other.
+    async let held = Self.land(
+      hasLand ? years : [], tables.occupancy ?? [], enterprises, layers, file: project.file(.occupancy))
     let hasEnergy = scope.needsEnergy && isThere(.energy, for: "energy") && hasEnterprises
     let conversion = Self.conversion(project, reference.factors)
     let energy =
       hasEnergy
-      ? try Self.energy(
+      ? try await Self.energy(
         tables.energy ?? EnergyColumns(), enterprises, project, conversion,
-        MeterDiagnosis(limits: reference.meters, asOf: asOf), log: &log) : nil
+        MeterDiagnosis(limits: reference.meters, asOf: asOf), jobs: jobs, log: &log) : nil
     self.energy = energy
+    let (land, landLog) = await held
+    self.land = land
+    log.merge(landLog)
     let prices = Self.prices(project, tables)
     self.prices = prices
     let years = years
-    let land = self.land
     let followed = scope.contains(.energy) ? energy : nil
-    energyYears = years.compactMap { year in
+    async let byYear = years.compactMap { year in
       followed.map {
         EnergyYear(
           year, energy: $0, conversion: conversion, enterprises: enterprises, land: land[year], prices: prices,
           parcels: layers.parcels)
       }
     }
-    coal = followed.map { CoalBalance($0, coal: reference.coal, land: land, years: years) }
+    async let ofCoal = followed.map { CoalBalance($0, coal: reference.coal, land: land, years: years) }
     carbon = try energy.map { (energy) throws(Failure) in
       try CarbonAccount(
         energy: energy, enterprises: enterprises, process: tables.process, factors: reference.carbon,
@@ -98,12 +98,19 @@ struct ProjectAccounts: Sendable {
         energyFile: project.file(.energy), log: &log)
     }
     let carbon = self.carbon
+    let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
+    self.corridors = corridors
+    async let perMu = (scope.needsYields ? land : [:]).mapValues { land in
+      YieldTable(
+        figures: FigureColumns(year: land.year, enterprises: enterprises, energy: energy, carbon: carbon),
+        enterprises: enterprises, land: land, corridors: corridors, supplies: carbon?.supplies ?? [])
+    }
     benchmarks = followed.map {
       EnergyBenchmarks(
         $0, carbon: carbon, enterprises: enterprises, years: years, year: year, rules: reference.benchmarks.limits,
         external: tables.benchmarks ?? [], units: reference.factors.units, file: project.file(.benchmarks), log: &log)
     }
-    carbonYears = years.compactMap { year in
+    let carbonYears = years.compactMap { year in
       (followed == nil ? nil : carbon).map {
         CarbonYear(
           year, carbon: $0, enterprises: enterprises, land: land[year], prices: prices, parcels: layers.parcels)
@@ -115,15 +122,11 @@ struct ProjectAccounts: Sendable {
       absent.append(Absence(account: "carbon, location basis", missing: "place.province"))
     }
 
-    let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
-    self.corridors = corridors
-    let booked = energy
-    yields = (scope.needsYields ? land : [:]).mapValues { land in
-      YieldTable(
-        figures: FigureColumns(year: land.year, enterprises: enterprises, energy: booked, carbon: carbon),
-        enterprises: enterprises, land: land, corridors: corridors, supplies: carbon?.supplies ?? [])
-    }
-
+    self.carbonYears = carbonYears
+    yields = await perMu
+    energyYears = await byYear
+    let coal = await ofCoal
+    self.coal = coal
     guard scope.contains(.energy) else {
       (shares, paths) = (nil, nil)
       self.absent = absent
@@ -203,14 +206,25 @@ struct ProjectAccounts: Sendable {
     }
   }
 
+  private static func land(
+    _ years: [Int], _ occupancies: [Occupancy], _ enterprises: EnterpriseYears, _ layers: ProjectLand, file: String?
+  ) -> ([Int: EnterpriseLand], DiagnosticLog) {
+    if years.isEmpty { return ([:], DiagnosticLog()) }
+    var log = DiagnosticLog()
+    let land = EnterpriseLand.byYear(
+      years, occupancies: occupancies, enterprises: enterprises, parcels: layers.parcels,
+      zones: layers.zones.hierarchy, file: file, log: &log)
+    return (land, log)
+  }
+
   private static func energy(
     _ lines: EnergyColumns, _ enterprises: EnterpriseYears, _ project: Project, _ conversion: StandardCoalConversion,
-    _ diagnosis: MeterDiagnosis, log: inout DiagnosticLog
-  ) throws(Failure) -> EnergyAccount {
+    _ diagnosis: MeterDiagnosis, jobs: Int, log: inout DiagnosticLog
+  ) async throws(Failure) -> EnergyAccount {
     var builder = EnergyAccountBuilder(
       conversion: conversion, enterprises: enterprises, file: project.file(.energy), diagnosis: diagnosis)
     builder.add(contentsOf: lines)
-    return try builder.account(log: &log)
+    return try await LedgerBooking.account(builder, jobs: jobs, log: &log)
   }
 
   /// The rule book's judgement of the zone whose shares are asked for.

@@ -80,8 +80,9 @@ public struct ProjectRun: Sendable {
     _ project: Project, data: DataFolder, options: LayerOptions, asOf: CalendarDay? = nil,
     gridYear: Int? = nil, scope: AccountScope = .all, noticed: DiagnosticLog = DiagnosticLog()
   ) async throws(Failure) {
-    let inputs = try RunInputs(
-      project, data: data, asOf: asOf, gridYear: gridYear, scope: scope, noticed: noticed)
+    let inputs = try await RunInputs(
+      project, data: data, asOf: asOf, gridYear: gridYear, scope: scope, jobs: options.jobs,
+      noticed: noticed)
     var log = DiagnosticLog()
     let zones = try await ProjectZones(project, path: try inputs.layer(.zones), options: options, log: &log)
     let layers = try await ProjectLayers(
@@ -93,7 +94,7 @@ public struct ProjectRun: Sendable {
     let request = ParcelShare.Request(
       path: path, mapping: project.columns[.parcels] ?? [:], options: options, surroundings: surroundings)
     let parcels = try await ParcelShare(request, zones: zones.levels)
-    try self.init(
+    try await self.init(
       inputs, zones: zones, parcels: parcels, surroundings: surroundings, layers: layers, options: options,
       log: log)
   }
@@ -102,7 +103,7 @@ public struct ProjectRun: Sendable {
   init(
     _ inputs: RunInputs, zones: ProjectZones, parcels: ParcelShare, surroundings: PolicyLayers,
     layers: ProjectLayers, options: LayerOptions, log noticed: DiagnosticLog
-  ) throws(Failure) {
+  ) async throws(Failure) {
     self.options = options
     var log = inputs.log
     log.merge(noticed)
@@ -120,9 +121,10 @@ public struct ProjectRun: Sendable {
     landAccounts = try LandAccounts(inputs, land: land, file: try inputs.layer(.parcels), log: &log)
     let scope = inputs.scope
     let thresholds = try Self.thresholds(of: project, rules: reference.rules)
-    accounts = try ProjectAccounts(
+    accounts = try await ProjectAccounts(
       project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,
-      reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, scope: scope, log: &log)
+      reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, scope: scope,
+      jobs: options.jobs, log: &log)
     classes =
       if scope.contains(.classes), let scheme = inputs.scheme {
         ClassAccount(

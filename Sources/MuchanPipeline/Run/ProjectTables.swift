@@ -30,15 +30,26 @@ struct ProjectTables: Sendable {
   var missingColumns: [InputRole: [String]] = [:]
 
   /// Reads the tables of a project that are there and, of the largest, those that the accounts asked for need.
-  init(_ project: Project, scope: AccountScope = .all, log: inout DiagnosticLog) throws(Failure) {
+  ///
+  /// - Parameter jobs: How many workers read the largest.
+  init(
+    _ project: Project, scope: AccountScope = .all, jobs: Int, log: inout DiagnosticLog
+  ) async throws(Failure) {
     enterprises = try read(
       .enterprises, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
       EnterpriseTable.read)
     occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
     if scope.needsEnergy {
+      var contents: [TableContent<EnergyColumns>] = []
+      for (_, path) in project.allFiles(.energy) {
+        let reading = LedgerReading(
+          path: path, columns: project.columns[.energy] ?? [:], options: project.inputOptions(.energy, path: path),
+          jobs: jobs)
+        contents.append(try await reading.run(into: &log))
+      }
       energy = try read(
-        .energy, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
-        EnergyTable.read)
+        .energy, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) }
+      ) { (_, _, _, _) throws(Failure) in contents.removeFirst() }
     }
     reference = try read(.reference, of: project, into: &log, ReferenceTable.read)
     buildingYears = try read(.buildingYear, of: project, into: &log, BuildingYearTable.read)

@@ -30,11 +30,12 @@ struct RunInputs: Sendable {
   ///   - asOf: The day that the user asks for.
   ///   - gridYear: The year whose grid factors the user asks for.
   ///   - scope: Which accounts are asked for.
+  ///   - jobs: How many workers read large tables.
   ///   - noticed: what reading project.yaml found already.
   init(
     _ project: Project, data: DataFolder, asOf: CalendarDay?, gridYear: Int? = nil, scope asked: AccountScope = .all,
-    noticed: DiagnosticLog
-  ) throws(Failure) {
+    jobs: Int, noticed: DiagnosticLog
+  ) async throws(Failure) {
     self.gridYear = gridYear
     let scope = asked.completed(hasScheme: project.classScheme != nil)
     self.scope = scope
@@ -46,7 +47,7 @@ struct RunInputs: Sendable {
       let own = try RuleBook(yaml: try TextFile.read(path), file: path, registry: reference.registry)
       reference.take(own)
     }
-    tables = try ProjectTables(project, scope: scope, log: &log)
+    tables = try await ProjectTables(project, scope: scope, jobs: jobs, log: &log)
     enterprises = EnterpriseYears(
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
     if let rows = tables.enterprises {

@@ -34,6 +34,12 @@ public struct DecimalColumn<Scale: DecimalScale>: Sendable {
     units.append(Self.isWide)
   }
 
+  /// Adds the rows of another column.
+  public mutating func append(contentsOf other: DecimalColumn) {
+    for (row, value) in other.wide { wide[row + units.count] = value }
+    units += other.units
+  }
+
   /// The value of a row; nil where there is none.
   @inlinable
   public subscript(row: Int) -> FixedDecimal<Scale>? {

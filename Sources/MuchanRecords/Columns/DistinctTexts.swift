@@ -50,6 +50,11 @@ public struct DistinctTexts: Sendable {
     return (ends.count - 1, true)
   }
 
+  /// Adds the texts of another list, in their order, and tells the number that each has here.
+  public mutating func numbers(ofTexts other: DistinctTexts) -> [UInt32] {
+    (0..<other.count).map { UInt32(number(of: other.utf8(of: $0)).row) }
+  }
+
   /// The row of a text; nil when it is not there. O(length), expected.
   @inlinable
   public func row(of id: some Collection<UInt8>) -> Int? {

@@ -33,17 +33,17 @@ public struct EnergyColumns: RecordColumns, Sendable {
     var line: UInt32
   }
 
-  private var ids = DistinctTexts()
-  private var meters = DistinctTexts()
-  private var carriers = DistinctTexts()
-  private var units = DistinctTexts()
-  private var suppliers = DistinctTexts()
-  private var calorificUnits = DistinctTexts()
-  private(set) var runs: [Run] = []
-  private var periods: [PackedPeriod] = []
-  private var quantities: [Double] = []
-  private var feedstock = SparseColumn<Double>()
-  private var calorificValues = SparseColumn<Double>()
+  var ids = DistinctTexts()
+  var meters = DistinctTexts()
+  var carriers = DistinctTexts()
+  var units = DistinctTexts()
+  var suppliers = DistinctTexts()
+  var calorificUnits = DistinctTexts()
+  var runs: [Run] = []
+  var periods: [PackedPeriod] = []
+  var quantities: [Double] = []
+  var feedstock = SparseColumn<Double>()
+  var calorificValues = SparseColumn<Double>()
 
   /// No rows.
   public init() {}

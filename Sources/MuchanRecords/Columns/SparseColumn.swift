@@ -9,6 +9,14 @@ struct SparseColumn<Value: Sendable>: Sendable {
     if !values.isEmpty || value != nil { values.append(value) }
   }
 
+  mutating func append(contentsOf other: SparseColumn) {
+    if values.isEmpty, !other.values.isEmpty { values = [Value?](repeating: nil, count: count) }
+    if !values.isEmpty {
+      values += other.values.isEmpty ? [Value?](repeating: nil, count: other.count) : other.values
+    }
+    count += other.count
+  }
+
   /// Whether no row has a value.
   var isEmpty: Bool { values.isEmpty }
 
