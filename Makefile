@@ -1,7 +1,7 @@
 # Aliases; the work is in scripts/.
 
 .PHONY: demo install uninstall deb test-deb test-completions test lint test-all test-long test-sanitize test-thread \
-  test-address test-spark test-fuzz oracles guard bench bench-full bench-micro bench-accounts bench-yardstick bench-peers
+  test-address test-spark test-browser test-fuzz oracles guard bench bench-full bench-micro bench-accounts bench-yardstick bench-peers
 
 demo:
 	scripts/demo
@@ -60,6 +60,10 @@ test-address:
 # The overlay on a real Spark cluster on loopback; installs pyspark into .venv.
 test-spark:
 	scripts/test-spark
+
+# The report in headless Chromium with the network blocked; installs chromium, a CJK font, and playwright into .venv.
+test-browser:
+	scripts/test-browser
 
 # Expected values from other engines, committed under Tests/Fixtures/oracles.
 oracles:

@@ -2,10 +2,12 @@
 (() => {
   'use strict';
   const english = () => document.getElementById('lang-en').checked;
-  const word = (zh, en) => `<span lang="zh">${zh}</span><span lang="en">${en}</span>`;
+  const word = (zh, en) => `<span lang=zh>${zh}</span><span lang=en>${en}</span>`;
   const value = cell => {
     const data = cell.querySelector('data');
-    return data ? Number(data.value) : cell.textContent.trim();
+    const text = cell.textContent.trim();
+    if (data) return Number(data.value);
+    return cell.className === 'n' && text !== '' && !isNaN(text) ? Number(text) : text;
   };
 
   for (const table of document.querySelectorAll('table')) {

@@ -99,7 +99,7 @@ extension PanelTable {
   }
 }
 
-/// How verdicts look: a sign, a word and a colour, so that none of them is needed alone.
+/// How verdicts look: a sign (from the style), a word and a colour, so that none of them is needed alone.
 enum Verdict {
   /// What a verdict means for the reader.
   enum Tone: String {
@@ -115,9 +115,7 @@ enum Verdict {
   }
 
   static func html(_ verdict: String, _ words: Words) -> String {
-    let tone = tone(verdict)
-    let sign = tone == .good ? "✓" : tone == .bad ? "✗" : "?"
     let word = words[verdict.isEmpty ? "unknown" : verdict]
-    return "<span class=\"verdict \(tone.rawValue)\"><span aria-hidden=\"true\">\(sign)</span> \(word.html)</span>"
+    return "<b class=\(tone(verdict).rawValue)>\(word.html)</b>"
   }
 }

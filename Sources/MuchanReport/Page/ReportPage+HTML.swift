@@ -103,9 +103,9 @@ public struct PageFrame: Sendable {
       let anchor = number < table.anchors.count ? table.anchors[number] : ""
       body += anchor.isEmpty ? "<tr>" : "<tr id=\"\(anchor)\">"
       for (column, cell) in zip(table.columns, row) {
-        body += column.isNumber ? "<td class=\"n\">\(cell)</td>" : "<td>\(cell)</td>"
+        body += column.isNumber ? "<td class=n>\(cell)" : "<td>\(cell)"
       }
-      body += "</tr>\n"
+      body += "\n"
     }
     return self.table.render(
       TableView(

@@ -60,9 +60,14 @@ extension ReportPage {
       canvas.text(left - 6, y[mark] + 4, y.label(mark), anchor: .end, style: "tick")
     }
     let width = (right - left) / Double(count)
-    for part in parts {
-      canvas.rect(
-        left + Double(part.month) * width, y[part.to], width * 0.86, y[part.from] - y[part.to], "s\(part.carrier % 8)")
+    for carrier in carriers.indices {
+      var path = ""
+      for part in parts where part.carrier == carrier {
+        let x = ChartCanvas.number(left + Double(part.month) * width)
+        let (high, low) = (ChartCanvas.number(y[part.to]), ChartCanvas.number(y[part.from]))
+        path += "M\(x) \(low)V\(high)h\(ChartCanvas.number(width * 0.86))V\(low)z"
+      }
+      if !path.isEmpty { canvas.add("<path class=\"s\(carrier % 8)\" d=\"\(path)\"/>") }
     }
     for year in first...last {
       let x = left + Double((year - first) * 12) * width

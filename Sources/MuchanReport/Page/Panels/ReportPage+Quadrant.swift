@@ -38,7 +38,7 @@ extension ReportPage {
       }
       var table = PanelTable(
         "quadrant-enterprises", Phrase("能耗最高的企业", "Enterprises by energy"), largest, sources, words: words,
-        file: "ratio_quadrants", limit: 50)
+        file: "ratio_quadrants", limit: 20)
       table.isOpen = false
       panel.tables.append(table)
     }
