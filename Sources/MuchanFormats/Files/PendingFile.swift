@@ -19,11 +19,13 @@ public struct PendingFile: ~Copyable {
     let place = Place(file: path)
     guard FileKind(at: path) == .nothing else { throw Failure(.outputExists, at: place) }
     guard let target = OutputPath(path) else { throw Failure(.outputFailed, at: place, found: systemMessage(EISDIR)) }
-    let made = target.makeTemporary(ending: "tmp") { name in
-      let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      guard descriptor >= 0 else { return false }
-      close(descriptor)
-      return true
+    let made = UnfinishedOutputs.begin {
+      target.makeTemporary(ending: "tmp") { name in
+        let descriptor = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { return false }
+        close(descriptor)
+        return true
+      }
     }
     guard case .success(let temporary) = made else { throw Failure(.outputFailed, at: place, found: made.message) }
     self.temporary = temporary
@@ -31,8 +33,7 @@ public struct PendingFile: ~Copyable {
   }
 
   deinit {
-    guard isOpen else { return }
-    for ending in ["", "-journal", "-wal", "-shm"] { unlink(temporary + ending) }
+    if isOpen { UnfinishedOutputs.remove(temporary) }
   }
 
   /// Puts the file in its place; nobody may have it open.
@@ -46,13 +47,17 @@ public struct PendingFile: ~Copyable {
       throw Failure(.outputFailed, at: Place(file: path), found: systemMessage(number))
     }
     close(descriptor)
-    if link(temporary, target.path) == 0 {
-      unlink(temporary)
-    } else if errno == EEXIST {
-      throw Failure(.outputExists, at: Place(file: path))
-    } else if rename(temporary, target.path) != 0 {
-      // Some file systems have no links.
-      throw Failure(.outputFailed, at: Place(file: path), found: systemMessage(errno))
+    let (path, target, temporary) = (path, target, temporary)
+    try UnfinishedOutputs.finish(temporary) { () throws(Failure) in
+      if link(temporary, target.path) == 0 {
+        unlink(temporary)
+      } else if errno == EEXIST {
+        throw Failure(.outputExists, at: Place(file: path))
+      } else if rename(temporary, target.path) != 0 {
+        // Some file systems have no links.
+        throw Failure(.outputFailed, at: Place(file: path), found: systemMessage(errno))
+      }
+      return nil
     }
     isOpen = false
     syncFolder(target.folder)

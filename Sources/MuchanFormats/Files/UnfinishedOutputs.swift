@@ -10,11 +10,17 @@ internal import Synchronization
 public enum UnfinishedOutputs {
   private static let paths = Mutex<Set<String>>([])
 
+  /// Microseconds, far more than lies between deciding to open a file and having it open.
+  private static let lateOpening: UInt32 = 20_000
+
   /// Removes all of them and ends the process. Nothing new can be begun meanwhile, nor put in its place.
   public static func removeAllAndExit(_ code: Int32) -> Never {
     paths.withLock { paths in
       // Folders may hold others of the list; what is gone already does no harm.
-      for path in paths { removeTree(path) }
+      for path in paths { removeAll(of: path) }
+      // A library that was given a path, such as SQLite, may just then have been on its way to open it, and makes it anew.
+      usleep(lateOpening)
+      for path in paths { removeAll(of: path) }
       // Within the lock, so that no worker goes on.
       _exit(code)
     }
@@ -43,7 +49,13 @@ public enum UnfinishedOutputs {
 
   /// Removes an entry, all in it, and takes it off the list.
   static func remove(_ path: String) {
-    removeTree(path)
+    removeAll(of: path)
     paths.withLock { _ = $0.remove(path) }
+  }
+
+  /// Removes an entry and the files that SQLite keeps beside a database.
+  private static func removeAll(of path: String) {
+    removeTree(path)
+    for ending in ["-journal", "-wal", "-shm"] { unlink(path + ending) }
   }
 }
