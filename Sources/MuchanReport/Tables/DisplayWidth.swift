@@ -1,6 +1,6 @@
 /// How many columns of a terminal a text takes.
 public enum DisplayWidth {
-  /// The width of a text: two for wide East Asian characters, none for combining marks, else one.
+  /// The width of a text: two for wide East Asian characters, none for marks that stand on another, else one.
   public static func of(_ text: String) -> Int {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text.utf8.count }
     return text.unicodeScalars.reduce(0) { $0 + width(of: $1) }
@@ -19,17 +19,27 @@ public enum DisplayWidth {
   }
 
   private static func width(of scalar: Unicode.Scalar) -> Int {
-    if wide.contains(where: { $0.contains(scalar.value) }) { return 2 }
+    switch scalar.value {
+    // Vowels and final consonants of Hangul are drawn into the syllable that they follow; fillers are not drawn.
+    case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x3164, 0xFFA0: return 0
+    // The soft hyphen, and signs that stand before the digits that they enclose, are drawn though they are of format.
+    case 0xAD, 0x600...0x605, 0x6DD, 0x70F, 0x890...0x891, 0x8E2, 0x110BD, 0x110CD: return 1
+    default: break
+    }
+    if isWide(scalar.value) { return 2 }
     switch scalar.properties.generalCategory {
-    case .nonspacingMark, .enclosingMark, .format: return 0
+    case .nonspacingMark, .enclosingMark, .spacingMark, .format, .lineSeparator, .paragraphSeparator: return 0
     default: return 1
     }
   }
 
-  /// Blocks whose characters Unicode UAX #11 calls wide or full-width.
-  private static let wide: [ClosedRange<UInt32>] = [
-    0x4E00...0x9FFF, 0x3000...0x303E, 0xFF01...0xFF60, 0x1100...0x115F, 0x2E80...0x2FFF,
-    0x3041...0x4DBF, 0xA000...0xA4CF, 0xA960...0xA97F, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-    0xFE30...0xFE6F, 0xFFE0...0xFFE6, 0x1F300...0x1F64F, 0x1F900...0x1F9FF, 0x20000...0x3FFFD,
-  ]
+  /// Whether a code point is in one of the ranges, by halving: O(log ranges).
+  private static func isWide(_ code: UInt32) -> Bool {
+    var (low, high) = (0, wide.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if wide[middle].upperBound < code { low = middle + 1 } else { high = middle }
+    }
+    return low < wide.count && wide[low].contains(code)
+  }
 }

@@ -7,8 +7,11 @@ extension ReportTable {
   /// A Chinese character takes two columns of a terminal, so widths are counted in those. Exact numbers are rounded
   /// half to even to four decimals, which people can read; files have all digits.
   /// Control characters of a text are shown as blanks: input must not steer the terminal.
-  public func terminalText(in language: Language) -> String {
+  ///
+  /// - Parameter isColoured: whether words of verdicts and severities are coloured; the words themselves say all.
+  public func terminalText(in language: Language, isColoured: Bool = false) -> String {
     let lines = rows.map { row in row.map { Self.shown($0, in: language) } }
+    let judged = isColoured ? columns.map { TerminalColour.judgingColumns.contains($0.name) } : []
     let headings = columns.map { $0.heading(in: language) }
     var widths = headings.map(DisplayWidth.of)
     for line in lines {
@@ -17,11 +20,16 @@ extension ReportTable {
     var text = ""
     appendLine(headings, widths: widths, to: &text)
     appendLine(widths.map { String(repeating: "-", count: $0) }, widths: widths, to: &text)
-    for line in lines { appendLine(line, widths: widths, to: &text) }
+    for (number, line) in lines.enumerated() {
+      let colours = judged.enumerated().map { $1 ? TerminalColour(judging: rows[number][$0]) : nil }
+      appendLine(line, widths: widths, colours: colours, to: &text)
+    }
     return text
   }
 
-  private func appendLine(_ cells: [String], widths: [Int], to text: inout String) {
+  private func appendLine(
+    _ cells: [String], widths: [Int], colours: [TerminalColour?] = [], to text: inout String
+  ) {
     var pending = 0
     for (index, cell) in cells.enumerated() {
       if index > 0 { pending += 2 }
@@ -30,7 +38,7 @@ extension ReportTable {
       // Blanks are held back until something follows them, so no line ends in blanks.
       if !cell.isEmpty {
         text += String(repeating: " ", count: pending)
-        text += cell
+        text += colours.isEmpty ? cell : colours[index]?.applied(to: cell) ?? cell
         pending = 0
       }
       if columns[index].alignment == .left { pending += blanks }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import MuchanDiagnostics
+import MuchanReport
 
 /// Says on standard error what people should know; results never pass here.
 struct Console {
@@ -35,10 +36,9 @@ struct Console {
   /// Prints one finding.
   func report(_ finding: Diagnostic) {
     var line = finding.message(in: options.lang)
-    if options.color.isOn {
-      let colour = finding.severity == .error ? "31" : finding.severity == .warning ? "33" : "36"
+    if options.color.isOn(for: STDERR_FILENO) {
       let label = finding.severity.label(in: options.lang)
-      line = "\u{1B}[\(colour)m\(label)\u{1B}[0m" + line.dropFirst(label.count)
+      line = TerminalColour(finding.severity).applied(to: label) + line.dropFirst(label.count)
     }
     write(line)
   }
@@ -64,6 +64,7 @@ struct Console {
   private func shows(_ finding: Diagnostic) -> Bool { !options.quiet || finding.severity == .error }
 
   private func write(_ line: String) {
+    WorkingLine.current?.stop()
     // One write a line, so that lines of several processes do not mix. Nobody is left to tell of a failure.
     var bytes = Array((line + "\n").utf8)
     _ = Glibc.write(STDERR_FILENO, &bytes, bytes.count)
@@ -74,6 +75,8 @@ struct Console {
 func reporting<Value>(
   _ console: Console, _ body: () async throws(Failure) -> Value
 ) async throws(ExitCode) -> Value {
+  if !console.options.quiet { WorkingLine.current?.start(in: console.options.lang) }
+  defer { WorkingLine.current?.stop() }
   do throws(Failure) {
     return try await body()
   } catch {

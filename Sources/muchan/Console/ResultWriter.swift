@@ -1,3 +1,4 @@
+import Glibc
 import MuchanDiagnostics
 import MuchanFormats
 import MuchanPipeline
@@ -11,6 +12,7 @@ extension OutputOptions {
     _ document: ResultDocument, evenInDryRun: Bool = false, withDetails: Bool = true
   ) throws(Failure) {
     guard !dryRun || evenInDryRun else { return }
+    WorkingLine.current?.stop()
     var file = try OutputFile(path: output, overwrite: overwrite)
     switch format {
     case .json: try file.write(document.json(in: console.lang).indented() + "\n")
@@ -18,8 +20,13 @@ extension OutputOptions {
     case .csv: try file.write(document.rows.csv())
     case .table:
       let table = withDetails ? document.rows : document.rows.withoutDetails
-      try file.write(table.terminalText(in: console.lang))
+      try file.write(table.terminalText(in: console.lang, isColoured: isColoured))
     }
     try file.commit()
+  }
+
+  /// Whether a table is coloured: one for a terminal, or where colour is asked for, but never one in a file.
+  private var isColoured: Bool {
+    (output ?? "-") == "-" && console.color.isOn(for: STDOUT_FILENO)
   }
 }

@@ -23,10 +23,10 @@ struct OutputOptions: ParsableArguments {
 
 /// What is said on standard error, and how findings count.
 struct ConsoleOptions: ParsableArguments {
-  @Option(help: "Language of what people read: zh or en; by default that of LC_ALL or LANG.")
+  @Option(help: "Language of what people read: zh or en; by default that of the locale.")
   var lang: Language = .ofEnvironment
 
-  @Option(help: "Colour on standard error: auto, always or never.")
+  @Option(help: "Colour of findings and verdicts: auto (on a terminal), always or never.")
   var color: ColorChoice = .auto
 
   @Flag(name: [.short, .long], help: "Say nothing but errors.")
@@ -48,13 +48,19 @@ enum OutputFormat: String, ExpressibleByArgument, CaseIterable {
 enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
   case auto, always, never
 
-  /// Whether standard error is to be coloured, by the conventions of NO_COLOR and TERM=dumb.
-  var isOn: Bool {
+  /// Whether a stream is to be coloured, by the conventions of NO_COLOR, CLICOLOR_FORCE and TERM=dumb.
+  func isOn(for stream: Int32) -> Bool {
     switch self {
     case .always: true
     case .never: false
     case .auto:
-      isatty(STDERR_FILENO) == 1 && Environment.value(of: "NO_COLOR") == nil && Environment.value(of: "TERM") != "dumb"
+      if Environment.value(of: "NO_COLOR") != nil {
+        false
+      } else if let forced = Environment.value(of: "CLICOLOR_FORCE"), forced != "0" {
+        true
+      } else {
+        isatty(stream) == 1 && Environment.value(of: "TERM") != "dumb"
+      }
     }
   }
 }
@@ -62,7 +68,7 @@ enum ColorChoice: String, ExpressibleByArgument, CaseIterable {
 extension Language: ExpressibleByArgument {
   /// Chinese where the environment asks for it, English everywhere else.
   static var ofEnvironment: Language {
-    let locale = Environment.value(of: "LC_ALL") ?? Environment.value(of: "LANG") ?? ""
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { Environment.value(of: $0) }.first ?? ""
     return locale.hasPrefix("zh") ? .chinese : .english
   }
 }
