@@ -13,8 +13,10 @@ struct ProjectResult {
 
   /// The data folder of the source tree.
   static func data() throws -> DataFolder {
-    try DataFolder(explicit: Fixture("../../data").url.standardizedFileURL.path)
+    try DataFolder(explicit: dataPath)
   }
+
+  static let dataPath = Fixture("../../data").url.standardizedFileURL.path
 
   /// Reads and runs a project.
   static func run(_ path: String, jobs: Int = 2) async throws -> ProjectRun {
