@@ -1,6 +1,6 @@
 # Aliases; the work is in scripts/.
 
-.PHONY: demo install uninstall deb test-deb test-completions test lint test-all test-long test-sanitize test-thread \
+.PHONY: demo install uninstall deb test-deb test-completions test-terminal docs test lint test-all test-long test-sanitize test-thread \
   test-address test-spark test-browser test-fuzz oracles guard bench bench-full bench-micro bench-accounts bench-yardstick bench-peers
 
 demo:
@@ -24,6 +24,15 @@ test-deb:
 
 test-completions:
 	scripts/test-completions "$$(scripts/release muchan)"
+
+# Ctrl-C, progress and colours on a pseudo-terminal.
+test-terminal:
+	scripts/test-terminal "$$(scripts/release muchan)"
+
+# The documentation as a site in out/docs, and what its pages quote, run.
+docs:
+	scripts/docs
+	scripts/docs --check
 
 test:
 	scripts/test

@@ -50,6 +50,8 @@ struct MuchanCommand: AsyncParsableCommand {
       RankCommand.self,
       RulesCommand.self,
       DiffCommand.self,
+      ColumnsCommand.self,
+      DoctorCommand.self,
       PartialCommand.self,
       MergeCommand.self,
       FinishCommand.self,

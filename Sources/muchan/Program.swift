@@ -20,12 +20,15 @@ enum Program {
     // Before any other thread is started: they inherit what is blocked.
     var interrupts = interrupts()
     pthread_sigmask(SIG_BLOCK, &interrupts, nil)
+    let working = WorkingLine()
     Task.detached {
-      await MuchanCommand.main()
+      await WorkingLine.$current.withValue(working) { await run(Array(CommandLine.arguments.dropFirst())) }
       exit(0)
     }
-    var taken: Int32 = 0
-    while sigwait(&interrupts, &taken) != 0 {}
+    // Between interrupts the waiting thread shows that work goes on: those that work have no time for it.
+    var pause = timespec(tv_sec: 0, tv_nsec: 500_000_000)
+    while sigtimedwait(&interrupts, nil, &pause) < 0 { working.show() }
+    working.stop()
     UnfinishedOutputs.removeAllAndExit(interrupted)
   }
 

@@ -177,6 +177,10 @@ typedef struct {
 } MCCut;
 MCCut mc_find_cut(const char *text, size_t length);
 
+/// The version of simdjson that this was built with, and the kernel of it that runs here.
+const char *mc_engine_version(void);
+const char *mc_engine_kernel(void);
+
 #ifdef __cplusplus
 }
 #endif

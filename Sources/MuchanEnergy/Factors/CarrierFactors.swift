@@ -123,6 +123,8 @@ public struct CarrierFactors: Sendable {
 
   /// The failure that names a carrier without a coefficient, and those that have one.
   func unknown(_ carrier: String, at place: Place) -> Failure {
-    Failure(.unknownCarrier, at: place, found: "\"\(carrier)\"", expected: carriers.joined(separator: ", "))
+    let hint = NearestName.of(carrier, among: carriers).map { "; did you mean \($0)?" } ?? ""
+    return Failure(
+      .unknownCarrier, at: place, found: "\"\(carrier)\"", expected: carriers.joined(separator: ", ") + hint)
   }
 }

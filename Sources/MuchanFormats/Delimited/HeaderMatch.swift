@@ -58,7 +58,9 @@ struct HeaderMatch<Column: TableColumn> {
       } else {
         let name = headings[index]
         try Self.refuseUnknownUnit(in: name, at: place)
-        log.add(.unknownColumn, at: place.naming(name.isEmpty ? "\(index + 1)" : name), found: name.quotedBriefly())
+        let known = Column.allCases.filter { positions[$0.rawValue] == nil }.map(\.spec.name)
+        log.add(
+          .unknownColumn, at: place.naming(name.isEmpty ? "\(index + 1)" : name), found: known.meant(by: name))
       }
     }
     var missing: [String] = []

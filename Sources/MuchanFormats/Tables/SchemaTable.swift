@@ -60,7 +60,8 @@ struct SchemaTable {
       }
       if column == nil {
         log.add(
-          .unknownColumn, at: place.naming(heading.isEmpty ? "\(index + 1)" : heading), found: heading.quotedBriefly())
+          .unknownColumn, at: place.naming(heading.isEmpty ? "\(index + 1)" : heading),
+          found: schema.columns.map(\.name).meant(by: heading))
       }
       columns.append(column)
     }

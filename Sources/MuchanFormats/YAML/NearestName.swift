@@ -15,6 +15,11 @@ extension [String] {
     return best?.name
   }
 
+  /// A wrong name as it is shown, with the known one that it was probably meant to be.
+  func meant(by wrong: String) -> String {
+    nearest(to: wrong).map { "\(wrong.quotedBriefly()), did you mean \($0)?" } ?? wrong.quotedBriefly()
+  }
+
   private static func folded(_ text: String) -> [UInt8] {
     text.lowercased().utf8.map { $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: " ") ? UInt8(ascii: "_") : $0 }
   }

@@ -18,7 +18,8 @@ extension ClassScheme {
     guard presets.contains(name) else {
       throw Failure(
         .badOption, at: Place(field: "preset"), found: "\"\(name)\"",
-        expected: presets.joined(separator: ", ") + ", FILE.yaml")
+        expected: presets.joined(separator: ", ") + ", FILE.yaml"
+          + (NearestName.of(name, among: presets).map { "; did you mean \($0)?" } ?? ""))
     }
     let file = file(ofPreset: name)
     return try ClassScheme(yaml: try data.text(file), file: data.path + "/" + file)

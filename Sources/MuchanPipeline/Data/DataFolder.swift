@@ -7,6 +7,20 @@ public import MuchanRecords
 public struct DataFolder: Sendable {
   /// The folder.
   public let path: String
+  /// By which rule it was found.
+  public let origin: Origin
+
+  /// The rules by which the folder is found, the first that applies.
+  public enum Origin: String, Sendable {
+    /// `--data`.
+    case option
+    /// `MUCHAN_DATA`.
+    case environment
+    /// `../share/muchan` beside the program.
+    case installation
+    /// `data` of the source tree that the program was built in.
+    case sourceTree = "source_tree"
+  }
 
   /// Finds the folder: the one named, else that of `MUCHAN_DATA`, else `../share/muchan` beside the program, else
   /// `data` of the source tree that the program was built in.
@@ -22,17 +36,20 @@ public struct DataFolder: Sendable {
     if let named = explicit ?? Self.environmentFolder {
       guard holdsData(named) else { throw Failure(.missingData, at: Place(file: named)) }
       path = named
+      origin = explicit == nil ? .environment : .option
       return
     }
     var folder = Self.programFolder
     if holdsData(folder + "/../share/muchan") {
       path = folder + "/../share/muchan"
+      origin = .installation
       return
     }
     // A development build lies some folders below the source tree.
     while let slash = folder.lastIndex(of: "/"), !folder.isEmpty {
       if access(folder + "/Package.swift", R_OK) == 0, holdsData(folder + "/data") {
         path = folder + "/data"
+        origin = .sourceTree
         return
       }
       folder = String(folder[..<slash])

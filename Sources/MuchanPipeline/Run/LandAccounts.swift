@@ -46,7 +46,8 @@ struct LandAccounts: Sendable {
     if let wanted = project.idleRule, !known.contains(where: { $0.id == wanted }) {
       throw Failure(
         .badSetting, at: Place(file: project.path, field: "idle.rule"), found: "\"\(wanted)\"",
-        expected: known.map(\.id).joined(separator: ", "))
+        expected: known.map(\.id).joined(separator: ", ")
+          + (NearestName.of(wanted, among: known.map(\.id)).map { "; did you mean \($0)?" } ?? ""))
     }
     let rules = known.chosen(
       province: project.locality.province, city: project.locality.city, on: day, id: project.idleRule)

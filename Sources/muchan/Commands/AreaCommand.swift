@@ -80,14 +80,18 @@ struct AreaCommand: AsyncParsableCommand {
   private func stream(_ request: AreaRequest) async throws(Failure) -> AreaMeasurement {
     let format: AreaLineFormat = output.format == .csv ? .csv : .ndjson
     let file = Mutex<OutputFile?>(try OutputFile(path: output.output, overwrite: output.overwrite))
+    // Rows that come to the terminal themselves show that work goes on.
+    let working = (output.output ?? "-") == "-" ? WorkingLine.current : nil
     if format == .csv {
       var header = ""
       CSVLine.appendHeader(AreaRow.columns, to: &header)
       try file.withLock { (file) throws(Failure) in try file?.write(header) }
     }
     let measurement = try await AreaMeasurement(request, as: format) { (lines) throws(Failure) in
+      working?.stop()
       try file.withLock { (file) throws(Failure) in try file?.write(lines) }
     }
+    working?.stop()
     let written = file.withLock { $0.take() }
     try written?.commit()
     return measurement

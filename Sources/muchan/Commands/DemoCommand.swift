@@ -39,6 +39,7 @@ struct DemoCommand: AsyncParsableCommand {
       let data = try DataFolder(explicit: data)
       let run = try await Demonstration(data: data).write(
         to: output, overwrite: overwrite, options: try layer.options(crs: nil), in: console.options.lang)
+      WorkingLine.current?.stop()
       var file = try OutputFile(path: nil)
       try file.write(run.summary(in: console.options.lang))
       try file.commit()

@@ -68,8 +68,7 @@ struct PeakCommand: AsyncParsableCommand {
     }
     let report = run.report(in: console.options.lang)
     guard let table = report.table(named: table) else {
-      let names = report.names.joined(separator: ", ")
-      throw ValidationError("There is no table \(table ?? ""); there are \(names).")
+      throw Self.noTable(table ?? "", among: report.names)
     }
     try await reporting(console) { () async throws(Failure) in
       try output.write(run.document(of: report, table: table), withDetails: false)

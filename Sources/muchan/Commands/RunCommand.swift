@@ -67,6 +67,7 @@ struct RunCommand: AsyncParsableCommand {
 extension ProjectRun {
   /// Prints the summary, or all as one JSON object.
   func print(asJSON: Bool, in language: Language) throws(Failure) {
+    WorkingLine.current?.stop()
     var file = try OutputFile(path: nil)
     try file.write(asJSON ? document(in: language).json(in: language).indented() + "\n" : summary(in: language))
     try file.commit()

@@ -20,6 +20,7 @@ struct ProgressLine: Sendable {
   /// Shows a state, where it is worth a new line.
   func show(_ progress: ImportProgress) {
     guard isShown, progress.bytesInAll > 0 else { return }
+    WorkingLine.current?.stop()
     let percent = 100 * progress.bytesRead / progress.bytesInAll
     state.shown.withLock { shown in
       guard shown != percent else { return }

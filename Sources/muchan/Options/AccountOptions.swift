@@ -4,6 +4,14 @@ import MuchanFormats
 import MuchanPipeline
 import MuchanReport
 
+extension ParsableArguments {
+  /// The complaint about a table that a verb does not have.
+  static func noTable(_ name: String, among names: [String]) -> ValidationError {
+    let hint = NearestName.of(name, among: names).map { " Did you mean '\($0)'?" } ?? ""
+    return ValidationError("There is no table \(name); there are \(names.joined(separator: ", ")).\(hint)")
+  }
+}
+
 /// What every verb of the accounts takes: a project, and which of its tables to print.
 struct AccountOptions: ParsableArguments {
   @OptionGroup var project: ProjectOptions
@@ -42,8 +50,7 @@ struct AccountOptions: ParsableArguments {
       report = try await reporting(console) { () async throws(Failure) -> AccountReport in throw failure }
     }
     guard let table = report.table(named: table) else {
-      let names = report.names.joined(separator: ", ")
-      throw ValidationError("There is no table \(table ?? ""); there are \(names).")
+      throw Self.noTable(table ?? "", among: report.names)
     }
     try await reporting(console) { () async throws(Failure) in
       try also(run)

@@ -17,6 +17,7 @@ struct StateOptions: ParsableArguments {
 
   /// Writes all lines of a state.
   func write(_ state: ClusterState) throws(Failure) {
+    WorkingLine.current?.stop()
     var lines = LineOutput(file: try OutputFile(path: output, overwrite: overwrite))
     try state.write { (line) throws(Failure) in try lines.write { $0 += line } }
     try lines.finish()
