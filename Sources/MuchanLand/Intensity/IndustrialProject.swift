@@ -32,22 +32,22 @@ public struct IndustrialProject: Sendable {
     group: (Int) -> String?
   ) -> [IndustrialProject] {
     var projects: [IndustrialProject] = []
+    let facts = FactsOnDay(parcels, on: day)
     for row in 0..<parcels.count where isIndustrial(row) {
       guard let suppliedOn = parcels.day(.suppliedOn, of: row).value, suppliedOn <= day else { continue }
       let part = group(row)
       let own = rules.filter { $0.applies(on: suppliedOn, in: part) }
       guard !own.isEmpty else { continue }
-      projects.append(IndustrialProject(row, of: parcels, suppliedOn: suppliedOn, rules: own))
+      projects.append(IndustrialProject(row, facts, suppliedOn: suppliedOn, rules: own))
     }
     return projects.sorted { parcels.idPrecedes($0.parcel, $1.parcel) }
   }
 
-  private init(_ row: Int, of parcels: ParcelLedger, suppliedOn: CalendarDay, rules: [LandRule]) {
+  private init(_ row: Int, _ facts: FactsOnDay, suppliedOn: CalendarDay, rules: [LandRule]) {
     parcel = row
     self.suppliedOn = suppliedOn
-    let area = parcels.registeredArea(of: row) ?? parcels.measuredArea(of: row)
+    let area = facts.parcels.registeredArea(of: row) ?? facts.parcels.measuredArea(of: row)
     let squareMetres = area.roundedSquareMetres
-    let facts = FactsOnDay(parcels, on: suppliedOn)
     func value(_ amounts: ParcelAmount...) -> Ratio? {
       var sum = FixedDecimal<SixPlaces>.zero
       for amount in amounts {

@@ -66,6 +66,11 @@ public struct LandPipeline: Sendable {
     struct Sum {
       var parcels = 0
       var area = Area.zero
+
+      mutating func add(_ part: Area) {
+        parcels += 1
+        area += part
+      }
     }
     struct Key: Hashable {
       var zone: Int
@@ -76,18 +81,23 @@ public struct LandPipeline: Sendable {
     unknownStages = Stage.allCases.filter { !known.contains($0) }
     var sums: [Key: Sum] = [:]
     var waiting: [Waiting] = []
+    let isFlat = !zones.hasUndrawnZone
+    var reached: [Stage: CalendarDay] = [:]
     for row in 0..<parcels.count {
-      var reached: [Stage: CalendarDay] = [:]
+      reached.removeAll(keepingCapacity: true)
       for stage in known {
         guard let date = parcels.day(stage.date, of: row).value, date <= day else { continue }
         reached[stage] = date
       }
       if reached.isEmpty { continue }
-      for part in zones.rolledUp(parcels.parts(of: row)) where part.area > .zero {
-        for (stage, date) in reached {
-          sums[Key(zone: part.zone, year: date.year, stage: stage), default: Sum()].parcels += 1
-          sums[Key(zone: part.zone, year: date.year, stage: stage), default: Sum()].area += part.area
-        }
+      func add(_ zone: Int, _ part: Area) {
+        guard part > .zero else { return }
+        for (stage, date) in reached { sums[Key(zone: zone, year: date.year, stage: stage), default: Sum()].add(part) }
+      }
+      if isFlat {
+        parcels.forEachPart(of: row, add)
+      } else {
+        for part in zones.rolledUp(parcels.parts(of: row)) { add(part.zone, part.area) }
       }
       for (stage, next) in [(Stage.approved, Stage.supplied), (.supplied, .started)] where known.contains(next) {
         guard let since = reached[stage], reached[next] == nil else { continue }

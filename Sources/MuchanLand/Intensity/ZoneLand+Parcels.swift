@@ -20,6 +20,8 @@ extension ZoneLand {
     var sums = [ZoneLand](repeating: ZoneLand(), count: zones.zones.count + 1)
     var known: [String: LandClass?] = [:]
     var strange: [String: (count: Int, first: Int)] = [:]
+    let facts = FactsOnDay(parcels, on: day)
+    let isFlat = !zones.hasUndrawnZone
     for row in 0..<parcels.count {
       var landClass: LandClass?
       if let code = parcels.word(.landClass, of: row).value {
@@ -32,7 +34,11 @@ extension ZoneLand {
           strange[code] = usage
         }
       }
-      let parcel = ParcelOfClass(parcels, row: row, of: landClass, on: day)
+      let parcel = ParcelOfClass(facts, row: row, of: landClass)
+      if isFlat {
+        parcels.forEachPart(of: row) { zone, area in if area > .zero { sums[zone + 1].add(parcel, area) } }
+        continue
+      }
       for part in zones.rolledUp(parcels.parts(of: row)) where part.area > .zero {
         sums[part.zone + 1].add(parcel, part.area)
       }
@@ -88,31 +94,47 @@ extension ZoneLand {
 /// A parcel as the sums need it.
 private struct ParcelOfClass {
   let landClass: LandClass?
-  let isSupplied: Bool
-  let isIdle: Bool
-  private let parcels: ParcelLedger
-  private let facts: FactsOnDay
-  private let row: Int
+  private(set) var isSupplied = false
+  private(set) var isIdle = false
+  private let area: Area
+  /// What it states of itself; asked for only where it is built.
+  private var floor: FixedDecimal<SixPlaces>?
+  private var countedFloor: FixedDecimal<SixPlaces>?
+  private var footprint: FixedDecimal<SixPlaces>?
+  private var industrialFloor: FixedDecimal<SixPlaces>?
+  private var yard: FixedDecimal<SixPlaces>?
 
-  init(_ parcels: ParcelLedger, row: Int, of landClass: LandClass?, on day: CalendarDay) {
-    self.parcels = parcels
-    facts = FactsOnDay(parcels, on: day)
-    self.row = row
+  init(_ facts: FactsOnDay, row: Int, of landClass: LandClass?) {
     self.landClass = landClass
-    let hasDay = parcels.day(.suppliedOn, of: row).value.map { $0 <= day } ?? false
-    isSupplied = landClass?.state == .built || (landClass?.state == .ready && hasDay)
-    let isDisposed = parcels.day(.disposedOn, of: row).value.map { $0 <= day } ?? false
-    let isRecognised =
-      parcels.day(.recognisedOn, of: row).value.map { $0 <= day }
-      ?? (parcels.word(.idleStatus, of: row).value == "recognised")
-    isIdle = isSupplied && isRecognised && !isDisposed
+    area = facts.parcels.measuredArea(of: row)
+    // Without a class nothing more is counted.
+    guard let landClass else { return }
+    func happened(_ date: ParcelDate) -> Bool? { facts.parcels.day(date, of: row).value.map { $0 <= facts.day } }
+    isSupplied = landClass.state == .built || (landClass.state == .ready && happened(.suppliedOn) == true)
+    if isSupplied, happened(.disposedOn) != true {
+      isIdle = happened(.recognisedOn) ?? (facts.parcels.word(.idleStatus, of: row).value == "recognised")
+    }
+    guard landClass.state == .built else { return }
+    floor = facts.amount(.floorArea, of: row).value
+    countedFloor = facts.amount(.countedFloorArea, of: row).value
+    footprint = facts.amount(.footprint, of: row).value
+    industrialFloor = facts.amount(.industrialFloorArea, of: row).value
+    yard = facts.amount(.yard, of: row).value
   }
 
-  subscript(amount: ParcelAmount) -> FixedDecimal<SixPlaces>? { facts.amount(amount, of: row).value }
+  subscript(amount: ParcelAmount) -> FixedDecimal<SixPlaces>? {
+    switch amount {
+    case .floorArea: floor
+    case .countedFloorArea: countedFloor
+    case .footprint: footprint
+    case .industrialFloorArea: industrialFloor
+    case .yard: yard
+    case .dueArea, .developedArea, .totalInvestment, .invested, .price: nil
+    }
+  }
 
   /// The share of what the parcel states that falls to a part of it.
   func share(_ whole: FixedDecimal<SixPlaces>?, of part: Area) -> FixedDecimal<SixPlaces>? {
-    let area = parcels.measuredArea(of: row)
     guard let whole, area > .zero else { return whole }
     return whole.share(min(part, area).squareMetres, of: area.squareMetres)
   }

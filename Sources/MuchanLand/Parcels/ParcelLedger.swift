@@ -112,9 +112,14 @@ public struct ParcelLedger: Sendable {
     var uses: [UInt32?] = [UInt32?](repeating: nil, count: other.landUseKeys.count)
     for row in 0..<other.count {
       // Rows of one record whose id is new, nearly all, go from column to column.
-      if other.isPlain(row), ids.row(of: other.ids.utf8(of: row)) == nil {
-        appendColumns(ofRow: row, of: other, &uses)
-      } else if !add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row)) {
+      if other.isPlain(row) {
+        let (own, isNew) = ids.number(of: other.ids.utf8(of: row))
+        if isNew {
+          appendColumns(ofRow: row, of: other, as: own, &uses)
+          continue
+        }
+      }
+      if !add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row)) {
         known.append(row)
       }
     }
@@ -127,11 +132,12 @@ public struct ParcelLedger: Sendable {
       && overlapRows.isEmpty && surroundingsColumns.isEmpty
   }
 
-  /// Adds a row of another ledger whose id is new.
+  /// Adds all but the id of a row of another ledger.
   ///
   /// - Parameter numbers: For each land-use code of the other ledger its number here, where it is known already.
-  private mutating func appendColumns(ofRow row: Int, of other: ParcelLedger, _ numbers: inout [UInt32?]) {
-    let (own, _) = ids.number(of: other.ids.utf8(of: row))
+  private mutating func appendColumns(
+    ofRow row: Int, of other: ParcelLedger, as own: Int, _ numbers: inout [UInt32?]
+  ) {
     measured.append(other.measured[row])
     registered.append(other.registered[row])
     let use = Int(other.uses[row])

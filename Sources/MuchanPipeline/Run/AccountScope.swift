@@ -46,6 +46,12 @@ public struct AccountScope: OptionSet, Sendable {
   /// Whether buildings are needed.
   var needsBuildings: Bool { !isDisjoint(with: [.landUse, .evidence, .policy]) }
 
+  /// Whether all that parcels say of themselves is needed, and not the mode of supply alone. Energy is held against
+  /// floors.
+  var needsFacts: Bool {
+    !isDisjoint(with: [.idle, .milestones, .revitalisation, .landUse, .evidence, .energy, .policy])
+  }
+
   /// Whether figures per mu are needed.
   var needsYields: Bool { !isDisjoint(with: [.yields, .classes, .policy]) }
 

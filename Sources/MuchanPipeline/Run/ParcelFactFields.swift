@@ -41,7 +41,7 @@ extension ParcelWorker {
   /// What a feature says of its parcel. A value that is wrong is a finding, and what needs it unknown.
   mutating func facts(_ row: Int, _ id: String, of block: FeatureBlock) -> ParcelFacts {
     var facts = ParcelFacts()
-    for date in ParcelDate.allCases {
+    for date in needsFacts ? ParcelDate.allCases : [] {
       let value = block.value(row: row, field: ParcelFactFields.field(date))
       guard value.isGiven else { continue }
       let day = value.kind == .text ? CalendarDay(utf8: block.text[value.text]) : nil
@@ -53,7 +53,7 @@ extension ParcelWorker {
       let (code, expected) = day.flatMap(ParcelFactFields.fault) ?? (.notADate, "YYYY-MM-DD")
       note(code, date.property, value, row, id, of: block, expected: expected)
     }
-    for amount in ParcelAmount.allCases {
+    for amount in needsFacts ? ParcelAmount.allCases : [] {
       let value = block.value(row: row, field: ParcelFactFields.field(amount))
       guard value.isGiven else { continue }
       let number = value.kind == .number ? FixedDecimal<SixPlaces>(rounding: value.number) : nil
@@ -66,7 +66,7 @@ extension ParcelWorker {
         value.kind != .number ? .notANumber : number == nil ? .valueTooLarge : .negativeValue
       note(code, amount.property, value, row, id, of: block, expected: nil)
     }
-    for word in ParcelWord.allCases {
+    for word in needsFacts ? ParcelWord.allCases : [.supplyMode] {
       let value = block.value(row: row, field: ParcelFactFields.field(word))
       guard value.isGiven else { continue }
       let text = block.identifier(value)

@@ -29,6 +29,8 @@ struct ParcelShare: Sendable {
     var options: LayerOptions
     /// Whether there are other shares: findings then name no places.
     var isShare = false
+    /// Whether all facts of parcels are read, and not the mode of supply alone.
+    var needsFacts = true
     /// What lies over parcels and near them.
     var surroundings = PolicyLayers()
   }
@@ -44,7 +46,7 @@ struct ParcelShare: Sendable {
     let sink = OrderedBlocks<ParcelWorker.Content> { (content, _, _) throws(Failure) in gathered.add(content) }
     let area = EllipsoidArea()
     let fields = ParcelWorker.fields(mapping: request.mapping)
-    let surroundings = request.surroundings
+    let (surroundings, needsFacts) = (request.surroundings, request.needsFacts)
     let outcome = try await LayerReading(path: path, fields: fields, options: request.options).run(
       restart: {
         gathered.restart()
@@ -53,7 +55,8 @@ struct ParcelShare: Sendable {
       makeWorker: { () throws(Failure) in
         var judge = FeatureJudge(path: path, policy: policy, area: area)
         judge.namesPositions = !isShare
-        return ParcelWorker(zones: zones, surroundings: surroundings, area: area, judge: judge, sink: sink)
+        return ParcelWorker(
+          zones: zones, surroundings: surroundings, area: area, judge: judge, sink: sink, needsFacts: needsFacts)
       })
     findings = outcome.log
     for part in outcome.partials {

@@ -44,6 +44,7 @@ struct ParcelWorker: BlockWorker, ~Copyable {
   var judge: FeatureJudge
   private let levels: [LevelPlacer]
   private let surroundings: PolicyMeasure?
+  let needsFacts: Bool
   private var placement = Placement()
   /// By `ParcelWord`: the words that are allowed.
   let words = ParcelWord.allCases.map(ParcelFactFields.choices)
@@ -51,8 +52,9 @@ struct ParcelWorker: BlockWorker, ~Copyable {
 
   init(
     zones: ZoneLevels, surroundings: PolicyLayers, area: EllipsoidArea, judge: consuming FeatureJudge,
-    sink: OrderedBlocks<Content>
+    sink: OrderedBlocks<Content>, needsFacts: Bool = true
   ) {
+    self.needsFacts = needsFacts
     self.surroundings = surroundings.isEmpty ? nil : PolicyMeasure(surroundings, area: area)
     self.area = area
     self.sink = sink

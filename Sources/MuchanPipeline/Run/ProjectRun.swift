@@ -92,7 +92,8 @@ public struct ProjectRun: Sendable {
     let path = try inputs.layer(.parcels)
     options.input = project.inputOptions(.parcels, path: path)
     let request = ParcelShare.Request(
-      path: path, mapping: project.columns[.parcels] ?? [:], options: options, surroundings: surroundings)
+      path: path, mapping: project.columns[.parcels] ?? [:], options: options,
+      needsFacts: scope.needsFacts, surroundings: surroundings)
     let parcels = try await ParcelShare(request, zones: zones.levels)
     try await self.init(
       inputs, zones: zones, parcels: parcels, surroundings: surroundings, layers: layers, options: options,

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Distinct texts, such as ids, numbered in the order they are added.
 ///
 /// One run of bytes with an open-addressing index: a text costs its UTF-8 bytes, 4 bytes of offset and
@@ -38,6 +40,12 @@ public struct DistinctTexts: Sendable {
   /// The row of a text, added when it is not there. O(length), expected.
   @inlinable
   public mutating func number(of id: some Collection<UInt8>) -> (row: Int, isNew: Bool) {
+    if let found = id.withContiguousStorageIfAvailable({ number(ofBytes: UnsafeRawBufferPointer($0)) }) { return found }
+    return Array(id).withUnsafeBytes { number(ofBytes: $0) }
+  }
+
+  @usableFromInline
+  mutating func number(ofBytes id: UnsafeRawBufferPointer) -> (row: Int, isNew: Bool) {
     let hash = Self.hash(id)
     let slot = slot(of: id, hash: hash)
     guard slots[slot] == 0 else { return (Int(slots[slot]) - 1, false) }
@@ -58,6 +66,12 @@ public struct DistinctTexts: Sendable {
   /// The row of a text; nil when it is not there. O(length), expected.
   @inlinable
   public func row(of id: some Collection<UInt8>) -> Int? {
+    if let found = id.withContiguousStorageIfAvailable({ row(ofBytes: UnsafeRawBufferPointer($0)) }) { return found }
+    return Array(id).withUnsafeBytes { row(ofBytes: $0) }
+  }
+
+  @usableFromInline
+  func row(ofBytes id: UnsafeRawBufferPointer) -> Int? {
     let entry = slots[slot(of: id, hash: Self.hash(id))]
     return entry == 0 ? nil : Int(entry) - 1
   }
@@ -75,8 +89,7 @@ public struct DistinctTexts: Sendable {
   public var texts: [String] { (0..<count).map(text(of:)) }
 
   /// The slot that holds the id, or the free one where it belongs.
-  @inlinable
-  func slot(of id: some Collection<UInt8>, hash: UInt64) -> Int {
+  private func slot(of id: UnsafeRawBufferPointer, hash: UInt64) -> Int {
     let mask = slots.count - 1
     let tag = Self.tag(hash)
     var slot = Int(truncatingIfNeeded: hash) & mask
@@ -87,30 +100,24 @@ public struct DistinctTexts: Sendable {
     return slot
   }
 
-  @inlinable
-  func isText(ofRow row: Int, _ id: some Collection<UInt8>) -> Bool {
-    var index = row == 0 ? 0 : Int(ends[row - 1])
-    let end = Int(ends[row])
-    for byte in id {
-      guard index < end, bytes[index] == byte else { return false }
-      index += 1
-    }
-    return index == end
+  private func isText(ofRow row: Int, _ id: UnsafeRawBufferPointer) -> Bool {
+    let start = row == 0 ? 0 : Int(ends[row - 1])
+    guard Int(ends[row]) - start == id.count else { return false }
+    guard let given = id.baseAddress else { return true }
+    return bytes.withUnsafeBytes { own in own.baseAddress.map { memcmp($0 + start, given, id.count) == 0 } ?? false }
   }
 
   /// The hash's highest bits; its lowest choose the slot.
-  @inlinable
-  static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) }
+  private static func tag(_ hash: UInt64) -> UInt8 { UInt8(truncatingIfNeeded: hash >> 56) }
 
-  @usableFromInline
-  mutating func rebuild(slotCount: Int) {
+  private mutating func rebuild(slotCount: Int) {
     slots = [UInt32](repeating: 0, count: slotCount)
     tags = [UInt8](repeating: 0, count: slotCount)
     let mask = slotCount - 1
     var start = 0
     for row in ends.indices {
       let end = Int(ends[row])
-      let hash = Self.hash(bytes[start..<end])
+      let hash = bytes.withUnsafeBytes { Self.hash(UnsafeRawBufferPointer(rebasing: $0[start..<end])) }
       var slot = Int(truncatingIfNeeded: hash) & mask
       while slots[slot] != 0 { slot = (slot + 1) & mask }
       slots[slot] = UInt32(row + 1)
@@ -119,13 +126,24 @@ public struct DistinctTexts: Sendable {
     }
   }
 
-  /// FNV-1a with a last mix: the low bits of plain FNV-1a are weak for ids that count upwards.
-  @inlinable
-  static func hash(_ id: some Collection<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for byte in id { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
-    hash ^= hash >> 32
-    hash &*= 0x9e37_79b9_7f4a_7c15
-    return hash ^ (hash >> 29)
+  /// Eight bytes at a time, each folded in by a multiplication of 64 by 64 bits whose halves are joined, as wyhash does.
+  private static func hash(_ id: UnsafeRawBufferPointer) -> UInt64 {
+    var hash = 0x9e37_79b9_7f4a_7c15 ^ UInt64(truncatingIfNeeded: id.count)
+    func fold(_ word: UInt64) {
+      let (high, low) = (hash ^ word).multipliedFullWidth(by: 0xa076_1d64_78bd_642f)
+      hash = high ^ low
+    }
+    var place = 0
+    while place + 8 <= id.count {
+      fold(id.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+      place += 8
+    }
+    var rest: UInt64 = 0
+    while place < id.count {
+      rest = rest << 8 | UInt64(id[place])
+      place += 1
+    }
+    fold(rest)
+    return hash
   }
 }

@@ -55,22 +55,24 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   /// - Parameter enterprises: How many there are.
   mutating func add(_ index: OccupancyIndex, enterprises: Int, log: inout DiagnosticLog) {
     let entries = index.entries
+    // Handed down, since asking itself for the ledger while it changes itself would count all its columns each time.
+    let (parcels, zones) = (parcels, zones)
     let lastDay = Int32(year * 10_000 + 1_231)
     var next = 0
     // Holdings of nobody who is listed come first; they count for the parcel.
     var none = EnterpriseSum()
     while next < entries.count, entries[next].enterprise < 0 {
-      add(entries[next], on: lastDay, to: &none, log: &log)
+      add(entries[next], on: lastDay, to: &none, in: parcels, zones, log: &log)
       next += 1
     }
-    closeParcel(&none, isListed: false, log: &log)
+    closeParcel(&none, isListed: false, in: parcels, zones, log: &log)
     for enterprise in 0..<Int32(enterprises) {
       var sum = EnterpriseSum()
       while next < entries.count, entries[next].enterprise == enterprise {
-        add(entries[next], on: lastDay, to: &sum, log: &log)
+        add(entries[next], on: lastDay, to: &sum, in: parcels, zones, log: &log)
         next += 1
       }
-      close(sum, log: &log)
+      close(sum, in: parcels, zones, log: &log)
     }
   }
 
@@ -103,7 +105,8 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   }
 
   private mutating func add(
-    _ entry: OccupancyIndex.Entry, on day: Int32, to sum: inout EnterpriseSum, log: inout DiagnosticLog
+    _ entry: OccupancyIndex.Entry, on day: Int32, to sum: inout EnterpriseSum, in parcels: ParcelLedger,
+    _ zones: ZoneHierarchy, log: inout DiagnosticLog
   ) {
     guard entry.from <= day, entry.to >= day else { return }
     let occupancy = occupancy(entry.row)
@@ -138,7 +141,7 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       sum.add(area, entry.kind)
     }
     if sum.parcel != entry.parcel {
-      closeParcel(&sum, isListed: isKnown, log: &log)
+      closeParcel(&sum, isListed: isKnown, in: parcels, zones, log: &log)
       sum.parcel = entry.parcel
     }
     sum.net += signed
@@ -156,7 +159,8 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
 
   /// Adds what is held of one parcel to the land of the enterprise and of the zones the parcel lies in.
   private mutating func closeParcel(
-    _ sum: inout EnterpriseSum, isListed: Bool = true, log: inout DiagnosticLog
+    _ sum: inout EnterpriseSum, isListed: Bool = true, in parcels: ParcelLedger, _ zones: ZoneHierarchy,
+    log: inout DiagnosticLog
   ) {
     let (net, out, outRow) = (sum.net, sum.out, sum.outRow)
     (sum.net, sum.out, sum.outRow) = (.zero, .zero, -1)
@@ -199,9 +203,11 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     }
   }
 
-  private mutating func close(_ given: EnterpriseSum, log: inout DiagnosticLog) {
+  private mutating func close(
+    _ given: EnterpriseSum, in parcels: ParcelLedger, _ zones: ZoneHierarchy, log: inout DiagnosticLog
+  ) {
     var sum = given
-    closeParcel(&sum, log: &log)
+    closeParcel(&sum, in: parcels, zones, log: &log)
     sum.total += sum.loose
     elsewhere += sum.loose
     touched.sort()
