@@ -8,9 +8,14 @@ public import MuchanReport
 extension RankRun {
   /// What `rank` prints.
   public func report(in language: Language) -> AccountReport {
-    AccountReport(
-      verb: "rank", rankTable, headTable(in: language), itemTable(in: language), consequenceTable,
-      sensitivityTable, yearTable, missingTable, notes: notes(in: language))
+    var report = AccountReport(verb: "rank", "rank", notes: notes(in: language)) { rankTable }
+    report.add("rank_heads") { headTable(in: language) }
+    report.add("rank_items") { itemTable(in: language) }
+    report.add("rank_consequences") { consequenceTable }
+    report.add("rank_sensitivity") { sensitivityTable }
+    report.add("rank_years") { yearTable }
+    report.add("rank_missing") { missingTable }
+    return report
   }
 
   /// The one JSON object: a table as rows, the others under `tables`.
