@@ -13,6 +13,7 @@ import os
 import sqlite3
 import struct
 import sys
+from xml.etree import ElementTree
 
 TYPES = {"BOOLEAN", "TINYINT", "SMALLINT", "MEDIUMINT", "INT", "INTEGER", "FLOAT", "DOUBLE", "REAL", "TEXT", "BLOB",
          "DATE", "DATETIME", "GEOMETRY", "POINT", "LINESTRING", "POLYGON", "MULTIPOINT", "MULTILINESTRING",
@@ -89,7 +90,8 @@ def check(path):
     expect(not db.execute("PRAGMA foreign_key_check").fetchall(), "foreign_key_check (requirement 7)")
     systems = dict(db.execute("SELECT srs_id, definition FROM gpkg_spatial_ref_sys"))
     expect({-1, 0, 4326} <= set(systems), "the three systems that must be there (requirement 11)")
-    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")}
+    views = {row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'view'")}
     counts = []
     for table, kind, change, srs in db.execute(
             "SELECT table_name, data_type, last_change, srs_id FROM gpkg_contents").fetchall():
@@ -99,10 +101,13 @@ def check(path):
         for column in columns:
             expect(column[2].split("(")[0].upper() in TYPES, f"{table}.{column[1]}: type {column[2]} (requirement 5)")
         keys = [column for column in columns if column[5]]
-        expect(len(keys) == 1 and keys[0][2].upper() == "INTEGER", f"{table}: primary key (requirements 29, 118)")
+        expect(table in views or len(keys) == 1 and keys[0][2].upper() == "INTEGER", f"{table}: primary key (requirements 29, 118)")
         count = one(f'SELECT count(*) FROM "{table}"')
         counts.append(f"{table} {count}")
-        expect(table.startswith("result_") or count == one("SELECT count(*) FROM muchan_sources WHERE table_name = ?", table), f"{table}: sources")
+        if table in views:
+            # The first column of a view stands for the key (requirement 150).
+            expect(count == one(f'SELECT count(DISTINCT "{columns[0][1]}") FROM "{table}"'), f"{table}: rows of one number")
+        expect(table.startswith("result_") or table in views or table == "layer_styles" or count == one("SELECT count(*) FROM muchan_sources WHERE table_name = ?", table), f"{table}: sources")
         if kind == "attributes":
             continue
         row = db.execute("SELECT column_name, geometry_type_name, srs_id, z, m FROM gpkg_geometry_columns "
@@ -113,9 +118,39 @@ def check(path):
         declared = [entry[2] for entry in columns if entry[1] == column]
         expect(declared == [kind], f"{table}: column is {declared}, registered {kind} (requirement 31)")
         expect((z, m) == (0, 0), f"{table}: z and m (requirements 27, 28)")
-        wrong += check_tree(db, table, column, kind, system)
+        if table not in views:
+            wrong += check_tree(db, table, column, kind, system)
+    if "layer_styles" in tables:
+        wrong += check_styles(db)
     print("\n".join(wrong) if wrong else ", ".join(counts))
     return 1 if wrong else 0
+
+
+def check_styles(db):
+    """Every style of a results layer is well-formed, draws by a column that is there, and one of them is the default."""
+    wrong = []
+    layers = {row[0] for row in db.execute("SELECT DISTINCT f_table_name FROM layer_styles WHERE owner = 'muchan'")}
+    for layer in sorted(layers):
+        columns = {row[1] for row in db.execute(f'PRAGMA table_info("{layer}")')}
+        defaults = 0
+        for name, qml, sld, default, geometry in db.execute(
+                "SELECT styleName, styleQML, styleSLD, useAsDefault, f_geometry_column FROM layer_styles "
+                "WHERE f_table_name = ?", (layer,)):
+            defaults += default
+            renderer = ElementTree.fromstring(qml).find("renderer-v2")
+            symbols = {symbol.get("name") for symbol in renderer.find("symbols")}
+            parts = renderer.find("ranges" if renderer.get("type") == "graduatedSymbol" else "categories")
+            if {part.get("symbol") for part in parts} != symbols or not symbols:
+                wrong.append(f"{layer} {name}: classes and symbols differ")
+            if renderer.get("attr") not in columns or geometry not in columns:
+                wrong.append(f"{layer} {name}: no column {renderer.get('attr')}")
+            described = ElementTree.fromstring(sld.encode())
+            for used in described.iter("{http://www.opengis.net/ogc}PropertyName"):
+                if used.text not in columns:
+                    wrong.append(f"{layer} {name}: SLD names {used.text}")
+        if defaults != 1:
+            wrong.append(f"{layer}: {defaults} default styles")
+    return wrong
 
 
 def check_tree(db, table, column, kind, system):

@@ -25,6 +25,8 @@ public struct StoredInput: Hashable, Sendable {
   public let places: Places?
   /// The names of a layer's properties.
   public let properties: [String]
+  /// The name of its table in the store.
+  public var table: String?
   /// Of the file that was stored; nil where another program has made the records.
   public var origin: FileDigest?
 

@@ -44,6 +44,7 @@ extension ProjectRun {
         }
       }
     }
+    for map in storedMaps(in: language) { try workspace.writeMap(map) }
     try workspace.commit()
     try workspace.close()
   }

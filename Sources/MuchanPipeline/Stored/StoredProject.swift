@@ -116,6 +116,7 @@ struct StoredProject {
       layer: path + "\u{0}" + table.name, properties: layer.properties, missing: missing, features: layer.rows,
       places: layer.places)
     stored.origin = Self.origin(of: batches[table.name.lowercased()] ?? [])
+    stored.table = table.name
     return Input(year: nil, path: source, stored: stored)
   }
 

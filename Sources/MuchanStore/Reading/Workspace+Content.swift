@@ -116,8 +116,8 @@ extension Workspace {
         db,
         sql: """
           SELECT table_name, data_type, last_change FROM gpkg_contents WHERE data_type IN ('features', 'attributes')
-            AND coalesce(description, '') <> ? ORDER BY table_name
-          """, arguments: [Self.resultMark])
+            AND coalesce(description, '') NOT IN (?, ?) AND table_name <> 'layer_styles' ORDER BY table_name
+          """, arguments: [Self.resultMark, Self.styleMark])
       return try rows.map { row in
         let name: String = row["table_name"]
         let type: String = row["data_type"]

@@ -40,6 +40,7 @@ extension Workspace {
   /// Removes the tables of the run before and notes the new one in the ledger.
   public func beginResults(of run: StoredRun) throws(Failure) {
     try access { db in
+      try removeMaps(db)
       let old = try String.fetchAll(
         db, sql: "SELECT table_name FROM gpkg_contents WHERE description = ?", arguments: [Self.resultMark])
       for table in old { try db.execute(sql: "DROP TABLE \(TableDefinition.quoted(table))") }
