@@ -27,7 +27,7 @@ public struct Demonstration: Sendable {
     let run = try await ProjectRun(project, data: data, options: options, noticed: log)
     let drawing = try await run.drawing()
     try run.write(
-      to: path + "/results", overwrite: overwrite, pages: .report(drawing), workbookRows: ProjectRun.usualWorkbookRows,
+      to: path + "/results", overwrite: overwrite, pages: .report(drawing), content: .usual,
       in: language)
     return run
   }

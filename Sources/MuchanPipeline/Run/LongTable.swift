@@ -11,8 +11,11 @@ struct LongTable {
   let forEachRow: (_ lines: inout CSVBytes, _ endRow: (inout CSVBytes) throws(Failure) -> Void) throws(Failure) -> Void
 
   /// Writes its file.
-  func write(to folder: borrowing OutputFolder) throws(Failure) {
+  ///
+  /// - Parameter mark: what the file begins with.
+  func write(to folder: borrowing OutputFolder, mark: String = "") throws(Failure) {
     var file = try folder.file(name + ".csv")
+    try file.write(mark)
     var lines = CSVBytes(columns: columns)
     try forEachRow(&lines) { (lines) throws(Failure) in
       guard lines.bytes.count >= 1 << 16 else { return }

@@ -9,12 +9,12 @@ extension ProjectRun {
   ///
   /// - Parameters:
   ///   - pages: whether the report is written too, and with which maps.
-  ///   - workbookRows: How many rows of each table workbook.xlsx shows; nil leaves it out.
+  ///   - content: what the folder holds beside summary and tables.
   public func write(
-    to path: String, overwrite: Bool, pages: Pages = .none, workbookRows: Int? = nil, in language: Language
+    to path: String, overwrite: Bool, pages: Pages = .none, content: ResultContent = .tables, in language: Language
   ) throws(Failure) {
     let folder = try OutputFolder(path: path, overwrite: overwrite, marker: "summary.json")
-    try write(into: folder, workbookRows: workbookRows, in: language)
+    try write(into: folder, content, in: language)
     if case .report(let drawing) = pages {
       if let drawing { try folder.write(drawing.text, to: "map.json") }
       try writeReport(into: folder, in: language)
@@ -39,15 +39,17 @@ extension ProjectRun {
 
   /// Writes the same into a folder that is not in its place yet.
   func write(
-    into folder: borrowing OutputFolder, workbookRows: Int? = nil, in language: Language
+    into folder: borrowing OutputFolder, _ content: ResultContent = .tables, in language: Language
   ) throws(Failure) {
     let small = smallTables(in: language).filter { !$0.rows.isEmpty }
     let long = longTables
     let summary = try traced().document(in: language).listing(small.map(\.name) + long.map(\.name))
     try folder.write(summary.json(in: language).indented() + "\n", to: "summary.json")
-    for table in small { try folder.write(table.csv(), to: table.name + ".csv") }
-    for table in long { try table.write(to: folder) }
-    if let workbookRows {
+    try folder.write(markdown(in: language), to: "summary.md")
+    let mark = content.hasByteOrderMark ? CSVLine.byteOrderMark : ""
+    for table in small { try folder.write(mark + table.csv(), to: table.name + ".csv") }
+    for table in long { try table.write(to: folder, mark: mark) }
+    if let workbookRows = content.workbookRows {
       let tables = small.map { ($0.name, $0.columns) } + long.map { ($0.name, $0.columns) }
       try writeWorkbook(into: folder, tables, rows: workbookRows, in: language)
     }

@@ -32,7 +32,7 @@ extension ProjectRun {
   }
 
   /// Zones and parks side by side.
-  private func landSummary(in language: Language) -> ReportTable {
+  func landSummary(in language: Language) -> ReportTable {
     var table = ReportTable(
       name: "summary",
       columns: [
@@ -58,7 +58,7 @@ extension ProjectRun {
     return table
   }
 
-  private func shareLines(_ row: ShareRow, _ isChinese: Bool) -> [String] {
+  func shareLines(_ row: ShareRow, _ isChinese: Bool) -> [String] {
     func percent(_ ratio: Ratio?) -> String {
       guard let digits = Cell.optional(ratio.map({ $0.doubleValue * 100 }), places: 2).plainText else {
         return isChinese ? "未知" : "unknown"

@@ -15,6 +15,9 @@ extension ReportTable {
 
 /// Lines of CSV, for results that are written while they are made.
 public enum CSVLine {
+  /// What some spreadsheets need at the beginning of a file to take it for UTF-8.
+  public static let byteOrderMark = "\u{FEFF}"
+
   /// Appends the header line.
   public static func appendHeader(_ columns: [Column], to text: inout String) {
     for (index, column) in columns.enumerated() {

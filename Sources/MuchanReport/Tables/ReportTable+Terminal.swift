@@ -48,7 +48,7 @@ extension ReportTable {
 
   private static let mostDecimals = 4
 
-  private static func shown(_ cell: Cell, in language: Language) -> String {
+  static func shown(_ cell: Cell, in language: Language) -> String {
     switch cell {
     case .text(let value):
       return DisplayWidth.withoutControls(value)

@@ -83,7 +83,7 @@ struct AreaCommand: AsyncParsableCommand {
     // Rows that come to the terminal themselves show that work goes on.
     let working = (output.output ?? "-") == "-" ? WorkingLine.current : nil
     if format == .csv {
-      var header = ""
+      var header = output.bom ? CSVLine.byteOrderMark : ""
       CSVLine.appendHeader(AreaRow.columns, to: &header)
       try file.withLock { (file) throws(Failure) in try file?.write(header) }
     }

@@ -76,7 +76,8 @@ struct FinishCommand: AsyncParsableCommand {
       if let folder = output.output, !output.dryRun {
         let drawing = try await run.drawing(withParcels: false)
         try run.write(
-          to: folder, overwrite: output.overwrite, pages: .report(drawing), workbookRows: results.workbookRows, in: language)
+          to: folder, overwrite: output.overwrite, pages: .report(drawing), content: results.content(bom: output.bom),
+          in: language)
       }
       try run.print(asJSON: output.format == .json, in: language)
       return run

@@ -12,7 +12,7 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds \
       enterprises against their land and energy, and the zone against its city. Writes summary.json, one CSV per \
-      table, report.html and workbook.xlsx into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
+      table, summary.md, report.html and workbook.xlsx into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
       folder, the results are the same; without -o or -n they are also written into it, as tables that begin with \
       result_, in the place of those of the run before.
 
@@ -31,6 +31,9 @@ struct RunCommand: AsyncParsableCommand {
 
   @Option(name: [.short, .long], help: "What goes to standard output: table (a summary) or json.")
   var format: SummaryFormat = .table
+
+  @Flag(help: "Begin CSV files with a byte order mark, so that Excel takes them for UTF-8.")
+  var bom = false
 
   @Flag(help: "Replace a results folder that exists.")
   var overwrite = false
@@ -53,7 +56,7 @@ struct RunCommand: AsyncParsableCommand {
       if let output, !dryRun {
         let drawing = try await run.drawing()
         try run.write(
-          to: output, overwrite: overwrite, pages: .report(drawing), workbookRows: results.workbookRows,
+          to: output, overwrite: overwrite, pages: .report(drawing), content: results.content(bom: bom),
           in: console.options.lang)
       }
       if output == nil, !dryRun { try run.writeIntoWorkspace(in: console.options.lang) }

@@ -17,7 +17,7 @@ extension OutputOptions {
     switch format {
     case .json: try file.write(document.json(in: console.lang).indented() + "\n")
     case .ndjson: try file.write(document.rows.ndjson())
-    case .csv: try file.write(document.rows.csv())
+    case .csv: try file.write((bom ? CSVLine.byteOrderMark : "") + document.rows.csv())
     case .table:
       let table = withDetails ? document.rows : document.rows.withoutDetails
       try file.write(table.terminalText(in: console.lang, isColoured: isColoured))

@@ -12,6 +12,9 @@ struct OutputOptions: ParsableArguments {
   @Option(name: [.short, .long], help: "The result's format: table, json, ndjson or csv.")
   var format: OutputFormat = .table
 
+  @Flag(help: "Begin CSV with a byte order mark, so that Excel takes it for UTF-8.")
+  var bom = false
+
   @Flag(help: "Replace an output that exists.")
   var overwrite = false
 

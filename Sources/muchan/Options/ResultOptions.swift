@@ -18,6 +18,8 @@ struct ResultOptions: ParsableArguments {
     }
   }
 
-  /// Nil where there is to be no workbook.
-  var workbookRows: Int? { leavesWorkbookOut ? nil : rows }
+  /// What the folder is to hold.
+  func content(bom: Bool) -> ResultContent {
+    ResultContent(workbookRows: leavesWorkbookOut ? nil : rows, hasByteOrderMark: bom)
+  }
 }

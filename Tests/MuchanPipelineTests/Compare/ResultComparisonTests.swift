@@ -87,7 +87,7 @@ struct ResultComparisonTests {
     // Every row of every table in another order, one figure of each changed: no row is taken for another's.
     let other = try TemporaryFolder()
     var edited: [String] = []
-    for (name, bytes) in demo.files where name != "summary.json" && name != "setback.geojson" {
+    for (name, bytes) in demo.files where name.hasSuffix(".csv") {
       var lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
       guard
         !lines.contains(where: { $0.contains("\"") && !$0.hasSuffix("\"") && $0.filter { $0 == "\"" }.count % 2 == 1 })
