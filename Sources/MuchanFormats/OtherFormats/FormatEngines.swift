@@ -1,4 +1,5 @@
 internal import CJSONScan
+internal import CXLSXWriter
 internal import CZlib
 public import MuchanDiagnostics
 
@@ -8,6 +9,9 @@ public enum FormatEngines {
   public static var simdjson: String {
     "\(String(cString: mc_engine_version())) (\(String(cString: mc_engine_kernel())))"
   }
+
+  /// libxlsxwriter: `1.1.4`.
+  public static var xlsxwriter: String { String(cString: lxw_version()) }
 
   /// zlib: `1.2.13`.
   public static var zlib: String { String(cString: zlibVersion()) }

@@ -66,6 +66,7 @@ public struct SelfCheck: Sendable {
     add("proj", "PROJ (coordinates)", "PROJ（坐标）", .ok, GeometryEngines.proj)
     add("simdjson", "simdjson (JSON)", "simdjson（JSON）", .ok, FormatEngines.simdjson)
     add("sqlite", "SQLite (workspaces)", "SQLite（工作区）", .ok, StoreEngine.sqlite)
+    add("xlsxwriter", "libxlsxwriter (workbooks)", "libxlsxwriter（工作簿）", .ok, FormatEngines.xlsxwriter)
     add("zlib", "zlib (gzip)", "zlib（gzip）", .ok, FormatEngines.zlib)
   }
 

@@ -259,5 +259,9 @@ extension ChineseHelp {
       "相差不超过较大者的此百分比视为相同。",
     "Exit with 1 where a figure differs.":
       "有数字不同则以 1 退出。",
+    "Leave workbook.xlsx out of the folder.":
+      "文件夹中不写 workbook.xlsx。",
+    "How many rows of each table workbook.xlsx shows, at most 1048575; the CSV files have all.":
+      "workbook.xlsx 每表显示的行数，最多 1048575；CSV 文件有全部行。",
   ]
 }

@@ -366,19 +366,6 @@ extension ChineseHelp {
     """:
       "列名在两种语言中相同，含义不变。没有标题的列只供文件使用，不在终端显示。本项目中没有行的表，其列已知者也列出。",
     """
-    Reads project.yaml and the files it names, places parcels in zones, measures them, counts land \
-    by use, holds enterprises against their land and energy, and the zone against its city. Writes \
-    summary.json, one CSV per table and report.html into -o; without -o the summary goes to standard \
-    output. Of a workspace, which import makes of a project folder, the results are the same; \
-    without -o or -n they are also written into it, as tables that begin with result_, in the place \
-    of those of the run before.
-    """:
-      """
-    读入 project.yaml 及其所列文件，将宗地落入园区并量算，按用途统计土地，把企业与其土地、能耗相对照，把园区与全市相对照。用 -o 写出 summary.json、每表一个 CSV \
-    与 report.html；无 -o 时摘要输出到标准输出。由 import 导入项目文件夹得到的工作区，结果相同；无 -o 与 -n 时结果还写入工作区，表名以 result_ \
-    开头，替换上次的结果。
-    """,
-    """
     RESULTS is a folder that run wrote. The page is drawn from its files and computes nothing; run \
     has written the same page as report.html already. With more than 20,000 parcels the report shows \
     the zones, and each zone has a page of its own beside it. -o - writes the report alone to \
@@ -401,6 +388,19 @@ extension ChineseHelp {
     写出的两个文件夹：季度之间，或修改前后。行按其标识（如园区与年份）对应。每张表旁注明数字可能因何而变：该表所依赖且不同的输入文件、系数、规则、版本与设置。若这些都相同而数字不同，则输入是被编辑\
     过的工作区。无论是否不同均以 \
     0 退出；有 --exit-code 时数字不同则为 1。
+    """,
+    """
+    Reads project.yaml and the files it names, places parcels in zones, measures them, counts land \
+    by use, holds enterprises against their land and energy, and the zone against its city. Writes \
+    summary.json, one CSV per table, report.html and workbook.xlsx into -o; without -o the summary \
+    goes to standard output. Of a workspace, which import makes of a project folder, the results are \
+    the same; without -o or -n they are also written into it, as tables that begin with result_, in \
+    the place of those of the run before.
+    """:
+      """
+    读入 project.yaml 及其所列文件，将宗地落入园区并量算，按用途统计土地，把企业与其土地、能耗相对照，把园区与全市相对照。用 -o 写出 summary.json、每表一个 \
+    CSV、report.html 与 workbook.xlsx；无 -o 时摘要输出到标准输出。由 import 导入项目文件夹得到的工作区，结果相同；无 -o 与 -n \
+    时结果还写入工作区，表名以 result_ 开头，替换上次的结果。
     """,
   ]
 }
