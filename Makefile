@@ -43,11 +43,13 @@ lint:
 # Everything that ends: tests, lint, long tests, the package in a bare root, sanitizers, the long fuzz runs.
 test-all: test lint test-long test-deb test-sanitize test-fuzz
 
-# 200 killed imports, 10,000 small files, every call of the system that can fail, of which `make test` has a sample; and a
+# Shells and terminals; 200 killed imports, 10,000 small files, every call of the system that can fail, of which `make test` has a sample; and a
 # large layer cut at 64 places.
 test-long:
 	MUCHAN_BINARY="$$(scripts/release muchan)" MUCHAN_LONG_TESTS=1 swift test --filter 'ImportTests|FaultTests'
 	scripts/test-cuts
+	scripts/test-completions "$$(scripts/release muchan)"
+	scripts/test-terminal "$$(scripts/release muchan)"
 
 test-fuzz:
 	scripts/fuzz 20000000
