@@ -22,7 +22,9 @@ let package = Package(
   name: "muchan",
   products: [
     .executable(name: "muchan", targets: ["muchan"]),
-    .library(name: "MuchanPipeline", targets: ["MuchanPipeline"]),
+    // What other programs build on: docs/Muchan.docc/UseAsLibrary.md.
+    .library(
+      name: "MuchanPipeline", targets: ["MuchanPipeline", "MuchanFormats", "MuchanReport", "MuchanDiagnostics"]),
     // What benchmarks/micro times step by step.
     .library(
       name: "MuchanMeasuring",
