@@ -12,9 +12,9 @@ struct RunCommand: AsyncParsableCommand {
     discussion: """
       Reads project.yaml and the files it names, places parcels in zones, measures them, counts land by use, holds \
       enterprises against their land and energy, and the zone against its city. Writes summary.json, one CSV per \
-      table, summary.md, report.html and workbook.xlsx into -o; without -o the summary goes to standard output. Of a workspace, which import makes of a project \
-      folder, the results are the same; without -o or -n they are also written into it, as tables that begin with \
-      result_, in the place of those of the run before.
+      table, summary.md, report.html and workbook.xlsx into -o; without -o the summary goes to standard output. Of a \
+      workspace, which import makes of a project folder, the results are the same; without -o or -n they are also \
+      written into it, as tables that begin with result_, in the place of those of the run before.
 
       EXAMPLES:
         muchan run project -o results

@@ -23,6 +23,10 @@ extension ChineseHelp {
       "将所有表写入这个新文件夹。",
     "What goes to standard output: table (a summary) or json.":
       "标准输出的内容：table（摘要）或 json。",
+    "Begin CSV files with a byte order mark, so that Excel takes them for UTF-8.":
+      "CSV 文件以字节顺序标记开头，使 Excel 按 UTF-8 打开。",
+    "Begin CSV with a byte order mark, so that Excel takes it for UTF-8.":
+      "CSV 以字节顺序标记开头，使 Excel 按 UTF-8 打开。",
     "Replace a results folder that exists.":
       "替换已有的结果文件夹。",
     "Read and compute, print the summary and write nothing.":

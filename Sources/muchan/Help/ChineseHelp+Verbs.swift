@@ -392,14 +392,14 @@ extension ChineseHelp {
     """
     Reads project.yaml and the files it names, places parcels in zones, measures them, counts land \
     by use, holds enterprises against their land and energy, and the zone against its city. Writes \
-    summary.json, one CSV per table, report.html and workbook.xlsx into -o; without -o the summary \
-    goes to standard output. Of a workspace, which import makes of a project folder, the results are \
-    the same; without -o or -n they are also written into it, as tables that begin with result_, in \
-    the place of those of the run before.
+    summary.json, one CSV per table, summary.md, report.html and workbook.xlsx into -o; without -o \
+    the summary goes to standard output. Of a workspace, which import makes of a project folder, the \
+    results are the same; without -o or -n they are also written into it, as tables that begin with \
+    result_, in the place of those of the run before.
     """:
       """
     读入 project.yaml 及其所列文件，将宗地落入园区并量算，按用途统计土地，把企业与其土地、能耗相对照，把园区与全市相对照。用 -o 写出 summary.json、每表一个 \
-    CSV、report.html 与 workbook.xlsx；无 -o 时摘要输出到标准输出。由 import 导入项目文件夹得到的工作区，结果相同；无 -o 与 -n \
+    CSV、summary.md、report.html 与 workbook.xlsx；无 -o 时摘要输出到标准输出。由 import 导入项目文件夹得到的工作区，结果相同；无 -o 与 -n \
     时结果还写入工作区，表名以 result_ 开头，替换上次的结果。
     """,
   ]
