@@ -40,7 +40,8 @@ public struct ReportFolder: Sendable {
     frame = try PageFrame(
       page: try data.text("report/page.mustache"), panel: try data.text("report/panel.mustache"),
       table: try data.text("report/table.mustache"), style: try data.text("report/style.css"),
-      script: try data.text("report/script.js"))
+      script: try data.text("report/script.js"),
+      scriptDigest: try FileDigest(ofFile: data.path + "/report/script.js").hexadecimal)
   }
 
   /// The pages by their files: the report, then one for each zone where there are too many parcels for one.

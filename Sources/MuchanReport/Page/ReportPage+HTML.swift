@@ -8,16 +8,22 @@ public struct PageFrame: Sendable {
   private let table: MustacheTemplate
   private let style: String
   private let script: String
+  /// The one script that the page may run, by its digest.
+  private let policy: String
 
   /// Takes the texts of `page.mustache`, `panel.mustache`, `table.mustache`, `style.css` and `script.js`.
   ///
+  /// - Parameter scriptDigest: SHA-256 of the script's bytes, in hexadecimal digits.
   /// - Throws: `badSetting` where a template is none.
-  public init(page: String, panel: String, table: String, style: String, script: String) throws(Failure) {
+  public init(
+    page: String, panel: String, table: String, style: String, script: String, scriptDigest: String
+  ) throws(Failure) {
     self.page = try Self.template(page, "page.mustache")
     self.panel = try Self.template(panel, "panel.mustache")
     self.table = try Self.template(table, "table.mustache")
     self.style = style
     self.script = script
+    policy = "sha256-" + Base64.text(ofHexadecimal: scriptDigest)
   }
 
   private static func template(_ text: String, _ name: String) throws(Failure) -> MustacheTemplate {
@@ -67,6 +73,7 @@ public struct PageFrame: Sendable {
     let panels: [String]
     let style: String
     let script: String
+    let policy: String
     let data: String?
     let version: String
   }
@@ -85,7 +92,8 @@ public struct PageFrame: Sendable {
       year: Markup.escaped(report.year), label: report.label.html,
       isSynthetic: report.results.summary["synthetic"]?.flag == true, isPublic: report.options.isPublic,
       head: report.headHTML, links: panels.map { Link(id: $0.id, title: $0.title.html) },
-      panels: panels.map(html), style: style, script: script, data: report.embeddedData,
+      panels: panels.map(html), style: style, script: script, policy: policy,
+      data: report.embeddedData,
       version: Markup.escaped(report.results.summary["version"]?.text ?? ""))
     return page.render(view)
   }

@@ -41,6 +41,16 @@ struct MarkupTests {
     #expect(Phrase("亩", "mu").plain == "亩 / mu")
   }
 
+  /// The test vectors of RFC 4648, section 10.
+  @Test(arguments: [
+    ("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg=="), ("fooba", "Zm9vYmE="),
+    ("foobar", "Zm9vYmFy"),
+  ]) func bytesAreWrittenAsThePolicyHasThem(text: String, expected: String) {
+    #expect(Base64.text(of: Array(text.utf8)) == expected)
+    let digits = text.utf8.map { String($0 + 0x100, radix: 16).dropFirst() }.joined()
+    #expect(Base64.text(ofHexadecimal: digits) == expected)
+  }
+
   @Test func anAnchorIsALetterOrDigitForAnyId() {
     #expect(ReportPage.anchor("3201150010010094000") == "3201150010010094000")
     #expect(ReportPage.anchor("a b\"'<中") == "a_20b_22_27_3c_e4_b8_ad")

@@ -10,7 +10,7 @@ struct ReportPageTests {
       page: "<html lang=\"{{language}}\"><title>{{{title}}}</title>{{{head}}}{{#panels}}{{{.}}}{{/panels}}</html>",
       panel:
         "<section id=\"{{{id}}}\">{{{title}}}{{#missing}}[missing {{{missing}}}]{{/missing}}{{#figures}}{{{.}}}{{/figures}}{{#tables}}{{{.}}}{{/tables}}</section>",
-      table: "<table id=\"{{{id}}}\">{{{body}}}</table>", style: "", script: "")
+      table: "<table id=\"{{{id}}}\">{{{body}}}</table>", style: "", script: "", scriptDigest: "")
   }
 
   private func page(
