@@ -23,10 +23,10 @@ struct DiffCommand: AsyncParsableCommand {
         muchan diff expected results --exit-code -q
       """)
 
-  @Argument(help: ArgumentHelp("The folder of the first run.", valueName: "before"))
+  @Argument(help: ArgumentHelp("The folder of the first run.", valueName: "before"), completion: .directory)
   var before: String
 
-  @Argument(help: ArgumentHelp("The folder of the second run.", valueName: "after"))
+  @Argument(help: ArgumentHelp("The folder of the second run.", valueName: "after"), completion: .directory)
   var after: String
 
   @Option(help: ArgumentHelp("Compare this table alone, and list all its changes; repeatable.", valueName: "name"))

@@ -22,7 +22,7 @@ struct ReportCommand: AsyncParsableCommand {
   @Argument(help: "A folder of results.", completion: .directory)
   var results: String
 
-  @Option(name: [.short, .long], help: ArgumentHelp("Write the page here.", valueName: "path"))
+  @Option(name: [.short, .long], help: ArgumentHelp("Write the page here.", valueName: "path"), completion: .file())
   var output: String
 
   @Flag(
@@ -35,7 +35,8 @@ struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"))
+      "muchan's factors, codes and rules; by default those it was installed with.", valueName: "folder"),
+    completion: .directory)
   var data: String?
 
   @Flag(help: "Replace pages that exist.")
