@@ -124,4 +124,19 @@ struct ResultFolderTests {
     #expect(defaults == "[('mine',)]\n")
     #expect(try await sql("SELECT count(*) FROM layer_styles WHERE styleName = '土地用途'") == "[(0,)]\n")
   }
+
+  @Test(.enabled(if: Peer.python != nil, "python3 with sqlite3 is not installed"))
+  func aWorkspaceThatQGISHadOpenTakesResultsAgain() async throws {
+    let workspace = path("W.gpkg")
+    #expect(try await muchan("import", project, "--into", workspace).exitCode == 0)
+    // QGIS takes the write-ahead log away when it closes a file.
+    let script = """
+      import sqlite3, sys
+      print(sqlite3.connect(sys.argv[1]).execute('PRAGMA journal_mode = DELETE').fetchall())
+      """
+    let closed = try await #require(Peer.python).run(["-c", script, workspace])
+    #expect(closed.output == "[('delete',)]\n", "\(closed.allText)")
+    let result = try await muchan("run", workspace, "--lang", "en")
+    #expect(result.exitCode == 0, "\(result.errors)")
+  }
 }

@@ -2,13 +2,15 @@ public import MuchanDiagnostics
 
 /// A small text file, read whole: a project file, a rule book.
 public enum TextFile {
-  /// The largest text that is read whole.
-  private static let largestSize = 16 << 20
+  /// The largest text of a person that is read whole.
+  public static let largestSize = 16 << 20
+  /// The largest text that muchan itself has written and reads whole.
+  public static let largestWritten = 1 << 30
 
   /// The text of a file, a byte order mark left out.
   ///
-  /// - Throws: the failures of `InputFile`; `fileEmpty`, `notUTF8` with byte and line, `valueTooLarge` past 16 MiB.
-  public static func read(_ path: String) throws(Failure) -> String {
+  /// - Throws: the failures of `InputFile`; `fileEmpty`, `notUTF8` with byte and line, `valueTooLarge` past `largestSize`.
+  public static func read(_ path: String, largestSize: Int = TextFile.largestSize) throws(Failure) -> String {
     let file = try InputFile(path: path)
     var bytes: [UInt8] = []
     let block = UnsafeMutableRawBufferPointer.allocate(byteCount: 1 << 16, alignment: 16)

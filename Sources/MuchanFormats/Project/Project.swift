@@ -129,6 +129,8 @@ public struct Project: Sendable {
     public var inputsDigest: String
     /// The same with the time of the last change by any program.
     public var state: String
+    /// Lets go of the state that is read; nothing can be read of it after that.
+    public var reading: StoreReading?
     /// Of project.yaml as it was imported; nil where there was none.
     public var projectDigest: FileDigest?
 

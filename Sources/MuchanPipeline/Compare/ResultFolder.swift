@@ -28,7 +28,7 @@ struct ResultFolder {
     case .nothing: throw Failure(.fileMissing, at: Place(file: path))
     default: throw Failure(.notAResult, at: Place(file: path), found: "no \(Self.summaryName)")
     }
-    guard let summary = JSONValue(reading: try TextFile.read(file)) else {
+    guard let summary = JSONValue(reading: try TextFile.read(file, largestSize: TextFile.largestWritten)) else {
       throw Failure(.notAResult, at: Place(file: file), found: "not JSON")
     }
     guard summary["verb"]?.text == "run", summary["rows"]?.list != nil, summary["version"]?.text != nil else {

@@ -30,7 +30,7 @@ public struct ReportFolder: Sendable {
     var drawing: MapDrawing?
     let map = folder.path + "/map.json"
     if FileKind(at: map) == .file {
-      guard let read = MapDrawing(reading: try TextFile.read(map)) else {
+      guard let read = MapDrawing(reading: try TextFile.read(map, largestSize: TextFile.largestWritten)) else {
         throw Failure(.notAResult, at: Place(file: map), expected: "the outlines that `muchan run` wrote")
       }
       drawing = read

@@ -108,7 +108,8 @@ extension ProjectRun {
         .text("sha256", en: "SHA-256", zh: "SHA-256"),
       ])
     for input in made.inputs {
-      table.append([.text(input.file), .optional(input.ledger?.read), .optional(input.sha256)])
+      let records = input.ledger.map { Cell.integer($0.read) } ?? .text("–")
+      table.append([.text(input.file), records, .optional(input.sha256)])
     }
     return text + table.markdown(in: language)
   }

@@ -16,6 +16,8 @@ extension ProjectRun {
   ///   `workspaceFailed`, `outputFailed`.
   public func writeIntoWorkspace(in language: Language) throws(Failure) {
     guard let store = project.store else { return }
+    // QGIS leaves a workspace without its write-ahead log, and then our own reading would keep us from writing.
+    store.reading?.end()
     let workspace = try Workspace(path: store.path, mode: .writing(waitSeconds: Self.waitSeconds))
     guard try WorkspaceState.whole(of: workspace) == store.state else {
       throw Failure(.workspaceChanged, at: Place(file: store.path))

@@ -62,6 +62,7 @@ struct StoredProject {
     project.store = Project.Store(
       path: path, inputsDigest: try WorkspaceState.inputs(of: workspace),
       state: try WorkspaceState.whole(of: workspace))
+    project.store?.reading = StoreReading { [workspace] in workspace.unpin() }
     project.store?.projectDigest = file.map { FileDigest(of: Array($0.text.utf8)) }
     return project
   }

@@ -109,6 +109,16 @@ extension Workspace {
     }
   }
 
+  /// Lets go of the state that `pin` has held; harmless where nothing is held.
+  public func unpin() {
+    do throws(Failure) {
+      try access { db in if db.isInsideTransaction { try db.execute(sql: "COMMIT") } }
+    } catch {
+      // A transaction that only read and cannot be ended ends with the connection.
+      return
+    }
+  }
+
   /// The tables with imported records, by name.
   public func tables() throws(Failure) -> [StoredTable] {
     try access { db in

@@ -52,7 +52,9 @@ struct RunCommand: AsyncParsableCommand {
   func run() async throws {
     let console = Console(options: console)
     let run = try await reporting(console) { () async throws(Failure) -> ProjectRun in
-      let run = try await project.run().traced()
+      var run = try await project.run()
+      // Digests are one more pass over the input, which a look at the summary does without.
+      if format == .json || (output != nil && !dryRun) { run = try run.traced() }
       if let output, !dryRun {
         let drawing = try await run.drawing()
         try run.write(
