@@ -56,4 +56,10 @@ public struct MapFrame: Hashable, Sendable {
   public func place(_ x: Double, _ y: Double) -> (longitude: Double, latitude: Double) {
     (west + x / unitsPerDegreeEast, north - y / unitsPerDegreeSouth)
   }
+
+  /// Whether anything within some bounds, in degrees, may be on the sheet.
+  public func touches(_ bounds: Bounds) -> Bool {
+    let (low, high) = (point(bounds.minX, bounds.maxY), point(bounds.maxX, bounds.minY))
+    return high.x >= 0 && low.x <= Double(width) && high.y >= 0 && low.y <= Double(height)
+  }
 }

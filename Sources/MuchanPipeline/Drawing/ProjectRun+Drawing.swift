@@ -24,7 +24,8 @@ extension ProjectRun {
     var pen = MapPen()
     for (place, frame) in sheets.frames.enumerated() {
       drawing.sheets[place].zones = zoneOutlines(on: frame, only: sheets.zones[place], &pen)
-      drawing.sheets[place].controls = controlOutlines(on: frame, &pen)
+      // A zone's own page shows its parcels.
+      if sheets.zones[place] == nil { drawing.sheets[place].controls = controlOutlines(on: frame, &pen) }
       drawing.sheets[place].waters = waterOutlines(on: frame, &pen)
     }
     guard withParcels else { return drawing }
@@ -66,11 +67,12 @@ extension ProjectRun {
     var outlines: [MapDrawing.Outline] = []
     for (depth, level) in land.zones.levels.enumerated() {
       var paths = [String](repeating: "", count: level.zones.count)
-      for row in 0..<level.layer.polygons.count {
+      let isDrawn = level.zones.map { zone == nil || isInside($0, zone) }
+      for row in 0..<level.layer.polygons.count where isDrawn[Int(level.layer.zoneOfRow[row])] {
         paths[Int(level.layer.zoneOfRow[row])] += pen.path(row: row, of: level.layer.polygons, on: frame)
       }
-      for (number, path) in zip(level.zones, paths) where zone == nil || isInside(number, zone) {
-        outlines.append(MapDrawing.Outline(id: zoneID(number), kind: String(depth), path: path))
+      for (place, number) in level.zones.enumerated() where isDrawn[place] {
+        outlines.append(MapDrawing.Outline(id: zoneID(number), kind: String(depth), path: paths[place]))
       }
     }
     return outlines
@@ -101,7 +103,7 @@ extension ProjectRun {
     guard let policy, let waters = policy.layers.waters else { return [] }
     var outlines: [MapDrawing.Outline] = []
     for layer in policy.layers.waterLayers {
-      for (row, number) in layer.numbers.enumerated() {
+      for (row, number) in layer.numbers.enumerated() where frame.touches(layer.layer.geometries.bounds(ofRow: row)) {
         let path = pen.path(
           row: row, of: layer.layer.geometries, on: frame, isClosed: layer.layer.isArea[row])
         let water = waters[number]

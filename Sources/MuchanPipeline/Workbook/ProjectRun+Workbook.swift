@@ -6,7 +6,7 @@ internal import MuchanReport
 extension ProjectRun {
   static let workbookName = "workbook.xlsx"
   /// Rows of a table that the workbook shows unless more are asked for: what a person filters, not what a program reads.
-  public static let usualWorkbookRows = 20_000
+  public static let usualWorkbookRows = 5_000
 
   /// Writes the tables of a folder as one workbook: contents, forms of land-use monitoring, tables, sources.
   ///

@@ -54,6 +54,14 @@ struct MapFrameTests {
   private let grid = MapFrame(
     west: 118, north: 32, unitsPerDegreeEast: 1000, unitsPerDegreeSouth: 1000, width: 1000, height: 1000)
 
+  /// The sheet goes from 118° to 119° and from 32° down to 31°.
+  @Test func whatIsBesideTheSheetDoesNotTouchIt() {
+    #expect(grid.touches(Bounds(minX: 118.9, minY: 31.9, maxX: 120, maxY: 33)))
+    #expect(grid.touches(Bounds(minX: 110, minY: 20, maxX: 130, maxY: 40)))
+    #expect(!grid.touches(Bounds(minX: 119.1, minY: 31, maxX: 120, maxY: 32)))
+    #expect(!grid.touches(Bounds(minX: 118, minY: 32.1, maxX: 119, maxY: 33)))
+  }
+
   @Test func aSquareOfManyVerticesHasFourCorners() {
     var pen = MapPen()
     // From (100, 900) to (200, 800), counted from the top left corner.

@@ -47,7 +47,7 @@ struct MarkupTests {
     ("foobar", "Zm9vYmFy"),
   ]) func bytesAreWrittenAsThePolicyHasThem(text: String, expected: String) {
     #expect(Base64.text(of: Array(text.utf8)) == expected)
-    let digits = text.utf8.map { String($0 + 0x100, radix: 16).dropFirst() }.joined()
+    let digits = text.utf8.map { String(Int($0) + 0x100, radix: 16).dropFirst() }.joined()
     #expect(Base64.text(ofHexadecimal: digits) == expected)
   }
 
