@@ -61,7 +61,8 @@ struct CutProject {
     try run.write(to: folder.path + "/results", overwrite: false, in: .english)
     var files: [String: [UInt8]] = [:]
     for (name, bytes) in try folder.contents() where !name.hasSuffix("findings.csv") {
-      if !name.hasSuffix("summary.json") { files[name] = bytes }
+      // Both name the inputs by their digests, and the first finding by its place.
+      if !name.hasSuffix("summary.json"), !name.hasSuffix("summary.md") { files[name] = bytes }
     }
     guard case .object(let members) = run.document(in: .english).json(in: .english) else {
       throw Failure(.notJSON, at: Place())

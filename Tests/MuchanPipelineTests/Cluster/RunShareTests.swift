@@ -73,7 +73,11 @@ struct RunShareTests {
     var random = SystemlessRandom(seed: 5)
     let text = random.shuffled(project.lines).joined(separator: ",\n")
     try made.write("{\"type\":\"FeatureCollection\",\"features\":[\n\(text)\n]}\n", to: "parcels.geojson")
-    #expect(try CutProject.written(try await ProjectResult.run(made.path)) == written)
+    let shuffled = try CutProject.written(try await ProjectResult.run(made.path))
+    for (name, bytes) in written.files { #expect(shuffled.files[name] == bytes, "\(name)") }
+    #expect(shuffled.document == written.document && shuffled.summary == written.summary)
+    #expect(shuffled.facts == written.facts)
+    #expect(shuffled.files.count == written.files.count)
   }
 
   @Test("three records of one id in three shares are one parcel and two findings")
