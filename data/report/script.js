@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const english = () => document.getElementById('lang-en').checked;
-  const word = (zh, en) => `<span lang=zh>${zh}</span><span lang=en>${en}</span>`;
+  const word = (zh, en) => `<i lang=zh>${zh}</i><i lang=en>${en}</i>`;
   const value = cell => {
     const data = cell.querySelector('data');
     const text = cell.textContent.trim();

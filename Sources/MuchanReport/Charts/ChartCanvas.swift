@@ -66,11 +66,25 @@ struct ChartCanvas {
     body += "<path d=\"M\((upper + lower).joined(separator: "L"))z\" class=\"\(style)\"/>"
   }
 
-  /// Many equal dots as one path; a dot is a line of no length with round ends.
+  /// Many equal dots as one path, to whole pixels: a dot is a line of no length with round ends, a step from the one
+  /// before. Dots that fall together are one.
   mutating func dots(_ points: [(x: Double, y: Double)], _ style: String) {
-    guard !points.isEmpty else { return }
-    let path = points.map { "M\(Self.number($0.x)) \(Self.number($0.y))h0" }.joined()
+    let places = Set(points.map { Dot(x: Int($0.x.rounded()), y: Int($0.y.rounded())) })
+      .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    guard !places.isEmpty else { return }
+    var path = ""
+    var last = Dot(x: 0, y: 0)
+    for place in places {
+      let step = place.y - last.y
+      path += "m\(place.x - last.x)\(step < 0 ? "" : " ")\(step)h0"
+      last = place
+    }
     body += "<path d=\"\(path)\" class=\"\(style)\"/>"
+  }
+
+  private struct Dot: Hashable {
+    var x: Int
+    var y: Int
   }
 
   mutating func text(

@@ -12,7 +12,7 @@ struct Phrase: Hashable, Sendable {
   var html: String {
     let (zh, en) = (Markup.escaped(chinese), Markup.escaped(english))
     guard zh != en else { return zh }
-    return "<span lang=zh>\(zh)</span><span lang=en>\(en)</span>"
+    return "<i lang=zh>\(zh)</i><i lang=en>\(en)</i>"
   }
 
   /// Both texts one after the other, for places that cannot be switched, such as titles and attributes.

@@ -90,7 +90,10 @@ extension PanelTable {
   /// One cell.
   static func html(_ text: String, _ form: Form, _ words: Words) -> String {
     switch form {
-    case .text: text.isEmpty ? "" : "<bdi>\(Markup.escaped(text))</bdi>"
+    // Short plain text needs no bounds of direction or width.
+    case .text:
+      text.utf8.count < 24 && text.utf8.allSatisfy { $0 < 0x80 }
+        ? Markup.escaped(text) : "<bdi>\(Markup.escaped(text))</bdi>"
     case .code: text.isEmpty ? "" : "<code>\(Markup.escaped(text))</code>"
     case .word: text.isEmpty ? "" : words[text].html
     case .number(let places): text.isEmpty ? "<span class=\"unknown\">–</span>" : DigitText.html(text, places: places)

@@ -36,7 +36,7 @@ struct MarkupTests {
   }
 
   @Test func aPhraseIsInBothLanguages() {
-    #expect(Phrase("亩", "mu").html == "<span lang=zh>亩</span><span lang=en>mu</span>")
+    #expect(Phrase("亩", "mu").html == "<i lang=zh>亩</i><i lang=en>mu</i>")
     #expect(Phrase(same: "A<B").html == "A&lt;B")
     #expect(Phrase("亩", "mu").plain == "亩 / mu")
   }
