@@ -3,15 +3,18 @@ public struct RunResults: Sendable {
   /// `summary.json`.
   public var summary: JSONValue
   /// The tables that are there, by name.
-  public var tables: [String: WrittenTable]
+  public let tables: [String: WrittenTable]
   /// `map.json`; nil where no zone has a boundary.
   public var drawing: MapDrawing?
   /// What codes are called.
   public var words: Words
+  /// What maps show of parcels; nil where there is no `parcels.csv`.
+  let parcels: ParcelFigures?
 
   /// Puts together what was read.
   public init(summary: JSONValue, tables: [String: WrittenTable], drawing: MapDrawing?, words: Words) {
     (self.summary, self.tables, self.drawing, self.words) = (summary, tables, drawing, words)
+    parcels = tables["parcels"].flatMap(ParcelFigures.init)
   }
 
   /// The tables that a report is made of. Others are not read.

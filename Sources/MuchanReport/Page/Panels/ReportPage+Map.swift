@@ -43,12 +43,7 @@ extension ReportPage {
     ("other", "O"),
   ]
 
-  /// Where the parcels' output per mu is cut into five parts of as many parcels.
-  var yieldCuts: [Double] {
-    let values = results.rows("parcels").compactMap { $0.double("output_wan_yuan_per_mu") }.sorted()
-    guard values.count >= 5 else { return [] }
-    return (1..<5).map { values[values.count * $0 / 5] }
-  }
+  private var yieldCuts: [Double] { results.parcels?.yieldCuts ?? [] }
 
   /// Where the land is, and what is on it.
   var mapPanel: Panel? {
@@ -109,45 +104,41 @@ extension ReportPage {
 
   /// Parcels with the style of every theme, so that themes change without a script.
   private func appendParcels(_ sheet: MapDrawing.Sheet, to markup: inout String) {
-    guard let table = results.tables["parcels"], let idColumn = table.column("parcel_id") else {
-      for parcel in sheet.parcels { markup += "<path class=\"p u0 c0 iU yU\" d=\"\(parcel.path)\"/>" }
-      return
-    }
-    let columns = ["land_use", "classes", "idle_status", "output_wan_yuan_per_mu", "area_mu", "zones"].map(table.column)
-    var rows: [String: Int] = [:]
-    for (number, cells) in table.cells.enumerated() { rows[cells[idColumn]] = number }
     let styles = Dictionary(Self.uses.map { ($0.code, $0.style) }, uniquingKeysWith: { first, _ in first })
     let cuts = yieldCuts
     markup += "<g class=\"shapes\">"
     for parcel in sheet.parcels {
-      guard let number = rows[parcel.id] else {
+      guard let entry = results.parcels?[parcel.id] else {
         markup += "<path class=\"p u0 c0 iU yU\" d=\"\(parcel.path)\"/>"
         continue
       }
-      func cell(_ place: Int) -> String { columns[place].map { table.cells[number][$0] } ?? "" }
-      let use = styles[cell(0)] ?? "0"
+      let use = styles[entry.use] ?? "0"
       if options.isPublic {
         markup += "<path class=\"p u\(use)\" d=\"\(parcel.path)\"/>"
         continue
       }
-      let yield = Double(cell(3))
-      let fifth = yield.map { value in "y\(cuts.count < 4 ? 0 : cuts.count { value >= $0 })" } ?? "yU"
-      let idle = cell(2)
-      let idleStyle =
-        idle == "suspected" ? "iS" : idle.contains("recognised") ? "iR" : idle.isEmpty ? "iU" : "i0"
-      let classes = cell(1)
-      let classStyle = Self.classStyle(classes)
-      var title = "\(parcel.id) · \(DigitText.shown(cell(4), places: 2) ?? "?") 亩/mu · \(cell(5))"
-      if !cell(0).isEmpty { title += " · \(words[cell(0)].chinese)/\(words[cell(0)].english)" }
-      if !classes.isEmpty { title += " · \(classes)" }
-      if let text = DigitText.shown(cell(3), places: 1) { title += " · \(text) 万元/亩" }
-      // The line of the parcel in parcels.csv, below its header.
+      let fifth = Double(entry.outputPerMu).map { value in "y\(cuts.count { value >= $0 })" } ?? "yU"
+      let idle = Self.idleStyle(entry.idle)
+      let isListed = idle == "iS" || idle == "iR"
       markup +=
-        "<path class=\"p u\(use) \(classStyle) \(idleStyle) \(fifth)\" data-l=\"\(number + 2)\""
-        + (idleStyle == "iS" || idleStyle == "iR" ? " data-a=\"idle-\(Self.anchor(parcel.id))\"" : "")
-        + " d=\"\(parcel.path)\"><title>\(Markup.escaped(title))</title></path>"
+        "<path class=\"p u\(use) \(Self.classStyle(entry.classes)) \(idle) \(fifth)\" data-l=\"\(entry.line)\""
+        + (isListed ? " data-a=\"idle-\(Self.anchor(parcel.id))\"" : "")
+        + " d=\"\(parcel.path)\"><title>\(title(of: parcel.id, entry))</title></path>"
     }
     markup += "</g>"
+  }
+
+  private static func idleStyle(_ status: String) -> String {
+    status == "suspected" ? "iS" : status.contains("recognised") ? "iR" : status.isEmpty ? "iU" : "i0"
+  }
+
+  /// What a parcel's shape says of it.
+  private func title(of id: String, _ entry: ParcelFigures.Entry) -> String {
+    var title = "\(id) · \(DigitText.shown(entry.areaMu, places: 2) ?? "?") 亩/mu · \(entry.zones)"
+    if !entry.use.isEmpty { title += " · \(words[entry.use].chinese)/\(words[entry.use].english)" }
+    if !entry.classes.isEmpty { title += " · \(entry.classes)" }
+    if let text = DigitText.shown(entry.outputPerMu, places: 1) { title += " · \(text) 万元/亩" }
+    return Markup.escaped(title)
   }
 
   /// Hatches, the second carrier beside colour: idle land, the lowest class, what is not known.
