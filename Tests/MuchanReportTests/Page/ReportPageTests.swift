@@ -124,4 +124,26 @@ struct ReportPageTests {
     for figure in ["77.125", "88.125"] { #expect(inside.contains(figure) && !outside.contains(figure)) }
     #expect(outside.contains("99.125"))
   }
+
+  /// A zone beside the parks must not be hidden in the place of the park that gives P1 away: Z1 less P2 and P3 is P1. A page of
+  /// a zone of two enterprises has no figures of it either.
+  @Test func whatIsWithheldIsTheSameEverywhere() throws {
+    let yields = WrittenTable(
+      name: "yield_zones", columns: ["zone", "parent", "year", "enterprises", "output_wan_yuan_per_mu"],
+      cells: [
+        ["H1", "", "2022", "3", "66.125"], ["Z1", "", "2022", "9", "5"], ["P1", "Z1", "2022", "2", "77.125"],
+        ["P2", "Z1", "2022", "3", "88.125"], ["P3", "Z1", "2022", "4", "99.125"],
+      ])
+    let html = try page([yields], isPublic: true)
+    for figure in ["77.125", "88.125"] { #expect(!html.contains(figure), "\(figure)") }
+    for figure in ["66.125", "99.125"] { #expect(html.contains(figure), "\(figure)") }
+    func sheet(_ id: String) -> MapDrawing.Sheet {
+      MapDrawing.Sheet(
+        id: id, west: 118, north: 32, unitsPerDegreeEast: 1, unitsPerDegreeSouth: 1, width: 10, height: 10)
+    }
+    let drawing = MapDrawing(sheets: [sheet(""), sheet("P1"), sheet("P3")])
+    #expect(try page([yields], drawing: drawing, sheet: 1).contains("77.125"))
+    #expect(try !page([yields], drawing: drawing, isPublic: true, sheet: 1).contains("77.125"))
+    #expect(try page([yields], drawing: drawing, isPublic: true, sheet: 2).contains("99.125"))
+  }
 }

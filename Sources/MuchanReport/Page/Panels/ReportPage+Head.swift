@@ -116,6 +116,7 @@ extension ReportPage {
     guard let row = results.latest("yield_zones").first(where: { $0["zone"] == home }) else {
       return unknownCard("yield", title, "yield_zones")
     }
+    guard !withheldZones.contains(home) else { return card("yield", title, [], withheldNote(1)) }
     return card("yield", title, yieldLines(row), [yieldFoot(row)])
   }
 
@@ -158,6 +159,8 @@ extension ReportPage {
   /// What the page of one zone begins with.
   private var zoneCard: String? {
     guard let zone, let row = results.latest("yield_zones").first(where: { $0["zone"] == zone }) else { return nil }
-    return card("yield", Phrase("亩均", "Per mu"), yieldLines(row), [yieldFoot(row)])
+    let title = Phrase("亩均", "Per mu")
+    guard !withheldZones.contains(zone) else { return card("yield", title, [], withheldNote(1)) }
+    return card("yield", title, yieldLines(row), [yieldFoot(row)])
   }
 }

@@ -8,11 +8,12 @@ extension ReportPage {
       panel.missing = absence("yield_zones")
       return panel
     }
-    let (rows, withheld) = disclosed(
-      all.filter { $0["zone"] != RunResults.outside && $0["zone"] != home }, enterprises: "enterprises")
+    let hidden = withheldZones
+    let others = all.filter { $0["zone"] != RunResults.outside && $0["zone"] != home }
+    let rows = others.filter { !hidden.contains($0["zone"]) }
     let ranked = rows.filter { $0.double("output_wan_yuan_per_mu") != nil }.sorted(by: Self.yieldsMore)
     let before = ranks(year: Int(year).map { String($0 - 1) } ?? "", of: Set(ranked.map { $0["zone"] }))
-    let mean = all.first { $0["zone"] == home }
+    let mean = all.first { $0["zone"] == home && !hidden.contains(home) }
     panel.notes = [
       Phrase("产值／企业占用土地，\(year) 年，万元/亩。", "Output over land held by enterprises, \(year), 万元/mu.")
     ]
@@ -20,7 +21,7 @@ extension ReportPage {
       panel.notes.append(
         Phrase("竖线：\(results.zoneName(home)) 平均。", "The line is the mean of \(results.zoneName(home))."))
     }
-    panel.notes += withheldNote(withheld)
+    panel.notes += withheldNote(others.count - rows.count)
     panel.figures = ranked.isEmpty ? [] : [bars(Array(ranked.prefix(40)), before: before, mean: mean)]
     var table = PanelTable(
       "ranking-table", Phrase("亩均，按产值排序", "Per mu, by output"), ranked,
