@@ -48,10 +48,26 @@ public enum LineCounter {
     return lines
   }
 
-  /// Line feeds in a part of a buffer; a loop so plain that it runs many bytes at a time.
-  private static func lineFeeds(in bytes: UnsafeRawBufferPointer, _ part: Range<Int>) -> Int {
+  /// Line feeds in a part of a buffer, eight bytes at a time: a file of a gigabyte may have a finding on its last line.
+  static func lineFeeds(in bytes: UnsafeRawBufferPointer, _ part: Range<Int>) -> Int {
+    let low: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    let feed: UInt64 = 0x0A0A_0A0A_0A0A_0A0A
     var feeds = 0
-    for index in part { feeds &+= bytes[index] == 0x0A ? 1 : 0 }
+    var start = part.lowerBound
+    while start + 8 <= part.upperBound {
+      // Each of eight counters goes to 255 before they are added up.
+      let words = min(255, (part.upperBound - start) / 8)
+      var counters: UInt64 = 0
+      for word in 0..<words {
+        let differing = bytes.loadUnaligned(fromByteOffset: start &+ word &* 8, as: UInt64.self) ^ feed
+        // The highest bit of every byte that differs in nothing.
+        let equal = ~((differing & low) &+ low | differing | low)
+        counters &+= equal &>> 7
+      }
+      start += words * 8
+      for byte in 0..<8 { feeds += Int(counters >> UInt64(byte * 8) & 0xFF) }
+    }
+    for index in start..<part.upperBound { feeds += bytes[index] == 0x0A ? 1 : 0 }
     return feeds
   }
 }
