@@ -1,5 +1,6 @@
 import MuchanLand
 import MuchanQuantities
+import MuchanRecords
 import Testing
 
 @Suite("Parcel ledger")
@@ -91,6 +92,57 @@ struct ParcelLedgerTests {
     #expect((0..<left.count).map { left.id(of: $0) } == ["A", "B", "C", "D"])
     #expect(left.landUse(of: 2).code == "0602")
     #expect(left.parts(of: 3).map(\.zone) == [1])
+  }
+
+  @Test("however many are appended at once, all facts of all rows are those of the ledger made in one go")
+  func appendedFacts() throws {
+    var seed: UInt64 = 7
+    func random(_ bound: UInt64) -> Int {
+      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(seed >> 33 % bound)
+    }
+    var records: [(id: String, parcel: Parcel)] = []
+    for number in 0..<600 {
+      var facts = ParcelFacts()
+      // Some columns begin late, end early or have holes; one is never there.
+      if number > 200, random(3) > 0 {
+        facts[.suppliedOn] = .known(try #require(CalendarDay("2020-01-01")?.adding(days: number)))
+      }
+      if number < 100 {
+        facts[.startedOn] = random(2) == 0 ? .unusable : .known(try #require(CalendarDay("2021-06-30")))
+      }
+      if random(4) == 0 { facts[.price] = .known(FixedDecimal(units: Int128(number))) }
+      if random(3) == 0 { facts[.supplyMode] = .known(["assignment", "allocation", "lease"][random(3)]) }
+      let size = try area(Double(1 + random(9_000)))
+      let hasOverlap = random(50) == 0
+      records.append(
+        (
+          "P\(random(20) == 0 ? random(600) : number)",
+          Parcel(
+            landUse: LandUseKey(standard: "s", code: "0\(random(12))"), registeredArea: random(2) == 0 ? nil : size,
+            measured: size, parts: (0..<random(4)).map { Parcel.Piece($0, size) },
+            overlaps: hasOverlap ? [Parcel.Piece(0, size)] : [], facts: facts)
+        ))
+    }
+    var whole = ParcelLedger()
+    for record in records { whole.add(id: record.id.utf8, record.parcel) }
+    for size in [1, 7, 64, 250, 600] {
+      var joined = ParcelLedger()
+      for start in stride(from: 0, to: records.count, by: size) {
+        var block = ParcelLedger()
+        for record in records[start..<min(start + size, records.count)] { block.add(id: record.id.utf8, record.parcel) }
+        joined.append(contentsOf: block)
+      }
+      #expect(joined.count == whole.count && joined.repeatCount == whole.repeatCount)
+      for row in 0..<whole.count {
+        #expect(joined.id(of: row) == whole.id(of: row) && joined.times(of: row) == whole.times(of: row))
+        #expect(joined.parcel(of: row) == whole.parcel(of: row), "block of \(size), row \(row)")
+        #expect(joined.landUse(of: row) == whole.landUse(of: row))
+      }
+      #expect(ParcelDate.allCases.allSatisfy { joined.has($0) == whole.has($0) })
+      #expect(ParcelAmount.allCases.allSatisfy { joined.has($0) == whole.has($0) })
+      #expect(ParcelWord.allCases.allSatisfy { joined.has($0) == whole.has($0) })
+    }
   }
 
   @Test("an empty id and ids that are prefixes of each other are different ids")

@@ -11,5 +11,10 @@ struct AreaColumn: Sendable {
 
   mutating func append(_ area: Area?) { squareMetres.append(area?.squareMetres) }
 
+  /// Adds some rows of another column.
+  mutating func append(_ other: AreaColumn, rows: Range<Int>) {
+    squareMetres.append(other.squareMetres, rows: rows)
+  }
+
   subscript(row: Int) -> Area? { squareMetres[row].map { Area(squareMetres: $0) } }
 }

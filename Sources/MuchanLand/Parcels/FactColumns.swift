@@ -24,25 +24,45 @@ struct FactColumns: Sendable {
     }
   }
 
-  /// Adds a row of other columns, which must come after all that are set.
-  mutating func append(row: Int, of other: FactColumns, as own: Int) {
-    for index in days.indices where row < other.days[index].count && other.days[index][row] != 0 {
-      Self.set(other.days[index][row], in: &days[index], row: own, absent: 0)
+  /// Adds rows of other columns, which must come after all that are set.
+  ///
+  /// - Parameters:
+  ///   - own: The row that the first of them becomes.
+  ///   - numbers: For each text of the other columns its number here, as `numbers(ofTextsOf:)` gives them.
+  mutating func append(_ rows: Range<Int>, of other: FactColumns, from own: Int, _ numbers: [UInt32]) {
+    for index in days.indices {
+      guard let part = Self.given(rows, in: other.days[index], absent: 0) else { continue }
+      Self.fill(&days[index], to: own, absent: 0)
+      days[index].append(contentsOf: other.days[index][part])
     }
-    for index in amounts.indices where row < other.amounts[index].count {
-      let amount = other.amounts[index][row]
-      if amount != ParcelFacts.noAmount {
-        Self.set(amount, in: &amounts[index], row: own, absent: ParcelFacts.noAmount)
-      }
+    for index in amounts.indices {
+      guard let part = Self.given(rows, in: other.amounts[index], absent: ParcelFacts.noAmount) else { continue }
+      Self.fill(&amounts[index], to: own, absent: ParcelFacts.noAmount)
+      amounts[index].append(contentsOf: other.amounts[index][part])
     }
-    for index in words.indices where row < other.words[index].count && other.words[index][row] != 0 {
-      let word = other.texts.utf8(of: Int(other.words[index][row]) - 1)
-      Self.set(UInt32(texts.number(of: word).row + 1), in: &words[index], row: own, absent: 0)
+    for index in words.indices {
+      guard let part = Self.given(rows, in: other.words[index], absent: 0) else { continue }
+      Self.fill(&words[index], to: own, absent: 0)
+      for number in other.words[index][part] { words[index].append(number == 0 ? 0 : numbers[Int(number) - 1] + 1) }
     }
   }
 
-  private static func set<Value>(_ value: Value, in column: inout [Value], row: Int, absent: Value) {
+  /// Takes in the texts of other columns; for each its number here.
+  mutating func numbers(ofTextsOf other: FactColumns) -> [UInt32] { texts.numbers(ofTexts: other.texts) }
+
+  /// The rows that a column reaches to, without those at the end that have nothing in it; nil where none has.
+  private static func given<Value: Equatable>(_ rows: Range<Int>, in column: [Value], absent: Value) -> Range<Int>? {
+    var end = min(rows.upperBound, column.count)
+    while end > rows.lowerBound, column[end - 1] == absent { end -= 1 }
+    return end > rows.lowerBound ? rows.lowerBound..<end : nil
+  }
+
+  private static func fill<Value>(_ column: inout [Value], to row: Int, absent: Value) {
     if column.count < row { column.append(contentsOf: repeatElement(absent, count: row - column.count)) }
+  }
+
+  private static func set<Value>(_ value: Value, in column: inout [Value], row: Int, absent: Value) {
+    fill(&column, to: row, absent: absent)
     column.append(value)
   }
 

@@ -109,20 +109,17 @@ public struct ParcelLedger: Sendable {
       return []
     }
     var known: [Int] = []
-    var uses: [UInt32?] = [UInt32?](repeating: nil, count: other.landUseKeys.count)
+    let numbers = Numbers(
+      uses: other.landUseKeys.map { number(of: $0) }, texts: factColumns.numbers(ofTextsOf: other.factColumns))
+    // Rows of one record whose id is new, nearly all, go from column to column, many at a time.
+    var start = 0
     for row in 0..<other.count {
-      // Rows of one record whose id is new, nearly all, go from column to column.
-      if other.isPlain(row) {
-        let (own, isNew) = ids.number(of: other.ids.utf8(of: row))
-        if isNew {
-          appendColumns(ofRow: row, of: other, as: own, &uses)
-          continue
-        }
-      }
-      if !add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row)) {
-        known.append(row)
-      }
+      if other.isPlain(row), ids.number(of: other.ids.utf8(of: row)).isNew { continue }
+      appendColumns(ofRows: start..<row, of: other, numbers)
+      if !add(id: other.ids.utf8(of: row), other.parcel(of: row), times: other.times(of: row)) { known.append(row) }
+      start = row + 1
     }
+    appendColumns(ofRows: start..<other.count, of: other, numbers)
     return known
   }
 
@@ -132,27 +129,31 @@ public struct ParcelLedger: Sendable {
       && overlapRows.isEmpty && surroundingsColumns.isEmpty
   }
 
-  /// Adds all but the id of a row of another ledger.
-  ///
-  /// - Parameter numbers: For each land-use code of the other ledger its number here, where it is known already.
-  private mutating func appendColumns(
-    ofRow row: Int, of other: ParcelLedger, as own: Int, _ numbers: inout [UInt32?]
-  ) {
-    measured.append(other.measured[row])
-    registered.append(other.registered[row])
-    let use = Int(other.uses[row])
-    let number = numbers[use] ?? number(of: other.landUseKeys[use])
-    numbers[use] = number
-    uses.append(number)
-    for part in (row == 0 ? 0 : Int(other.partEnds[row - 1]))..<Int(other.partEnds[row]) {
-      partZones.append(other.partZones[part])
-      partAreas.append(other.partAreas[part])
-    }
-    partEnds.append(UInt32(partZones.count))
-    factColumns.append(row: row, of: other.factColumns, as: own)
+  /// For each land-use code and each text of another ledger its number here.
+  private struct Numbers {
+    var uses: [UInt32]
+    var texts: [UInt32]
+  }
+
+  /// Adds all but the ids of rows of another ledger.
+  private mutating func appendColumns(ofRows rows: Range<Int>, of other: ParcelLedger, _ numbers: Numbers) {
+    guard !rows.isEmpty else { return }
+    let first = count
+    measured.append(other.measured, rows: rows)
+    registered.append(other.registered, rows: rows)
+    for row in rows { uses.append(numbers.uses[Int(other.uses[row])]) }
+    let parts =
+      (rows.lowerBound == 0 ? 0 : Int(other.partEnds[rows.lowerBound - 1]))..<Int(other.partEnds[rows.upperBound - 1])
+    let shift = partZones.count - parts.lowerBound
+    partZones.append(contentsOf: other.partZones[parts])
+    partAreas.append(other.partAreas, rows: parts)
+    for row in rows { partEnds.append(UInt32(Int(other.partEnds[row]) + shift)) }
+    factColumns.append(rows, of: other.factColumns, from: first, numbers.texts)
   }
 
   private mutating func number(of key: LandUseKey) -> UInt32 {
+    // There are a few dozen at most; to hash two texts takes longer than to compare a few.
+    for (number, known) in landUseKeys.prefix(8).enumerated() where known == key { return UInt32(number) }
     if let number = keyNumbers[key] { return number }
     let number = UInt32(landUseKeys.count)
     landUseKeys.append(key)

@@ -36,8 +36,13 @@ public struct DecimalColumn<Scale: DecimalScale>: Sendable {
 
   /// Adds the rows of another column.
   public mutating func append(contentsOf other: DecimalColumn) {
-    for (row, value) in other.wide { wide[row + units.count] = value }
-    units += other.units
+    append(other, rows: 0..<other.count)
+  }
+
+  /// Adds some rows of another column.
+  public mutating func append(_ other: DecimalColumn, rows: Range<Int>) {
+    for (row, value) in other.wide where rows.contains(row) { wide[row - rows.lowerBound + units.count] = value }
+    units.append(contentsOf: other.units[rows])
   }
 
   /// The value of a row; nil where there is none.
