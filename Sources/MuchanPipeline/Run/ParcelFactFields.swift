@@ -9,14 +9,17 @@ enum ParcelFactFields {
   /// Id, code, standard and registered area stand before them.
   static let first = 4
 
-  /// Days, amounts, words.
-  static let names =
-    ParcelDate.allCases.map(\.property) + ParcelAmount.allCases.map(\.property) + ParcelWord.allCases.map(\.property)
+  /// Words, days, amounts.
+  private static let names =
+    ParcelWord.allCases.map(\.property) + ParcelDate.allCases.map(\.property) + ParcelAmount.allCases.map(\.property)
 
-  static func field(_ date: ParcelDate) -> Int { first + date.rawValue }
-  static func field(_ amount: ParcelAmount) -> Int { first + ParcelDate.allCases.count + amount.rawValue }
-  static func field(_ word: ParcelWord) -> Int {
-    first + ParcelDate.allCases.count + ParcelAmount.allCases.count + word.rawValue
+  /// The properties that are read: all, or the mode of supply alone, which is the first of them.
+  static func names(all: Bool) -> [String] { all ? names : [ParcelWord.supplyMode.property] }
+
+  static func field(_ word: ParcelWord) -> Int { first + word.rawValue }
+  static func field(_ date: ParcelDate) -> Int { first + ParcelWord.allCases.count + date.rawValue }
+  static func field(_ amount: ParcelAmount) -> Int {
+    first + ParcelWord.allCases.count + ParcelDate.allCases.count + amount.rawValue
   }
 
   /// The words that are allowed; nil where any text is.

@@ -45,7 +45,7 @@ struct ParcelShare: Sendable {
     let gathered = Gatherer(path: isShare ? nil : path)
     let sink = OrderedBlocks<ParcelWorker.Content> { (content, _, _) throws(Failure) in gathered.add(content) }
     let area = EllipsoidArea()
-    let fields = ParcelWorker.fields(mapping: request.mapping)
+    let fields = ParcelWorker.fields(mapping: request.mapping, needsFacts: request.needsFacts)
     let (surroundings, needsFacts) = (request.surroundings, request.needsFacts)
     let outcome = try await LayerReading(path: path, fields: fields, options: request.options).run(
       restart: {

@@ -32,10 +32,13 @@ struct ParcelWorker: BlockWorker, ~Copyable {
 
   /// The properties that are read, in the order of `process`.
   ///
-  /// - Parameter mapping: names in the file to column names, as the project maps them.
-  static func fields(mapping: [String: String]) -> FeatureFields {
+  /// - Parameters:
+  ///   - mapping: names in the file to column names, as the project maps them.
+  ///   - needsFacts: whether all facts are read.
+  static func fields(mapping: [String: String], needsFacts: Bool) -> FeatureFields {
     FeatureFields(
-      ["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"] + ParcelFactFields.names,
+      ["parcel_id", "land_use_code", "land_use_standard", "registered_area_m2"]
+        + ParcelFactFields.names(all: needsFacts),
       others: LayerSchema.parcels.otherNames(mapping: mapping))
   }
 
