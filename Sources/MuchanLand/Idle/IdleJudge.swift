@@ -8,12 +8,19 @@ public struct IdleJudge: Sendable {
   public let rules: [IdleRuleSet]
   /// Whether the layer has start dates of works at all.
   private let tellsStarts: Bool
+  /// In the order of the rule sets.
+  private var clausesByKind: [IdleRuleSet.Kind: [(set: Int, clause: Int, rule: IdleRuleSet.Clause)]] = [:]
 
   /// Makes a judge.
   public init(_ facts: FactsOnDay, rules: [IdleRuleSet]) {
     self.facts = facts
     self.rules = rules.sorted { ($0.province == nil ? 0 : 1, $0.id) < ($1.province == nil ? 0 : 1, $1.id) }
     tellsStarts = facts.parcels.has(.startedOn)
+    for (set, rule) in self.rules.enumerated() {
+      for (number, clause) in rule.clauses.enumerated() {
+        clausesByKind[clause.kind, default: []].append((set, number, clause))
+      }
+    }
   }
 
   /// Whether a parcel has been supplied by the day: by its supply date, else by any record that only supplied land has.
@@ -137,9 +144,7 @@ public struct IdleJudge: Sendable {
   // MARK: Steps
 
   private func clauses(of kind: IdleRuleSet.Kind) -> [(set: Int, clause: Int, rule: IdleRuleSet.Clause)] {
-    rules.enumerated().flatMap { set, rule in
-      rule.clauses.enumerated().filter { $0.element.kind == kind }.map { (set, $0.offset, $0.element) }
-    }
+    clausesByKind[kind] ?? []
   }
 
   /// Suspected where the clause's time is full, running where it has begun; nil where it has not.

@@ -28,7 +28,28 @@ public struct IdleLand: Sendable {
     /// Recognised / supplied: what the official rate is believed to count.
     public var recognisedRate: Ratio? { rate(recognised.area) }
 
+    /// Adds supplied land.
+    mutating func add(_ area: Area, _ marks: Marks) {
+      supplied.add(area)
+      if marks.isEmpty { return }
+      if marks.contains(.suspected) { suspected.add(area) }
+      if marks.contains(.recognised) { recognised.add(area) }
+      if marks.contains(.both) { both.add(area) }
+      if marks.contains(.running) { running.add(area) }
+      if marks.contains(.unknown) { unknown.add(area) }
+    }
+
     private func rate(_ area: Area) -> Ratio? { Ratio(area.squareMetres, of: supplied.area.squareMetres) }
+  }
+
+  /// What is known of a supplied parcel.
+  struct Marks: OptionSet {
+    let rawValue: UInt8
+    static let suspected = Marks(rawValue: 1)
+    static let recognised = Marks(rawValue: 2)
+    static let both = Marks(rawValue: 4)
+    static let running = Marks(rawValue: 8)
+    static let unknown = Marks(rawValue: 16)
   }
 
   /// Parcels and their land.
@@ -84,15 +105,11 @@ public struct IdleLand: Sendable {
     var sums = [ZoneRow](repeating: ZoneRow(), count: hierarchy.zones.count + 2)
     for index in sums.indices { sums[index].zone = index == 0 ? nil : index - 2 }
     var (unsupplied, invalid) = (0, 0)
+    let isFlat = !hierarchy.hasUndrawnZone
     for row in 0..<ledger.count where isConstruction[ledger.landUseNumber(of: row)] {
       guard judge.facts.isValid(row) else {
         invalid += 1
         continue
-      }
-      let parts = hierarchy.rolledUp(ledger.parts(of: row)).filter { $0.area > .zero }
-      func add(_ sum: WritableKeyPath<ZoneRow, Sum>) {
-        sums[0][keyPath: sum].add(ledger.measuredArea(of: row))
-        for part in parts { sums[part.zone + 2][keyPath: sum].add(part.area) }
       }
       guard judge.isSupplied(row) == true else {
         if ledger.day(.suppliedOn, of: row).isUnusable {
@@ -102,23 +119,32 @@ public struct IdleLand: Sendable {
         }
         continue
       }
-      add(\.supplied)
       let finding = judge.finding(of: row)
+      var marks: Marks = []
       switch finding {
-      case .suspected: add(\.suspected)
+      case .suspected: marks.insert(.suspected)
       case .running(let clock):
-        add(\.running)
+        marks.insert(.running)
         let left = clock.fullOn.number - judge.facts.day.number
         running.append(Running(parcel: row, clock: clock, daysLeft: left))
       case .unknown(let missing):
-        add(\.unknown)
+        marks.insert(.unknown)
         unknown.append(Unknown(parcel: row, missing: missing))
       case .notIdle: break
       }
-      guard let parcel = judge.idleParcel(row, finding) else { continue }
-      if parcel.status != .suspected { add(\.recognised) }
-      if parcel.status == .both { add(\.both) }
-      parcels.append(parcel)
+      if let parcel = judge.idleParcel(row, finding) {
+        if parcel.status != .suspected { marks.insert(.recognised) }
+        if parcel.status == .both { marks.insert(.both) }
+        parcels.append(parcel)
+      }
+      sums[0].add(ledger.measuredArea(of: row), marks)
+      if isFlat {
+        ledger.forEachPart(of: row) { zone, area in if area > .zero { sums[zone + 2].add(area, marks) } }
+      } else {
+        for part in hierarchy.rolledUp(ledger.parts(of: row)) where part.area > .zero {
+          sums[part.zone + 2].add(part.area, marks)
+        }
+      }
     }
     self.parcels = parcels.sorted { ledger.idPrecedes($0.parcel, $1.parcel) }
     self.running = running.sorted {

@@ -59,76 +59,103 @@ public struct LandPipeline: Sendable {
   /// Stages that no parcel of the layer has a day for: what is said of them is unknown, not none.
   public let unknownStages: [Stage]
 
+  /// Nothing.
+  public init() { (rows, waiting, unknownStages) = ([], [], []) }
+
   /// Adds up the stages reached by a day; what is dated later has not happened.
   ///
   /// - Complexity: O(parts of parcels × stages).
   public init(_ parcels: ParcelLedger, zones: ZoneHierarchy, on day: CalendarDay) {
-    struct Sum {
-      var parcels = 0
-      var area = Area.zero
-
-      mutating func add(_ part: Area) {
-        parcels += 1
-        area += part
-      }
-    }
-    struct Key: Hashable {
-      var zone: Int
-      var year: Int
-      var stage: Stage
-    }
-    let known = Stage.allCases.filter { parcels.has($0.date) }
-    unknownStages = Stage.allCases.filter { !known.contains($0) }
-    var sums: [Key: Sum] = [:]
+    let stages = Stage.allCases
+    let known = stages.filter { parcels.has($0.date) }
+    unknownStages = stages.filter { !known.contains($0) }
+    var sums = StageSums(zones: zones.zones.count + 1, stages: stages.count)
     var waiting: [Waiting] = []
     let isFlat = !zones.hasUndrawnZone
-    var reached: [Stage: CalendarDay] = [:]
+    var reached = [CalendarDay?](repeating: nil, count: stages.count)
     for row in 0..<parcels.count {
-      reached.removeAll(keepingCapacity: true)
-      for stage in known {
+      var isAny = false
+      for (number, stage) in stages.enumerated() {
+        reached[number] = nil
         guard let date = parcels.day(stage.date, of: row).value, date <= day else { continue }
-        reached[stage] = date
+        reached[number] = date
+        isAny = true
       }
-      if reached.isEmpty { continue }
-      func add(_ zone: Int, _ part: Area) {
-        guard part > .zero else { return }
-        for (stage, date) in reached { sums[Key(zone: zone, year: date.year, stage: stage), default: Sum()].add(part) }
-      }
+      guard isAny else { continue }
       if isFlat {
-        parcels.forEachPart(of: row, add)
+        parcels.forEachPart(of: row) { zone, part in sums.add(part, zone: zone, reached) }
       } else {
-        for part in zones.rolledUp(parcels.parts(of: row)) { add(part.zone, part.area) }
+        for part in zones.rolledUp(parcels.parts(of: row)) { sums.add(part.area, zone: part.zone, reached) }
       }
-      for (stage, next) in [(Stage.approved, Stage.supplied), (.supplied, .started)] where known.contains(next) {
-        guard let since = reached[stage], reached[next] == nil else { continue }
-        // A later stage without a day of its own says that this one is past.
-        guard !Stage.allCases.drop(while: { $0 != next }).contains(where: { reached[$0] != nil }) else { continue }
-        waiting.append(Waiting(parcel: row, stage: stage, since: since, days: day.number - since.number))
+      // Approved and not supplied, supplied and not started; a later stage without a day of its own says that this one is
+      // past.
+      for number in 0...1 where known.contains(stages[number + 1]) {
+        guard let since = reached[number], reached[(number + 1)...].allSatisfy({ $0 == nil }) else { continue }
+        waiting.append(Waiting(parcel: row, stage: stages[number], since: since, days: day.number - since.number))
       }
     }
     self.waiting = waiting.sorted {
       if $0.stage != $1.stage { return $0.stage == .approved }
       return $0.since != $1.since ? $0.since < $1.since : parcels.idPrecedes($0.parcel, $1.parcel)
     }
-    var rows: [Row] = []
-    let years = sums.keys.map(\.year)
-    if let first = years.min() {
-      for zone in Set(sums.keys.map(\.zone)).sorted() {
-        var soFar: [Stage: Sum] = [:]
-        for year in first...max(day.year, first) {
-          for stage in known {
-            let sum = sums[Key(zone: zone, year: year, stage: stage)] ?? Sum()
-            soFar[stage, default: Sum()].parcels += sum.parcels
-            soFar[stage, default: Sum()].area += sum.area
-            let all = soFar[stage] ?? sum
-            rows.append(
-              Row(
-                zone: zone, year: year, stage: stage, parcels: sum.parcels, area: sum.area, parcelsSoFar: all.parcels,
-                areaSoFar: all.area))
-          }
+    rows = sums.rows(of: known, until: day.year)
+  }
+}
+
+/// What reached each stage, by zone and year.
+private struct StageSums {
+  private struct Sum {
+    var parcels = 0
+    var area = Area.zero
+  }
+
+  private let zones: Int
+  private let stages: Int
+  /// By year from the first that days can have, then zone, `ZoneHierarchy.outside` first, then stage; a year without
+  /// anything is empty.
+  private var years = [[Sum]](repeating: [], count: 300)
+  private static let firstYear = 1_900
+
+  init(zones: Int, stages: Int) {
+    self.zones = zones
+    self.stages = stages
+  }
+
+  mutating func add(_ part: Area, zone: Int, _ reached: [CalendarDay?]) {
+    guard part > .zero else { return }
+    for stage in reached.indices {
+      guard let date = reached[stage] else { continue }
+      // The days of parcels are from 1986 to 2165.
+      let year = date.year - Self.firstYear
+      if years[year].isEmpty { years[year] = [Sum](repeating: Sum(), count: zones * stages) }
+      let place = (zone + 1) * stages + stage
+      years[year][place].parcels += 1
+      years[year][place].area += part
+    }
+  }
+
+  /// A row for each zone that has anything, each year from the first that has, and each known stage.
+  func rows(of known: [LandPipeline.Stage], until last: Int) -> [LandPipeline.Row] {
+    guard let first = years.firstIndex(where: { !$0.isEmpty }) else { return [] }
+    var rows: [LandPipeline.Row] = []
+    for zone in 0..<zones {
+      let places = zone * stages..<(zone + 1) * stages
+      guard years.contains(where: { year in !year.isEmpty && places.contains { year[$0].parcels > 0 } }) else {
+        continue
+      }
+      var soFar = [Sum](repeating: Sum(), count: stages)
+      for year in first...max(last - Self.firstYear, first) {
+        for (number, stage) in LandPipeline.Stage.allCases.enumerated() where known.contains(stage) {
+          let sum = years[year].isEmpty ? Sum() : years[year][places.lowerBound + number]
+          soFar[number].parcels += sum.parcels
+          soFar[number].area += sum.area
+          rows.append(
+            LandPipeline.Row(
+              zone: zone - 1, year: year + Self.firstYear, stage: stage, parcels: sum.parcels, area: sum.area,
+              parcelsSoFar: soFar[number].parcels, areaSoFar: soFar[number].area))
         }
       }
     }
-    self.rows = rows
+    return rows
   }
 }

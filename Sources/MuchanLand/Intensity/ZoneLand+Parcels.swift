@@ -34,7 +34,7 @@ extension ZoneLand {
           strange[code] = usage
         }
       }
-      let parcel = ParcelOfClass(facts, row: row, of: landClass)
+      let parcel = ParcelOfClass.of(row, landClass, facts)
       if isFlat {
         parcels.forEachPart(of: row) { zone, area in if area > .zero { sums[zone + 1].add(parcel, area) } }
         continue
@@ -104,22 +104,29 @@ private struct ParcelOfClass {
   private var industrialFloor: FixedDecimal<SixPlaces>?
   private var yard: FixedDecimal<SixPlaces>?
 
-  init(_ facts: FactsOnDay, row: Int, of landClass: LandClass?) {
+  private init(_ landClass: LandClass?, _ area: Area) {
     self.landClass = landClass
-    area = facts.parcels.measuredArea(of: row)
+    self.area = area
+  }
+
+  /// Reads a row. Not an initialiser: those take their own copy of what they are given, and the facts are many columns.
+  static func of(_ row: Int, _ landClass: LandClass?, _ facts: FactsOnDay) -> ParcelOfClass {
+    var parcel = ParcelOfClass(landClass, facts.parcels.measuredArea(of: row))
     // Without a class nothing more is counted.
-    guard let landClass else { return }
-    func happened(_ date: ParcelDate) -> Bool? { facts.parcels.day(date, of: row).value.map { $0 <= facts.day } }
-    isSupplied = landClass.state == .built || (landClass.state == .ready && happened(.suppliedOn) == true)
-    if isSupplied, happened(.disposedOn) != true {
-      isIdle = happened(.recognisedOn) ?? (facts.parcels.word(.idleStatus, of: row).value == "recognised")
+    guard let landClass else { return parcel }
+    parcel.isSupplied =
+      landClass.state == .built || (landClass.state == .ready && facts.hasHappened(.suppliedOn, to: row) == true)
+    if parcel.isSupplied, facts.hasHappened(.disposedOn, to: row) != true {
+      parcel.isIdle =
+        facts.hasHappened(.recognisedOn, to: row) ?? (facts.parcels.word(.idleStatus, of: row).value == "recognised")
     }
-    guard landClass.state == .built else { return }
-    floor = facts.amount(.floorArea, of: row).value
-    countedFloor = facts.amount(.countedFloorArea, of: row).value
-    footprint = facts.amount(.footprint, of: row).value
-    industrialFloor = facts.amount(.industrialFloorArea, of: row).value
-    yard = facts.amount(.yard, of: row).value
+    guard landClass.state == .built else { return parcel }
+    parcel.floor = facts.amount(.floorArea, of: row).value
+    parcel.countedFloor = facts.amount(.countedFloorArea, of: row).value
+    parcel.footprint = facts.amount(.footprint, of: row).value
+    parcel.industrialFloor = facts.amount(.industrialFloorArea, of: row).value
+    parcel.yard = facts.amount(.yard, of: row).value
+    return parcel
   }
 
   subscript(amount: ParcelAmount) -> FixedDecimal<SixPlaces>? {

@@ -31,6 +31,12 @@ public struct FactsOnDay: Sendable {
     return .unusable
   }
 
+  /// Whether what a day of the record tells had happened; nil where the record has no such day.
+  func hasHappened(_ date: ParcelDate, to row: Int) -> Bool? {
+    guard let known = parcels.day(date, of: row).value else { return nil }
+    return known <= day
+  }
+
   /// Whether the record of the parcel is valid on the day.
   public func isValid(_ row: Int) -> Bool {
     if let from = parcels.day(.validFrom, of: row).value, from > day { return false }
@@ -83,11 +89,9 @@ extension FactsOnDay {
 
   /// The orders that the days of a parcel break.
   public func brokenOrders(of row: Int) -> [Order] {
-    Self.orders.filter { order in
-      guard let earlier = parcels.day(order.earlier, of: row).value, let later = parcels.day(order.later, of: row).value
-      else { return false }
-      return later < earlier
-    }
+    var broken: [Order] = []
+    for order in Self.orders where parcels.isReversed(order.earlier, order.later, of: row) { broken.append(order) }
+    return broken
   }
 
   /// Says what is wrong with the facts of all parcels. O(parcels × orders that the layer has days for).
@@ -105,8 +109,8 @@ extension FactsOnDay {
           .dateOutOfRange, at: place(row, date.property), found: "\"\(known)\"", expected: "... \(lastRecorded)")
       }
       for order in orders {
-        guard let earlier = parcels.day(order.earlier, of: row).value,
-          let later = parcels.day(order.later, of: row).value, later < earlier
+        guard parcels.isReversed(order.earlier, order.later, of: row),
+          let earlier = parcels.day(order.earlier, of: row).value, let later = parcels.day(order.later, of: row).value
         else { continue }
         log.add(
           .dateOrder, at: place(row, order.later.property), found: "\"\(later)\"",

@@ -79,6 +79,12 @@ public struct ParcelFacts: Sendable {
     }
   }
 
+  /// Whether two numbers are days and the second lies before the first.
+  @inline(__always)
+  static func isReversed(_ earlier: UInt16, _ later: UInt16) -> Bool {
+    later < earlier && later != 0 && earlier != unusableDay
+  }
+
   static func number(of day: CalendarDay) -> UInt16? {
     let number = day.number - dayBeforeFirst
     return (1..<Int(unusableDay)).contains(number) ? UInt16(number) : nil

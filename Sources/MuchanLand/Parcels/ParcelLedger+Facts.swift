@@ -10,6 +10,14 @@ extension ParcelLedger {
     replacement(of: row)?.facts[date] ?? ParcelFacts.day(factColumns.day(date, of: row))
   }
 
+  /// Whether two days of a row are known and the second lies before the first; without making days of the columns.
+  func isReversed(_ earlier: ParcelDate, _ later: ParcelDate, of row: Int) -> Bool {
+    if let replacement = replacement(of: row) {
+      return ParcelFacts.isReversed(replacement.facts.days[earlier.rawValue], replacement.facts.days[later.rawValue])
+    }
+    return ParcelFacts.isReversed(factColumns.day(earlier, of: row), factColumns.day(later, of: row))
+  }
+
   /// An area in m² or an amount in 万元 of a row.
   public func amount(_ amount: ParcelAmount, of row: Int) -> Fact<FixedDecimal<SixPlaces>> {
     replacement(of: row)?.facts[amount] ?? ParcelFacts.amount(factColumns.amount(amount, of: row))

@@ -30,17 +30,20 @@ public struct AccountScope: OptionSet, Sendable {
   /// Industry inside zones against the city.
   public static let concentration = AccountScope(rawValue: 1 << 10)
 
+  /// Rates of land use alone, which `landUse` has too.
+  public static let landRates = AccountScope(rawValue: 1 << 11)
+
   /// Everything, as `run` writes it.
-  public static let all = AccountScope(rawValue: (1 << 11) - 1)
+  public static let all = AccountScope(rawValue: (1 << 12) - 1)
 
   /// What `idle` shows: low-efficient land by zone stands beside the rates of land use.
-  public static let idleLand: AccountScope = [.idle, .lowEfficiency, .evidence, .landUse]
+  public static let idleLand: AccountScope = [.idle, .lowEfficiency, .evidence, .landRates]
   /// What `revitalise` shows: candidates are idle land beside what others yield.
   public static let revived: AccountScope = [.revitalisation, .idle, .yields]
 
   /// Whether the land that enterprises hold is needed.
   var needsHeldLand: Bool {
-    !isDisjoint(with: [.yields, .classes, .lowEfficiency, .landUse, .energy, .policy])
+    !isDisjoint(with: [.yields, .classes, .lowEfficiency, .landUse, .landRates, .energy, .policy])
   }
 
   /// Whether buildings are needed.
@@ -49,7 +52,7 @@ public struct AccountScope: OptionSet, Sendable {
   /// Whether all that parcels say of themselves is needed, and not the mode of supply alone. Energy is held against
   /// floors.
   var needsFacts: Bool {
-    !isDisjoint(with: [.idle, .milestones, .revitalisation, .landUse, .evidence, .energy, .policy])
+    !isDisjoint(with: [.idle, .milestones, .revitalisation, .landUse, .landRates, .evidence, .energy, .policy])
   }
 
   /// Whether figures per mu are needed.

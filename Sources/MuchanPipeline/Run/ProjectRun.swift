@@ -137,7 +137,8 @@ public struct ProjectRun: Sendable {
       scope.contains(.lowEfficiency)
       ? try LowEfficiencyAccount(inputs, classes: classes, accounts: accounts, parcels: land.parcels, log: &log)
       : LowEfficiencyAccount()
-    landUse = scope.contains(.landUse) ? try Self.landUse(inputs, land, accounts, log: &log) : nil
+    landUse =
+      scope.isDisjoint(with: [.landUse, .landRates]) ? nil : try Self.landUse(inputs, land, accounts, log: &log)
     buildings = (scope.contains(.landUse) ? layers.buildings : nil).map { read in
       BuildingAccount(
         read.buildings, years: inputs.tables.buildingYears ?? [],
@@ -192,7 +193,8 @@ public struct ProjectRun: Sendable {
     return LandUseAccount(
       parcels: land.parcels, codes: inputs.reference.codes, zones: land.zones.hierarchy, groups: land.zones.groups,
       on: day, enterprises: accounts.enterprises, land: accounts.land[inputs.year ?? day.year], residents: residents,
-      standards: inputs.reference.landUse, file: try inputs.layer(.parcels), log: &log)
+      standards: inputs.reference.landUse, ratesOnly: !inputs.scope.contains(.landUse),
+      file: try inputs.layer(.parcels), log: &log)
   }
 
   /// The rule book's limits, where the project does not set its own.

@@ -8,7 +8,8 @@ public enum DisplayWidth {
 
   /// The text with every control character replaced by a blank.
   public static func withoutControls(_ text: String) -> String {
-    guard text.unicodeScalars.contains(where: isControl) else { return text }
+    // In UTF-8 a control character is a byte below 0x20, 0x7F, or 0xC2 and one of 0x80 to 0x9F.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == 0xC2 }) else { return text }
     var clean = ""
     for scalar in text.unicodeScalars { clean.unicodeScalars.append(isControl(scalar) ? " " : scalar) }
     return clean

@@ -53,10 +53,12 @@ public struct LandUseAccount: Sendable {
   ///   - land: what enterprises hold in the year asked about; nil leaves what is per hectare unknown.
   ///   - groups: the part of the province of each zone.
   ///   - residents: by zone; absent where not known.
+  ///   - ratesOnly: whether how land has come and new projects are left out, which parcels take long for.
   public init(
     parcels: ParcelLedger, codes: LandUseCodes, zones hierarchy: ZoneHierarchy, groups: [String?], on day: CalendarDay,
     enterprises: EnterpriseYears, land: EnterpriseLand?, residents: [Int: FixedDecimal<SixPlaces>] = [:],
-    standards: Standards, file: String? = nil, log: inout DiagnosticLog
+    standards: Standards, ratesOnly: Bool = false, file: String? = nil,
+    log: inout DiagnosticLog
   ) {
     self.day = day
     self.standards = standards
@@ -65,6 +67,10 @@ public struct LandUseAccount: Sendable {
     rates = zones.sorted { $0.key < $1.key }.flatMap { zone, land in
       LandRate.rates(of: land, zone: zone)
         + (performance[zone] ?? ZonePerformance()).rates(on: land, zone: zone, residents: residents[zone])
+    }
+    guard !ratesOnly else {
+      (pipeline, projects) = (LandPipeline(), [])
+      return
     }
     pipeline = LandPipeline(parcels, zones: hierarchy, on: day)
     let uses = parcels.landUseKeys.map { codes.row(for: $0)?.use }

@@ -36,24 +36,38 @@ public struct ZonePerformance: Sendable {
     _ given: EnterpriseYears, land: EnterpriseLand, industry: IndustrySet
   ) -> [Int: ZonePerformance] {
     let isIndustry = (0..<100).map { industry.contains($0 < 10 ? "0\($0)" : "\($0)") == true }
-    var sums: [Int: ZonePerformance] = [:]
+    let rows = given.rows
+    let held = land.held
+    // One more for the land outside, which comes first.
+    var sums = [ZonePerformance](repeating: ZonePerformance(), count: land.zones.zones.count + 1)
+    var isThere = [Bool](repeating: false, count: sums.count)
+    var shares: [FixedDecimal<SixPlaces>?] = []
     for enterprise in given.present(in: land.year) {
-      guard land.isPlaced(enterprise), let row = given.index(of: enterprise, in: land.year) else { continue }
-      let zones = land.zonesHeld(by: enterprise)
-      let division = given.rows.industryDivision(of: row)
-      let isIndustrial = division.map { isIndustry.indices.contains($0) && isIndustry[$0] }
-      let record = given.rows[row]
+      // Without known land it is in no zone.
+      guard held.area(of: enterprise) != nil, let row = given.index(of: enterprise, in: land.year) else { continue }
+      let parts = held.parts(of: enterprise)
+      let isOutside = land.area(of: enterprise, in: ZoneHierarchy.outside) > .zero
+      if isOutside { isThere[0] = true }
+      for part in parts { isThere[held.zone(ofPart: part) + 1] = true }
       func add(_ figure: FixedDecimal<SixPlaces>?, to sum: WritableKeyPath<ZonePerformance, Sum>) {
-        let parts = figure.flatMap { land.apportion($0, of: enterprise) }
-        for zone in zones { sums[zone, default: ZonePerformance()][keyPath: sum].add(parts?[zone]) }
+        let rest = figure.map { land.divide($0, of: enterprise, into: &shares) }
+        if isOutside { sums[0][keyPath: sum].add(rest) }
+        for part in parts {
+          sums[held.zone(ofPart: part) + 1][keyPath: sum].add(figure == nil ? nil : shares[part - parts.lowerBound])
+        }
       }
-      add(record.tax?.wanYuan, to: \.tax)
-      add(record.meanStaff.flatMap { FixedDecimal<SixPlaces>(rounding: $0) }, to: \.staff)
+      let tax = rows.tax(of: row)?.wanYuan
+      add(tax, to: \.tax)
+      add(rows.meanStaff(of: row).flatMap { FixedDecimal<SixPlaces>(rounding: $0) }, to: \.staff)
+      let division = rows.industryDivision(of: row)
+      let isIndustrial = division.map { isIndustry.indices.contains($0) && isIndustry[$0] }
       guard isIndustrial != false else { continue }
-      add(isIndustrial == true ? record.fixedInvestment?.wanYuan : nil, to: \.industrialInvestment)
-      add(isIndustrial == true ? record.tax?.wanYuan : nil, to: \.industrialTax)
+      add(isIndustrial == true ? rows.fixedInvestment(of: row)?.wanYuan : nil, to: \.industrialInvestment)
+      add(isIndustrial == true ? tax : nil, to: \.industrialTax)
     }
-    return sums
+    var result: [Int: ZonePerformance] = [:]
+    for number in sums.indices where isThere[number] { result[number - 1] = sums[number] }
+    return result
   }
 
   /// The indicators that hold these against a zone's land.

@@ -20,9 +20,14 @@ extension ProjectRun {
 
   /// The zones that a parcel lies in, its parks among them.
   func zoneIDs(ofParcel row: Int) -> Cell {
-    .text(
-      land.parcels.parts(of: row).map(\.zone).filter { $0 != ZoneHierarchy.outside }.sorted().map(zoneID)
-        .joined(separator: " "))
+    // Without a closure that takes the whole run along.
+    var zones: [Int] = []
+    land.parcels.forEachPart(of: row) { zone, _ in if zone != ZoneHierarchy.outside { zones.append(zone) } }
+    guard zones.count > 1 else { return .text(zones.first.map { land.zones.hierarchy.zones[$0].id } ?? "") }
+    zones.sort()
+    var text = ""
+    for zone in zones { text += (text.isEmpty ? "" : " ") + zoneID(zone) }
+    return .text(text)
   }
 
   /// Idle land (`idle.csv`).

@@ -172,12 +172,15 @@ extension ProjectRun {
         .text("verdict", en: "verdict", zh: "结论"), .text("missing", en: "missing", zh: "缺少"),
         .text("rule", en: "rule", zh: "规则"), .text("document"), .text("certainty", en: "certainty", zh: "可信度"),
       ])
-    for project in landUse?.projects ?? [] {
-      for line in project.lines {
+    guard let landUse else { return table }
+    let facts = FactsOnDay(land.parcels, on: landUse.day)
+    for project in landUse.projects {
+      let investment = project.investmentPerHectare(facts)
+      for line in project.lines(facts, rules: landUse.standards.projectRules) {
         let scale = line.rule.unit == "%" ? 100.0 : 1
         table.append([
           .text(land.parcels.id(of: project.parcel)), .text(project.suppliedOn.description),
-          .optional(project.investmentPerHectare?.doubleValue, places: 4), .text(line.rule.indicator),
+          .optional(investment?.doubleValue, places: 4), .text(line.rule.indicator),
           .optional(line.value.map { $0.doubleValue * scale }, places: 4), .text(line.rule.unit),
           .text(line.rule.threshold.comparison.rawValue), .decimal(line.rule.limit),
           .text(line.isMet.map { $0 ? "pass" : "fail" } ?? "unknown"), .text(line.missing ?? ""), .text(line.rule.name),
