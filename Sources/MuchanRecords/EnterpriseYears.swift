@@ -35,7 +35,7 @@ public struct EnterpriseYears: Sendable {
     var ranks = [Int](repeating: 0, count: texts.count)
     for (rank, text) in order.enumerated() { ranks[text] = rank }
     for id in ids { _ = numbers.insert(id.utf8) }
-    years = Set(given.indices.lazy.map { given.period(of: $0).year }).sorted()
+    years = given.years.sorted()
     let single = [Int32](repeating: -1, count: ids.count)
     rowsByYear = [[Int32]](repeating: single, count: years.count)
     // Enterprises of which a year has several rows, or one that is not of the whole year.

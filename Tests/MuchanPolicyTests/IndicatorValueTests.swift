@@ -27,7 +27,7 @@ struct IndicatorValueTests {
       scope: .aboveDesignatedSize, source: "test")
     total.priceBase = "current"
     let land = EnterpriseLand.byYear(
-      [2022], occupancies: [], enterprises: enterprises, parcels: ParcelLedger(),
+      [2022], occupancies: OccupancyColumns(), enterprises: enterprises, parcels: ParcelLedger(),
       zones: ZoneHierarchy(zones: [.init(id: "Z")], log: &log), homeZone: 0, log: &log)
     return ShareAssessment.Inputs(
       enterprises: enterprises, energy: try energy.account(log: &log), land: land,

@@ -55,7 +55,7 @@ struct CoalBalanceTests {
       })
     #expect(coal.certainty == .unverified && coal.coal == ["raw_coal", "washed_coal"])
     let land = EnterpriseLand.byYear(
-      [2021, 2022], occupancies: small.occupancies, enterprises: enterprises, parcels: small.parcels,
+      [2021, 2022], occupancies: OccupancyColumns(small.occupancies), enterprises: enterprises, parcels: small.parcels,
       zones: small.zones, log: &small.log)
     let account = try builder.account(log: &log)
     return (CoalBalance(account, coal: coal, land: land, years: [2021, 2022]), log)

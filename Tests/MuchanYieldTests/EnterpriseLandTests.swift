@@ -120,7 +120,8 @@ struct EnterpriseLandTests {
       parts: [(zone: 0, area: size), (zone: 1, area: size)])
     world.enterprise("A", output: 1, holds: ["a"])
     let land = EnterpriseLand(
-      occupancies: world.occupancies, year: 2022, enterprises: world.years(), parcels: parcels, zones: zones, log: &log)
+      occupancies: OccupancyColumns(world.occupancies), year: 2022, enterprises: world.years(), parcels: parcels,
+      zones: zones, log: &log)
     let parts = try #require(land.apportion(FixedDecimal<SixPlaces>(units: 100), of: 0))
     #expect(parts == [0: FixedDecimal(units: 100), 1: FixedDecimal(units: 100), -1: .zero])
   }
@@ -137,14 +138,50 @@ struct EnterpriseLandTests {
     #expect(land.area(of: 0) == nil)
   }
 
+  @Test("the land of several years is that of each year by itself, whether or not the same holdings run")
+  func yearByYear() throws {
+    var world = try SmallZone()
+    for year in 2019...2023 {
+      world.enterprise("A", year: year, output: 1)
+      world.enterprise("B", year: year, output: 1)
+    }
+    world.occupancies = [
+      Occupancy(parcelID: "a", enterpriseID: "A", kind: .own), Occupancy(parcelID: "b", enterpriseID: "B", kind: .own),
+    ]
+    // Rented out from the middle of 2021 to the middle of 2022: the ends of 2019 and 2020 are alike, those of 2022 and 2023 too.
+    for (id, kind) in [("A", Occupancy.Kind.rentOut), ("B", .rentIn)] {
+      var holding = Occupancy(parcelID: "a", enterpriseID: id, kind: kind, area: Area(roundingSquareMetres: 500))
+      holding.from = CalendarDay("2021-06-30")
+      holding.to = CalendarDay("2022-06-30")
+      world.occupancies.append(holding)
+    }
+    let enterprises = world.years()
+    let together = EnterpriseLand.byYear(
+      Array(2019...2023), occupancies: OccupancyColumns(world.occupancies), enterprises: enterprises,
+      parcels: world.parcels, zones: world.zones, log: &world.log)
+    for year in 2019...2023 {
+      let alone = world.land(year)
+      let land = try #require(together[year])
+      #expect(land.year == year && land.balance.year == year)
+      #expect(
+        land.balance.total.held == alone.balance.total.held && land.balance.total.free == alone.balance.total.free)
+      for enterprise in 0..<2 {
+        #expect(land.area(of: enterprise) == alone.area(of: enterprise))
+        for zone in -1..<4 { #expect(land.area(of: enterprise, in: zone) == alone.area(of: enterprise, in: zone)) }
+      }
+    }
+    // 2,000 m² are 3 mu: 500 of them rented out at the end of 2021 alone.
+    #expect((2019...2023).map { together[$0]?.area(of: 0)?.mu.description } == ["3", "3", "2.25", "3", "3"])
+  }
+
   @Test("a finding is said once for several years")
   func years() throws {
     var world = try SmallZone()
     world.enterprise("A", year: 2021, output: 1, holds: ["nowhere"])
     world.enterprise("A", year: 2022, output: 1)
     _ = EnterpriseLand.byYear(
-      [2021, 2022], occupancies: world.occupancies, enterprises: world.years(), parcels: world.parcels,
-      zones: world.zones, log: &world.log)
+      [2021, 2022], occupancies: OccupancyColumns(world.occupancies), enterprises: world.years(),
+      parcels: world.parcels, zones: world.zones, log: &world.log)
     #expect(world.log.count(of: .occupancyWithoutParcel) == 1)
     #expect(world.log.count(of: .enterpriseWithoutLand) == 1)
   }

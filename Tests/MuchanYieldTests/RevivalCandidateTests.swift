@@ -29,7 +29,8 @@ struct RevivalCandidateTests {
     }
     let enterprises = EnterpriseYears(rows: rows, log: &log)
     let land = EnterpriseLand(
-      occupancies: occupancies, year: 2022, enterprises: enterprises, parcels: parcels, zones: zones, log: &log)
+      occupancies: OccupancyColumns(occupancies), year: 2022, enterprises: enterprises, parcels: parcels, zones: zones,
+      log: &log)
     let yields = YieldTable(
       figures: FigureColumns(year: 2022, enterprises: enterprises, energy: nil), enterprises: enterprises, land: land)
     let code = LandUseCode(

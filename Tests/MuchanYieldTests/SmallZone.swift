@@ -92,7 +92,7 @@ struct SmallZone {
   mutating func land(_ year: Int = 2022, homeZone: Int? = nil) -> EnterpriseLand {
     let enterprises = years()
     return EnterpriseLand(
-      occupancies: occupancies, year: year, enterprises: enterprises, parcels: parcels, zones: zones,
+      occupancies: OccupancyColumns(occupancies), year: year, enterprises: enterprises, parcels: parcels, zones: zones,
       homeZone: homeZone, log: &log)
   }
 
@@ -121,7 +121,8 @@ struct SmallZone {
   ) throws -> ShareAssessment {
     let enterprises = years()
     let land = EnterpriseLand.byYear(
-      given, occupancies: occupancies, enterprises: enterprises, parcels: parcels, zones: zones, homeZone: homeZone,
+      given, occupancies: OccupancyColumns(occupancies), enterprises: enterprises, parcels: parcels, zones: zones,
+      homeZone: homeZone,
       log: &log)
     let inputs = ShareAssessment.Inputs(
       enterprises: enterprises, energy: try account(), land: land,

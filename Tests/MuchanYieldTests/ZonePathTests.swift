@@ -12,7 +12,8 @@ struct ZonePathTests {
   private func inputs(_ small: inout SmallZone, years: [Int], prices: ConstantPrices? = nil) throws -> ZoneYear.Inputs {
     let enterprises = small.years()
     let land = EnterpriseLand.byYear(
-      years, occupancies: small.occupancies, enterprises: enterprises, parcels: small.parcels, zones: small.zones,
+      years, occupancies: OccupancyColumns(small.occupancies), enterprises: enterprises, parcels: small.parcels,
+      zones: small.zones,
       log: &small.log)
     return ZoneYear.Inputs(enterprises: enterprises, energy: try small.account(), land: land, prices: prices)
   }

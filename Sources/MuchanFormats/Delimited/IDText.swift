@@ -12,9 +12,12 @@ public enum IDText {
   public static func damage(_ id: String) -> Damage? {
     // Every record comes by here, and hardly one has either.
     guard id.utf8.count >= 18 || id.utf8.contains(UInt8(ascii: "+")) else { return nil }
-    let bytes = Array(id.utf8)
     func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-    if bytes.count >= 18, bytes.allSatisfy(isDigit), bytes[15...].allSatisfy({ $0 == 0x30 }) { return .rounded }
+    if id.utf8.count >= 18, id.utf8.dropFirst(15).allSatisfy({ $0 == 0x30 }), id.utf8.allSatisfy(isDigit) {
+      return .rounded
+    }
+    guard id.utf8.contains(UInt8(ascii: "+")) else { return nil }
+    let bytes = Array(id.utf8)
     guard let mark = bytes.firstIndex(where: { $0 == UInt8(ascii: "E") || $0 == UInt8(ascii: "e") }), mark > 0 else {
       return nil
     }

@@ -21,8 +21,8 @@ enum OccupancyColumn: Int, TableColumn {
 /// `occupancy.csv`: land held by an enterprise (用地占用).
 public enum OccupancyTable {
   private struct Key: Hashable {
-    let parcel: String
-    let enterprise: String
+    let parcel: Int
+    let enterprise: Int
     let kind: Occupancy.Kind
     let area: Area?
     let from: CalendarDay?
@@ -38,15 +38,15 @@ public enum OccupancyTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<[Occupancy]> {
-    let repeats = RepeatRule<OccupancyColumn, [Occupancy], Key>(
+  ) throws(Failure) -> TableContent<OccupancyColumns> {
+    let repeats = RepeatRule<OccupancyColumn, OccupancyColumns, Key>(
       column: .parcelID,
-      key: { occupancies, row in
-        let occupancy = occupancies[row]
-        return Key(
-          parcel: occupancy.parcelID, enterprise: occupancy.enterpriseID, kind: occupancy.kind, area: occupancy.area,
-          from: occupancy.from, to: occupancy.to)
-      }, id: \.parcelID, shown: { "\($0.parcelID) \($0.enterpriseID) \($0.kind.rawValue)" })
+      key: { rows, row in
+        Key(
+          parcel: rows.parcelNumber(of: row), enterprise: rows.enterpriseNumber(of: row), kind: rows.kind(of: row),
+          area: rows.area(of: row), from: rows.from(of: row), to: rows.to(of: row))
+      }, candidates: \.rowsOfSharedParcels, id: \.parcelID,
+      shown: { "\($0.parcelID) \($0.enterpriseID) \($0.kind.rawValue)" })
     return try TableRows<OccupancyColumn>.readAll(
       path: path, mapping: columns, options: options, into: &log, repeats: repeats
     ) { rows in

@@ -67,7 +67,7 @@ struct ProjectAccounts: Sendable {
     }
     // Land and energy have nothing to do with each other.
     async let held = Self.land(
-      hasLand ? years : [], tables.occupancy ?? [], enterprises, layers, file: project.file(.occupancy))
+      hasLand ? years : [], tables.occupancy ?? OccupancyColumns(), enterprises, layers, file: project.file(.occupancy))
     let hasEnergy = scope.needsEnergy && isThere(.energy, for: "energy") && hasEnterprises
     let conversion = Self.conversion(project, reference.factors)
     let energy =
@@ -100,11 +100,8 @@ struct ProjectAccounts: Sendable {
     let carbon = self.carbon
     let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
     self.corridors = corridors
-    async let perMu = (scope.needsYields ? land : [:]).mapValues { land in
-      YieldTable(
-        figures: FigureColumns(year: land.year, enterprises: enterprises, energy: energy, carbon: carbon),
-        enterprises: enterprises, land: land, corridors: corridors, supplies: carbon?.supplies ?? [])
-    }
+    async let perMu = Self.yields(
+      scope.needsYields ? land : [:], enterprises, energy, carbon, corridors)
     benchmarks = followed.map {
       EnergyBenchmarks(
         $0, carbon: carbon, enterprises: enterprises, years: years, year: year, rules: reference.benchmarks.limits,
@@ -207,7 +204,8 @@ struct ProjectAccounts: Sendable {
   }
 
   private static func land(
-    _ years: [Int], _ occupancies: [Occupancy], _ enterprises: EnterpriseYears, _ layers: ProjectLand, file: String?
+    _ years: [Int], _ occupancies: OccupancyColumns, _ enterprises: EnterpriseYears, _ layers: ProjectLand,
+    file: String?
   ) -> ([Int: EnterpriseLand], DiagnosticLog) {
     if years.isEmpty { return ([:], DiagnosticLog()) }
     var log = DiagnosticLog()
@@ -215,6 +213,25 @@ struct ProjectAccounts: Sendable {
       years, occupancies: occupancies, enterprises: enterprises, parcels: layers.parcels,
       zones: layers.zones.hierarchy, file: file, log: &log)
     return (land, log)
+  }
+
+  /// A table a year, the years at the same time.
+  private static func yields(
+    _ land: [Int: EnterpriseLand], _ enterprises: EnterpriseYears, _ energy: EnergyAccount?, _ carbon: CarbonAccount?,
+    _ corridors: ZoneCorridors
+  ) async -> [Int: YieldTable] {
+    await withTaskGroup(of: YieldTable.self) { group in
+      for land in land.values {
+        group.addTask {
+          YieldTable(
+            figures: FigureColumns(year: land.year, enterprises: enterprises, energy: energy, carbon: carbon),
+            enterprises: enterprises, land: land, corridors: corridors, supplies: carbon?.supplies ?? [])
+        }
+      }
+      var tables: [Int: YieldTable] = [:]
+      for await table in group { tables[table.year] = table }
+      return tables
+    }
   }
 
   private static func energy(

@@ -10,7 +10,7 @@ internal import MuchanYield
 /// The tables of a project as they were read; nil where the project has no such file.
 struct ProjectTables: Sendable {
   var enterprises: EnterpriseColumns?
-  var occupancy: [Occupancy]?
+  var occupancy: OccupancyColumns?
   var energy: EnergyColumns?
   var reference: [ReferenceTotal]?
   var process: [ProcessEmission]?
@@ -35,10 +35,13 @@ struct ProjectTables: Sendable {
   init(
     _ project: Project, scope: AccountScope = .all, jobs: Int, log: inout DiagnosticLog
   ) async throws(Failure) {
+    // Enterprises and what they hold are the largest tables after energy and have nothing to do with each other.
+    async let holdings = Self.holdings(of: project)
     enterprises = try read(
-      .enterprises, of: project, into: &log, years: { rows in Set(rows.indices.map { rows.period(of: $0).year }) },
-      EnterpriseTable.read)
-    occupancy = try read(.occupancy, of: project, into: &log, OccupancyTable.read)
+      .enterprises, of: project, into: &log, years: { rows in rows.years }, EnterpriseTable.read)
+    var (held, heldLog) = try (await holdings).get()
+    log.merge(heldLog)
+    occupancy = try read(.occupancy, of: project, into: &log) { (_, _, _, _) throws(Failure) in held.removeFirst() }
     if scope.needsEnergy {
       var contents: [TableContent<EnergyColumns>] = []
       for (_, path) in project.allFiles(.energy) {
@@ -61,6 +64,25 @@ struct ProjectTables: Sendable {
     benchmarks = try read(.benchmarks, of: project, into: &log, BenchmarkTable.read)
     targets = try readTargets(project, into: &log)
     revitalisation = try read(.revitalisation, of: project, into: &log, RevitalisationTable.read)
+  }
+
+  /// What occupancy.csv has, file by file.
+  private static func holdings(
+    of project: Project
+  ) async -> Result<([TableContent<OccupancyColumns>], DiagnosticLog), Failure> {
+    var log = DiagnosticLog()
+    do throws(Failure) {
+      var contents: [TableContent<OccupancyColumns>] = []
+      for (_, path) in project.allFiles(.occupancy) {
+        contents.append(
+          try OccupancyTable.read(
+            path: path, columns: project.columns[.occupancy] ?? [:],
+            options: project.inputOptions(.occupancy, path: path), into: &log))
+      }
+      return .success((contents, log))
+    } catch {
+      return .failure(error)
+    }
   }
 
   private mutating func readTargets(

@@ -7,6 +7,8 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
   private var kinds: [PeriodKind] = []
   private var names = TextColumn()
   private var industries = TextColumn()
+  /// The division of each distinct code.
+  private var divisions: [Int?] = []
   private var staff: [Double] = []
   private var figures = [DecimalColumn<SixPlaces>](repeating: DecimalColumn(), count: Figure.allCases.count)
   private var flags: [UInt16] = []
@@ -42,6 +44,17 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
 
   /// The period the figures are for.
   public func period(of row: Int) -> Period { periods[row] }
+
+  /// The years that there are rows of. O(rows).
+  public var years: Set<Int> {
+    var years: Set<Int> = []
+    var last: Int?
+    for period in periods where period.year != last {
+      years.insert(period.year)
+      last = period.year
+    }
+    return years
+  }
 
   /// Whether the figures are of the period alone or cumulative.
   public func periodKind(of row: Int) -> PeriodKind { kinds[row] }
@@ -110,7 +123,13 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
   public func industryCode(of row: Int) -> String? { industries[row] }
 
   /// The two-digit division of the industry code; nil when it is not given or too short.
-  public func industryDivision(of row: Int) -> Int? { industries[row].flatMap(Enterprise.industryDivision) }
+  public func industryDivision(of row: Int) -> Int? { industries.number(of: row).flatMap { divisions[$0] } }
+
+  /// The number of the row's industry code among the distinct codes; nil when it is not given.
+  public func industryNumber(of row: Int) -> Int? { industries.number(of: row) }
+
+  /// The distinct industry codes, by number.
+  public var distinctIndustries: [String] { industries.distinctTexts }
 
   private func money(_ figure: Figure, _ row: Int) -> Money? { figures[figure.rawValue][row].map(Money.init(wanYuan:)) }
 
@@ -128,6 +147,9 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
     kinds.append(row.periodKind)
     names.append(row.name)
     industries.append(row.industryCode)
+    if industries.distinctCount > divisions.count {
+      divisions.append(row.industryCode.flatMap(Enterprise.industryDivision))
+    }
     staff.append(row.meanStaff ?? .nan)
     func add(_ figure: Figure, _ value: FixedDecimal<SixPlaces>?) { figures[figure.rawValue].append(value) }
     add(.output, row.output?.wanYuan)

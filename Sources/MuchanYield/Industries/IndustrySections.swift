@@ -26,13 +26,13 @@ public struct IndustrySections: Sendable {
 
   /// Notes every code that is none, once, with the first row that has it. O(rows).
   public func check(_ enterprises: EnterpriseColumns, file: String?, log: inout DiagnosticLog) {
-    var known: [String: Bool] = [:]
+    let codes = enterprises.distinctIndustries
+    let isKnown = codes.map(holds)
+    if isKnown.allSatisfy({ $0 }) { return }
     var wrong: [String: (count: Int, id: String, line: Int)] = [:]
     for row in enterprises.indices {
-      guard let code = enterprises.industryCode(of: row) else { continue }
-      let isKnown = known[code] ?? holds(code)
-      known[code] = isKnown
-      guard !isKnown else { continue }
+      guard let number = enterprises.industryNumber(of: row), !isKnown[number] else { continue }
+      let code = codes[number]
       let record = enterprises[row]
       let first = wrong[code]
       let isFirst = first.map { (record.line, record.id) < ($0.line, $0.id) } ?? true

@@ -47,21 +47,20 @@ public struct EnterpriseLand: Sendable {
   ///   `enterprises.csv` lists the enterprises of that zone and nobody else; the caller prints it as an assumption.
   /// - Complexity: O(holdings × parts of a parcel).
   public init(
-    occupancies: some RandomAccessCollection<Occupancy>, year: Int, enterprises: EnterpriseYears,
+    occupancies: OccupancyColumns, year: Int, enterprises: EnterpriseYears,
     parcels: ParcelLedger, zones: ZoneHierarchy, homeZone: Int? = nil, file: String? = nil, log: inout DiagnosticLog
   ) {
     let index = OccupancyIndex(occupancies, enterprises: enterprises, parcels: parcels)
-    let tally = OccupancyTally(year: year, file: file, occupancies: occupancies, parcels: parcels, zones: zones)
-    self.init(tally, index, enterprises: enterprises, homeZone: homeZone, log: &log)
-  }
-
-  private init<Occupancies>(
-    _ empty: OccupancyTally<Occupancies>, _ index: OccupancyIndex, enterprises: EnterpriseYears, homeZone: Int?,
-    log: inout DiagnosticLog
-  ) {
-    var tally = empty
+    var tally = OccupancyTally(year: year, file: file, occupancies: occupancies, parcels: parcels, zones: zones)
     tally.add(index, enterprises: enterprises.count, log: &log)
     tally.reportOverfullParcels(log: &log)
+    self.init(tally, enterprises: enterprises, homeZone: homeZone, log: &log)
+  }
+
+  /// - Parameter tally: All holdings.
+  private init(
+    _ tally: OccupancyTally, enterprises: EnterpriseYears, homeZone: Int?, log: inout DiagnosticLog
+  ) {
     held = tally.held
     balance = tally.balance
     year = tally.year
@@ -69,17 +68,36 @@ public struct EnterpriseLand: Sendable {
     basisCounts = tally.basisCounts
     self.homeZone = homeZone
     homeLine = Self.homeLine(of: homeZone, tally.zones)
+    report(enterprises, file: tally.file, log: &log)
+  }
+
+  /// What is held in another year in which the same holdings run.
+  private init(
+    _ same: EnterpriseLand, in year: Int, enterprises: EnterpriseYears, file: String?, log: inout DiagnosticLog
+  ) {
+    self.year = year
+    zones = same.zones
+    basisCounts = same.basisCounts
+    homeZone = same.homeZone
+    homeLine = same.homeLine
+    held = same.held
+    balance = same.balance.of(year)
+    report(enterprises, file: file, log: &log)
+  }
+
+  /// Says whose land is not known.
+  private func report(_ enterprises: EnterpriseYears, file: String?, log: inout DiagnosticLog) {
     for enterprise in enterprises.present(in: year) {
       guard let gap = held.gap(of: enterprise) else { continue }
       log.add(
-        .enterpriseWithoutLand, at: Place(file: tally.file, id: enterprises.ids[enterprise], field: "enterprise_id"),
+        .enterpriseWithoutLand, at: Place(file: file, id: enterprises.ids[enterprise], field: "enterprise_id"),
         found: gap.rawValue)
     }
   }
 
   /// The land of several years, each finding said once. Enterprises and parcels are looked up once for all of them.
   public static func byYear(
-    _ years: [Int], occupancies: some RandomAccessCollection<Occupancy>, enterprises: EnterpriseYears,
+    _ years: [Int], occupancies: OccupancyColumns, enterprises: EnterpriseYears,
     parcels: ParcelLedger, zones: ZoneHierarchy, homeZone: Int? = nil, file: String? = nil,
     log: inout DiagnosticLog
   ) -> [Int: EnterpriseLand] {
@@ -88,8 +106,15 @@ public struct EnterpriseLand: Sendable {
     var said = Set<Diagnostic>()
     for year in years {
       var own = DiagnosticLog()
-      let tally = OccupancyTally(year: year, file: file, occupancies: occupancies, parcels: parcels, zones: zones)
-      result[year] = EnterpriseLand(tally, index, enterprises: enterprises, homeZone: homeZone, log: &own)
+      // Where the same holdings run at the end of two years, only the year is another.
+      if let same = result.keys.first(where: { index.isSame(in: $0, and: year) }), let land = result[same] {
+        result[year] = EnterpriseLand(land, in: year, enterprises: enterprises, file: file, log: &own)
+      } else {
+        var tally = OccupancyTally(year: year, file: file, occupancies: occupancies, parcels: parcels, zones: zones)
+        tally.add(index, enterprises: enterprises.count, log: &own)
+        tally.reportOverfullParcels(log: &own)
+        result[year] = EnterpriseLand(tally, enterprises: enterprises, homeZone: homeZone, log: &own)
+      }
       for finding in own.findings where said.insert(finding).inserted { log.add(finding) }
     }
     return result

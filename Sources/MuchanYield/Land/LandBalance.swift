@@ -40,7 +40,7 @@ public struct LandBalance: Sendable {
     mutating func add(_ area: Area) { if area > .zero { sum += area } }
   }
 
-  public let year: Int
+  public private(set) var year: Int
   /// The part of the land held that is held by those `enterprises.csv` does not list.
   public let unlisted: Area
   /// What is rented out of parcels beyond what is held of them.
@@ -64,9 +64,27 @@ public struct LandBalance: Sendable {
 
   mutating func add(_ area: Area, held: Area, holders: Int, isOverHeld: Bool) {
     let status: Status = isOverHeld ? .overHeld : holders == 0 ? .byNone : holders == 1 ? .byOne : .bySeveral
-    let row = Row(
-      parcels: 1, parcelArea: area, held: held, free: max(area - held, .zero), excess: max(held - area, .zero))
-    let index = Status.allCases.firstIndex(of: status) ?? 0
-    rows[index] = rows[index] + row
+    let index: Int =
+      switch status {
+      case .byOne: 0
+      case .bySeveral: 1
+      case .overHeld: 2
+      case .byNone: 3
+      }
+    rows[index].parcels += 1
+    rows[index].parcelArea += area
+    if held == .zero {
+      rows[index].free += area
+      return
+    }
+    rows[index].held += held
+    if area > held { rows[index].free += area - held } else { rows[index].excess += held - area }
+  }
+
+  /// The same at the end of another year.
+  func of(_ year: Int) -> LandBalance {
+    var balance = self
+    balance.year = year
+    return balance
   }
 }

@@ -4,7 +4,7 @@ internal import MuchanRecords
 
 /// The holdings with their enterprises and parcels looked up once for all years, by enterprise and parcel.
 struct OccupancyIndex {
-  /// A holding; 40 bytes.
+  /// A holding; 64 bytes, so that the holdings themselves are looked at only for what is wrong with one.
   struct Entry {
     /// The number of the enterprise; -1 where there is none of the id.
     var enterprise: Int32
@@ -15,6 +15,9 @@ struct OccupancyIndex {
     /// Whether another holding says exactly the same.
     var isRepeat = false
     var kind: Occupancy.Kind
+    var line: Int32
+    /// Nil where the file states none.
+    var area: Area?
     /// First and last day as numbers in the order of days.
     var from: Int32
     var to: Int32
@@ -23,16 +26,19 @@ struct OccupancyIndex {
   /// By enterprise, parcel and line: those of an enterprise, and of these those on one parcel, follow each other.
   let entries: [Entry]
 
-  init(_ occupancies: some RandomAccessCollection<Occupancy>, enterprises: EnterpriseYears, parcels: ParcelLedger) {
+  init(_ occupancies: OccupancyColumns, enterprises: EnterpriseYears, parcels: ParcelLedger) {
+    // Each id is looked up once.
+    let holders = occupancies.distinctEnterprises.map { Int32(enterprises.number(of: $0) ?? -1) }
+    let held = occupancies.distinctParcels.map { Int32(parcels.row(of: $0) ?? -1) }
     var entries: [Entry] = []
     entries.reserveCapacity(occupancies.count)
-    for (row, occupancy) in occupancies.enumerated() {
+    for row in occupancies.indices {
       entries.append(
         Entry(
-          enterprise: Int32(enterprises.number(of: occupancy.enterpriseID) ?? -1),
-          parcel: Int32(parcels.row(of: occupancy.parcelID) ?? -1), row: Int32(row),
-          kind: occupancy.kind, from: occupancy.from.map(Self.number) ?? .min,
-          to: occupancy.to.map(Self.number) ?? .max))
+          enterprise: holders[occupancies.enterpriseNumber(of: row)], parcel: held[occupancies.parcelNumber(of: row)],
+          row: Int32(row), kind: occupancies.kind(of: row), line: Int32(clamping: occupancies.line(of: row)),
+          area: occupancies.area(of: row), from: occupancies.from(of: row).map(Self.number) ?? .min,
+          to: occupancies.to(of: row).map(Self.number) ?? .max))
     }
     entries.sort { ($0.enterprise, $0.parcel, $0.row) < ($1.enterprise, $1.parcel, $1.row) }
     Self.markRepeats(&entries, occupancies)
@@ -40,10 +46,7 @@ struct OccupancyIndex {
   }
 
   /// Later ones of holdings that say the same; only those of one enterprise and parcel can.
-  private static func markRepeats(_ entries: inout [Entry], _ occupancies: some RandomAccessCollection<Occupancy>) {
-    func occupancy(_ entry: Entry) -> Occupancy {
-      occupancies[occupancies.index(occupancies.startIndex, offsetBy: Int(entry.row))]
-    }
+  private static func markRepeats(_ entries: inout [Entry], _ occupancies: OccupancyColumns) {
     var start = 0
     while start < entries.count {
       var end = start + 1
@@ -54,13 +57,22 @@ struct OccupancyIndex {
       }
       if end - start > 1 {
         var seen = Set<OccupancyContent>()
-        for index in start..<end where !seen.insert(OccupancyContent(occupancy(entries[index]))).inserted {
-          entries[index].isRepeat = true
+        for index in start..<end {
+          let content = OccupancyContent(occupancies[Int(entries[index].row)])
+          if !seen.insert(content).inserted { entries[index].isRepeat = true }
         }
       }
       start = end
     }
   }
+
+  /// Whether the same holdings run on the last days of two years.
+  func isSame(in year: Int, and other: Int) -> Bool {
+    let (day, otherDay) = (Self.lastDay(of: year), Self.lastDay(of: other))
+    return entries.allSatisfy { ($0.from <= day && $0.to >= day) == ($0.from <= otherDay && $0.to >= otherDay) }
+  }
+
+  static func lastDay(of year: Int) -> Int32 { Int32(year * 10_000 + 1_231) }
 
   static func number(_ day: CalendarDay) -> Int32 { Int32(day.year * 10_000 + day.month * 100 + day.day) }
 }

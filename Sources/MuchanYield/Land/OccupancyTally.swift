@@ -4,10 +4,10 @@ internal import MuchanQuantities
 internal import MuchanRecords
 
 /// Adds up the holdings of one year by enterprise and parcel.
-struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
+struct OccupancyTally {
   let year: Int
   let file: String?
-  let occupancies: Occupancies
+  let occupancies: OccupancyColumns
   let parcels: ParcelLedger
   let zones: ZoneHierarchy
   private(set) var basisCounts: [EnterpriseLand.Basis: Int] = [:]
@@ -31,7 +31,7 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
   private var touched: [Int] = []
   private var parts: [(zone: Int, area: Area)] = []
 
-  init(year: Int, file: String?, occupancies: Occupancies, parcels: ParcelLedger, zones: ZoneHierarchy) {
+  init(year: Int, file: String?, occupancies: OccupancyColumns, parcels: ParcelLedger, zones: ZoneHierarchy) {
     self.year = year
     self.file = file
     self.occupancies = occupancies
@@ -46,9 +46,7 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     hasUndrawnZone = zones.hasUndrawnZone
   }
 
-  private func occupancy(_ row: Int32) -> Occupancy {
-    occupancies[occupancies.index(occupancies.startIndex, offsetBy: Int(row))]
-  }
+  private func occupancy(_ row: Int32) -> Occupancy { occupancies[Int(row)] }
 
   /// Adds all holdings.
   ///
@@ -57,7 +55,7 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     let entries = index.entries
     // Handed down, since asking itself for the ledger while it changes itself would count all its columns each time.
     let (parcels, zones) = (parcels, zones)
-    let lastDay = Int32(year * 10_000 + 1_231)
+    let lastDay = OccupancyIndex.lastDay(of: year)
     var next = 0
     // Holdings of nobody who is listed come first; they count for the parcel.
     var none = EnterpriseSum()
@@ -109,13 +107,14 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     _ zones: ZoneHierarchy, log: inout DiagnosticLog
   ) {
     guard entry.from <= day, entry.to >= day else { return }
-    let occupancy = occupancy(entry.row)
     guard !entry.isRepeat else {
+      let occupancy = occupancy(entry.row)
       log.add(.duplicateRow, at: place(occupancy), found: "parcel \(occupancy.parcelID)")
       return
     }
     let isKnown = entry.enterprise >= 0
     guard entry.parcel >= 0 else {
+      let occupancy = occupancy(entry.row)
       log.add(.occupancyWithoutParcel, at: place(occupancy), found: "\"\(occupancy.parcelID)\"")
       guard isKnown else { return }
       if let area = occupancy.area {
@@ -129,11 +128,10 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
       return
     }
     let parcel = Int(entry.parcel)
-    let (area, basis) = area(of: occupancy, parcel: parcel)
+    let (area, basis) = Self.area(of: entry, parcel: parcel, in: parcels)
     let signed = entry.kind == .rentOut ? .zero - area : area
     heldOf[parcel] += signed
-    let line = Int32(clamping: occupancy.line)
-    lineOf[parcel] = isHeld[parcel] ? min(lineOf[parcel], line) : line
+    lineOf[parcel] = isHeld[parcel] ? min(lineOf[parcel], entry.line) : entry.line
     isHeld[parcel] = true
     if isKnown {
       basisCounts[basis, default: 0] += 1
@@ -151,8 +149,10 @@ struct OccupancyTally<Occupancies: RandomAccessCollection<Occupancy>> {
     }
   }
 
-  private func area(of occupancy: Occupancy, parcel: Int) -> (Area, EnterpriseLand.Basis) {
-    if let area = occupancy.area { return (area, .occupancy) }
+  private static func area(
+    of entry: OccupancyIndex.Entry, parcel: Int, in parcels: ParcelLedger
+  ) -> (Area, EnterpriseLand.Basis) {
+    if let area = entry.area { return (area, .occupancy) }
     if let area = parcels.registeredArea(of: parcel) { return (area, .registered) }
     return (parcels.measuredArea(of: parcel), .measured)
   }

@@ -23,7 +23,7 @@ public struct RevivalYield: Sendable {
   ///
   /// - Parameter index: The zone's number.
   public init(
-    _ zone: ZoneYear, index: Int, land: EnterpriseLand, occupancies: [Occupancy], enterprises: EnterpriseYears,
+    _ zone: ZoneYear, index: Int, land: EnterpriseLand, occupancies: OccupancyColumns, enterprises: EnterpriseYears,
     parcels: ParcelLedger, codes: LandUseCodes
   ) {
     let uses = Self.uses(
@@ -47,7 +47,8 @@ public struct RevivalYield: Sendable {
 
   /// The use that most of an enterprise's own and rented land has at the end of the year.
   private static func uses(
-    in year: Int, occupancies: [Occupancy], enterprises: EnterpriseYears, parcels: ParcelLedger, codes: LandUseCodes
+    in year: Int, occupancies: OccupancyColumns, enterprises: EnterpriseYears, parcels: ParcelLedger,
+    codes: LandUseCodes
   ) -> [Int: LandUse] {
     guard let day = CalendarDay(year: year, month: 12, day: 31) else { return [:] }
     var areas: [Int: [LandUse: Area]] = [:]

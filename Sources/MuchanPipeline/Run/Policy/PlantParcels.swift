@@ -6,7 +6,7 @@ internal import MuchanRecords
 enum PlantParcels {
   /// Looks through tables that were read. O(rows).
   static func ids(
-    _ enterprises: EnterpriseColumns?, _ occupancies: [Occupancy]?, divisions: Set<Int>
+    _ enterprises: EnterpriseColumns?, _ occupancies: OccupancyColumns?, divisions: Set<Int>
   ) -> Set<String> {
     guard let enterprises, let occupancies else { return [] }
     let ids = enterprises.distinctIDs
@@ -15,7 +15,12 @@ enum PlantParcels {
       isPlant[enterprises.idNumber(of: row)] = enterprises.industryDivision(of: row).map(divisions.contains) ?? true
     }
     let plants = Set(ids.indices.lazy.filter { isPlant[$0] }.map { ids[$0] })
-    return Set(occupancies.lazy.filter { plants.contains($0.enterpriseID) }.map(\.parcelID))
+    let isHolder = occupancies.distinctEnterprises.map(plants.contains)
+    let parcels = occupancies.distinctParcels
+    return Set(
+      occupancies.indices.lazy.filter { isHolder[occupancies.enterpriseNumber(of: $0)] }.map {
+        parcels[occupancies.parcelNumber(of: $0)]
+      })
   }
 
   /// Reads the tables of a project first; what is wrong with them is told by whoever reads them for the accounts.
@@ -23,7 +28,7 @@ enum PlantParcels {
     guard project.files[.enterprises] != nil, project.files[.occupancy] != nil else { return [] }
     var log = DiagnosticLog()
     var enterprises = EnterpriseColumns()
-    var occupancies: [Occupancy] = []
+    var occupancies = OccupancyColumns()
     for (_, path) in project.allFiles(.enterprises) {
       enterprises.add(
         try EnterpriseTable.read(

@@ -89,7 +89,8 @@ struct SpatialPolicy: Sendable {
     let industries =
       inputs.tables.occupancy != nil && inputs.tables.enterprises != nil
       ? ParcelIndustries(
-        inputs.tables.occupancy ?? [], enterprises: accounts.enterprises, year: inputs.year, day: inputs.asOf) : nil
+        inputs.tables.occupancy ?? OccupancyColumns(), enterprises: accounts.enterprises, year: inputs.year,
+        day: inputs.asOf) : nil
     self.industries = industries
     access = inputs.tables.access.map { AccessList($0, activities: terms.activities) }
     Self.checkAccess(access, layers.units, project, log: &log)

@@ -97,7 +97,8 @@ extension ProjectRun {
       throw Failure(.badOption, at: Place(file: project.path, field: "--revive"), found: "no energy and land accounts")
     }
     let yield = RevivalYield(
-      members, index: zone, land: land, occupancies: tables.occupancy ?? [], enterprises: accounts.enterprises,
+      members, index: zone, land: land, occupancies: tables.occupancy ?? OccupancyColumns(),
+      enterprises: accounts.enterprises,
       parcels: self.land.parcels, codes: reference.codes)
     var changes: [ShareChange] = []
     var notes: [String] = []
