@@ -56,12 +56,14 @@ public struct ClassCourse: Sendable {
     }
     // In the order that is wanted, so that without a file nothing is to be sorted.
     let years = computed.sorted { $0.year < $1.year }
+    let classes = years.map { year in enterprises.ids.indices.map { year.className(of: $0) } }
+    let heads = years.map { (year: $0.year, scheme: $0.scheme.id) }
     for enterprise in enterprises.ids.indices {
-      for year in years {
-        guard let name = year.className(of: enterprise) else { continue }
+      for (number, head) in heads.enumerated() {
+        guard let name = classes[number][enterprise] else { continue }
         rows.append(
           Row(
-            enterprise: enterprises.ids[enterprise], year: year.year, className: name, scheme: year.scheme.id,
+            enterprise: enterprises.ids[enterprise], year: head.year, className: name, scheme: head.scheme,
             isComputed: true))
       }
     }

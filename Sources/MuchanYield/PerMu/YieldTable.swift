@@ -110,28 +110,36 @@ public struct YieldTable: Sendable {
 
 /// All figures of one enterprise, divided over its land.
 struct DividedFigures {
-  private var shares = [[FixedDecimal<SixPlaces>?]](repeating: [], count: YieldFigure.allCases.count)
+  /// By part, counted from the first of the enterprise, then figure.
+  private var shares: [FixedDecimal<SixPlaces>?] = []
   private var rests = [FixedDecimal<SixPlaces>?](repeating: nil, count: YieldFigure.allCases.count)
+  private var amounts = [FixedDecimal<SixPlaces>?](repeating: nil, count: YieldFigure.allCases.count)
+  private var scratch: [FixedDecimal<SixPlaces>?] = []
+  /// Whether each part has all of every figure: most enterprises lie in one zone and one park of it.
+  private var isWhole = false
 
   /// What falls to the land outside all zones.
   func rest(_ figure: Int) -> FixedDecimal<SixPlaces>? { rests[figure] }
 
   /// What falls to a part, counted from the first of the enterprise.
-  func share(_ figure: Int, _ part: Int) -> FixedDecimal<SixPlaces>? { shares[figure][part] }
+  func share(_ figure: Int, _ part: Int) -> FixedDecimal<SixPlaces>? {
+    isWhole ? amounts[figure] : shares[part * amounts.count + figure]
+  }
 
   mutating func divide(_ figures: FigureColumns, of enterprise: Int, by land: EnterpriseLand) {
     let count = land.held.parts(of: enterprise).count
-    // Most enterprises lie in one zone and one park of it: each of them then has all of every figure.
-    let isWhole = land.held.isWhole(enterprise)
-    for number in shares.indices {
-      let amount = figures[number, enterprise]
-      if let amount, !isWhole {
-        rests[number] = land.divide(amount, of: enterprise, into: &shares[number])
-      } else {
-        rests[number] = amount == nil ? nil : .zero
-        shares[number].removeAll(keepingCapacity: true)
-        for _ in 0..<count { shares[number].append(amount) }
-      }
+    isWhole = land.held.isWhole(enterprise)
+    for number in amounts.indices {
+      amounts[number] = figures[number, enterprise]
+      rests[number] = amounts[number] == nil ? nil : .zero
+    }
+    if isWhole { return }
+    shares.removeAll(keepingCapacity: true)
+    shares.append(contentsOf: repeatElement(nil, count: count * amounts.count))
+    for number in amounts.indices {
+      guard let amount = amounts[number] else { continue }
+      rests[number] = land.divide(amount, of: enterprise, into: &scratch)
+      for part in 0..<count { shares[part * amounts.count + number] = scratch[part] }
     }
   }
 }
