@@ -112,21 +112,24 @@ struct DecimalText {
 
   /// The nearest `Double` to a number of at most 18 digits without sign or exponent; nil for anything else.
   static func plainDouble(_ bytes: UnsafeRawBufferPointer) -> Double? {
-    guard bytes.count <= 18 else { return nil }
+    let count = bytes.count
+    guard count <= 18 else { return nil }
     var mantissa: UInt64 = 0
-    var point: Int?
-    for (position, byte) in bytes.enumerated() {
-      let digit = byte &- UInt8(ascii: "0")
+    var point = count
+    var position = 0
+    while position < count {
+      let digit = bytes[position] &- UInt8(ascii: "0")
       if digit < 10 {
         mantissa = mantissa &* 10 &+ UInt64(digit)
       } else {
-        guard byte == UInt8(ascii: "."), point == nil, position > 0 else { return nil }
+        guard bytes[position] == UInt8(ascii: "."), point == count, position > 0 else { return nil }
         point = position
       }
+      position += 1
     }
-    let places = point.map { bytes.count - 1 - $0 } ?? 0
+    let places = point == count ? 0 : count - 1 - point
     // Both operands are exact below this bound, so the division rounds once (Clinger 1990).
-    guard mantissa <= 1 << 53, !bytes.isEmpty, point == nil || places > 0 else { return nil }
+    guard mantissa <= 1 << 53, count > 0, point == count || places > 0 else { return nil }
     return places == 0 ? Double(mantissa) : Double(mantissa) / powersOfTen[places]
   }
 

@@ -171,35 +171,45 @@ public struct DelimitedReader: ~Copyable {
     pattern = kept
   }
 
-  /// Goes to the next row where it has the bytes of the one that was kept last but in the two fields that were named, and
-  /// `take` wants them.
+  /// Goes over the rows that have the bytes of the one that was kept last but in the two fields that were named, as long as
+  /// `take` wants them; it is given the fields and the line.
   ///
-  /// Equal bytes split into equal fields, so the row need not be looked through again. Its fields cannot be asked for.
-  /// - Returns: false, and nothing changed, for any other row; `advance` then reads it.
-  mutating func advanceLikeLast(_ take: (UnsafeRawBufferPointer, UnsafeRawBufferPointer) -> Bool) -> Bool {
-    guard let pattern, next + pattern.bytes.count + 2 * Self.longestVarying <= end, bufferOffset + next < windowEnd,
-      let base = buffer.baseAddress
-    else { return false }
-    let row = UnsafeRawPointer(base + next)
-    let length: Int? = pattern.bytes.withUnsafeBytes { kept in
-      guard let parts = kept.baseAddress, memcmp(row, parts, pattern.head) == 0 else { return nil }
-      let one = Self.plainField(row + pattern.head)
-      var position = pattern.head + one.count
-      guard memcmp(row + position, parts + pattern.head, pattern.middle) == 0 else { return nil }
-      position += pattern.middle
-      let other = Self.plainField(row + position)
-      position += other.count
-      let (front, tail) = (pattern.head + pattern.middle, kept.count - pattern.head - pattern.middle)
-      guard memcmp(row + position, parts + front, tail) == 0 else { return nil }
-      guard pattern.isInOrder ? take(one, other) : take(other, one) else { return nil }
-      return position + tail
+  /// Equal bytes split into equal fields, so such a row need not be looked through again. Its fields cannot be asked for.
+  /// - Returns: how many there were; `advance` reads the row behind them.
+  mutating func advanceLikeLast(
+    _ take: (UnsafeRawBufferPointer, UnsafeRawBufferPointer, Int) -> Bool
+  ) -> Int {
+    guard let pattern, let base = buffer.baseAddress else { return 0 }
+    let start = UnsafeRawPointer(base)
+    let (head, middle, isInOrder) = (pattern.head, pattern.middle, pattern.isInOrder)
+    let tail = pattern.bytes.count - head - middle
+    let last = min(end - pattern.bytes.count - 2 * Self.longestVarying, windowEnd - bufferOffset - 1)
+    var position = next
+    var taken = 0
+    pattern.bytes.withUnsafeBytes { kept in
+      guard let parts = kept.baseAddress else { return }
+      while position <= last {
+        let row = start + position
+        guard memcmp(row, parts, head) == 0 else { return }
+        let one = Self.plainField(row + head)
+        var place = head + one.count
+        guard memcmp(row + place, parts + head, middle) == 0 else { return }
+        place += middle
+        let other = Self.plainField(row + place)
+        place += other.count
+        guard memcmp(row + place, parts + head + middle, tail) == 0 else { return }
+        let line = nextLine + taken
+        guard isInOrder ? take(one, other, line) : take(other, one, line) else { return }
+        rowOffset = bufferOffset + position
+        position += place + tail
+        taken += 1
+      }
     }
-    guard let length else { return false }
-    line = nextLine
-    nextLine += 1
-    rowOffset = bufferOffset + next
-    next += length
-    return true
+    if taken == 0 { return 0 }
+    next = position
+    line = nextLine + taken - 1
+    nextLine += taken
+    return taken
   }
 
   /// The bytes up to the first that is no ASCII letter, digit, point, sign or the like, at most `longestVarying`.

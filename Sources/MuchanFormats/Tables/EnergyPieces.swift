@@ -23,7 +23,7 @@ public struct EnergyPieces: Sendable {
   /// Where the first row begins, and how many lines the header takes.
   let start: Int
   let headerLines: Int
-  private let size: Int
+  let size: Int
   private let windowSize: Int
 
   /// Reads the header; nil for a file that is not read as it lies there (packed, of another encoding, a pipe), or is
@@ -53,6 +53,12 @@ public struct EnergyPieces: Sendable {
     return lower..<(number + 1 < windowCount ? lower + windowSize : Int.max)
   }
 
+  /// How many rows the file has where all are as long as those of its first piece, and a few more.
+  func likelyRows(from piece: TablePiece<EnergyColumns>) -> Int {
+    let taken = max(1, piece.end - start)
+    return piece.content.records.count * (size - start) / taken * 65 / 64
+  }
+
   /// A reader for one worker.
   public func makeReader() throws(Failure) -> Reader {
     Reader(rows: try TableRows(path: path, mapping: columns, options: options), pieces: self)
@@ -74,12 +80,10 @@ public struct EnergyPieces: Sendable {
     /// - Parameter start: Where the first one begins, where that is known.
     public mutating func read(_ window: Int, from start: Int? = nil) -> Piece {
       var memos = memos
+      memos.series = KnownSeries()
       let piece = rows.piece(
         in: pieces.window(window), from: start ?? (window == 0 ? pieces.start : nil), likeLast: EnergyTable.months
-      ) { (rows) -> EnergyLine? in
-        guard let line = EnergyTable.decode(&rows, &memos), rows.isGood else { return nil }
-        return line
-      }
+      ) { EnergyTable.take(&$0, into: &$1, &memos) }
       self.memos = memos
       return Piece(piece: piece)
     }

@@ -62,10 +62,20 @@ public enum EnergyTable {
     var memos = Memos()
     return try TableRows<EnergyColumn>.readAll(
       path: path, mapping: columns, options: options, into: &log, repeats: repeats, likeLast: months
-    ) { rows in
-      guard let line = decode(&rows, &memos), rows.isGood else { return nil }
-      return line
-    }
+    ) { take(&$0, into: &$1, &memos) }
+  }
+
+  /// Adds the current row; false, and nothing added, where it is not good.
+  static func take(
+    _ rows: inout TableRows<EnergyColumn>, into lines: inout EnergyColumns, _ memos: inout Memos
+  ) -> Bool {
+    if memos.series.takes(rows, into: &lines) { return true }
+    let before = rows.wordCount
+    guard let line = decode(&rows, &memos), rows.isGood else { return false }
+    lines.append(line)
+    // A remark belongs to each row that it is made of.
+    if rows.wordCount == before { memos.series.learn(rows, lines) }
+    return true
   }
 
   /// Which rows are the same.
@@ -90,11 +100,10 @@ public enum EnergyTable {
   /// The months of a meter: rows that differ in period and quantity alone.
   static var months: LikeLastRule<EnergyColumn, EnergyColumns> {
     LikeLastRule(first: .period, second: .quantity) { period, quantity, line, lines in
-      guard let period = Period(utf8: period), lines.mayBeLikeLast(period),
-        let quantity = DecimalText.plainDouble(quantity), quantity <= FixedDecimal<SixPlaces>.limit
+      guard let period = PackedPeriod(utf8: period), let quantity = DecimalText.plainDouble(quantity),
+        quantity <= FixedDecimal<SixPlaces>.limit
       else { return false }
-      lines.appendLikeLast(period: period, quantity: quantity, line: line)
-      return true
+      return lines.appendLikeLast(period: period, quantity: quantity, line: line)
     }
   }
 
@@ -107,6 +116,8 @@ public enum EnergyTable {
     var kind = CellMemo<EnergyPeriodKind>()
     var flow = CellMemo<EnergyLine.Flow>()
     var source = CellMemo<EnergyLine.PowerSource>()
+    /// The numbers that it holds are those of one `EnergyColumns`.
+    var series = KnownSeries()
   }
 
   static func decode(_ rows: inout TableRows<EnergyColumn>, _ memos: inout Memos) -> EnergyLine? {

@@ -48,6 +48,7 @@ extension EnergyPieces {
         if let row = place.feature { place.feature = row + rows }
         return place
       }
+      if content.records.isEmpty { content.records.reserve(pieces.likelyRows(from: piece)) }
       features.append(piece.features, row: content.records.count, number: rows)
       content.records.append(contentsOf: piece.content.records, laterBy: lines)
       content.ledger += piece.content.ledger

@@ -28,7 +28,7 @@ extension TableRows {
   ///   the line feed may be quoted.
   mutating func piece<Records>(
     in window: Range<Int>, from start: Int?, likeLast: LikeLastRule<Column, Records>?,
-    _ decode: (inout TableRows) -> Records.Element?
+    _ take: (inout TableRows, inout Records) -> Bool
   ) -> TablePiece<Records> {
     var piece = TablePiece<Records>()
     piece.start = start
@@ -42,7 +42,7 @@ extension TableRows {
       }
       if piece.start != nil {
         reader.windowEnd = window.upperBound
-        try readOn(likeLast: likeLast, into: &piece.content, &piece.features, decode)
+        try readOn(likeLast: likeLast, into: &piece.content, &piece.features, take)
       }
     } catch {
       piece.failure = error

@@ -52,12 +52,29 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   ///
   /// - Parameters:
   ///   - repeats: which rows are the same.
-  ///   - likeLast: takes rows that are the last one but for two fields, for tables where they are many.
   ///   - decode: makes a record of the current row; nil, or a row that is not good, is rejected.
   static func readAll<Records: RecordColumns & Sendable, Key>(
     path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
-    repeats: RepeatRule<Column, Records, Key>, likeLast: LikeLastRule<Column, Records>? = nil,
+    repeats: RepeatRule<Column, Records, Key>,
     _ decode: (inout TableRows) -> Records.Element?
+  ) throws(Failure) -> TableContent<Records> {
+    try readAll(path: path, mapping: mapping, options: options, into: &log, repeats: repeats, likeLast: nil) {
+      rows, records in
+      guard let record = decode(&rows), rows.isGood else { return false }
+      records.append(record)
+      return true
+    }
+  }
+
+  /// Reads a whole table.
+  ///
+  /// - Parameters:
+  ///   - likeLast: takes rows that are the last one but for two fields, for tables where they are many.
+  ///   - take: adds a record of the current row; false, and nothing added, where the row is not good.
+  static func readAll<Records: RecordColumns & Sendable, Key>(
+    path: String, mapping: [String: String], options: InputOptions, into log: inout DiagnosticLog,
+    repeats: RepeatRule<Column, Records, Key>, likeLast: LikeLastRule<Column, Records>?,
+    _ take: (inout TableRows, inout Records) -> Bool
   ) throws(Failure) -> TableContent<Records> {
     var rows = try TableRows(path: path, mapping: mapping, options: options)
     defer {
@@ -67,7 +84,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     var content = TableContent<Records>()
     var features = RowNumbers()
     content.missingColumns = rows.header.missing
-    try rows.readOn(likeLast: likeLast, into: &content, &features, decode)
+    try rows.readOn(likeLast: likeLast, into: &content, &features, take)
     let place = Place(file: path, field: rows.header.heading(of: repeats.column))
     content.rejectRepeats(repeats, features: features, at: place, into: &rows.log)
     return content
@@ -76,7 +93,7 @@ struct TableRows<Column: TableColumn>: ~Copyable {
   /// Reads the rows to the end of the file, or of the window that the reader is held to.
   mutating func readOn<Records: RecordColumns & Sendable>(
     likeLast: LikeLastRule<Column, Records>?, into content: inout TableContent<Records>, _ features: inout RowNumbers,
-    _ decode: (inout TableRows) -> Records.Element?
+    _ take: (inout TableRows, inout Records) -> Bool
   ) throws(Failure) {
     let varying = likeLast.flatMap { rule in
       header.position(of: rule.first).flatMap { first in
@@ -84,17 +101,12 @@ struct TableRows<Column: TableColumn>: ~Copyable {
       }
     }
     while true {
-      if let likeLast, takesLikeLast(likeLast, &content.records) {
-        features.append(index, row: content.records.count - 1)
-        content.ledger.stored += 1
-        continue
-      }
+      if let likeLast { takeLikeLast(likeLast, into: &content, &features) }
       guard try advance() else { break }
       let before = wordCount
       if isEmptyRow {
         content.ledger.skipped += 1
-      } else if hasRightShape(), let record = decode(&self), isGood {
-        content.records.append(record)
+      } else if hasRightShape(), take(&self, &content.records) {
         features.append(index, row: content.records.count - 1)
         content.ledger.stored += 1
         // A remark belongs to each row that it is made of, so such a row stands for no other; nor does one before it, since
@@ -111,13 +123,17 @@ struct TableRows<Column: TableColumn>: ~Copyable {
     }
   }
 
-  /// Goes to the next row and takes it where it is the last one but for two plain fields.
-  private mutating func takesLikeLast<Records>(_ rule: LikeLastRule<Column, Records>, _ records: inout Records) -> Bool
-  {
-    let line = reader.nextLine
-    guard reader.advanceLikeLast({ rule.take($0, $1, line, &records) }) else { return false }
-    index += 1
-    return true
+  /// Takes the rows that follow and are the last one but for two plain fields.
+  private mutating func takeLikeLast<Records: RecordColumns & Sendable>(
+    _ rule: LikeLastRule<Column, Records>, into content: inout TableContent<Records>, _ features: inout RowNumbers
+  ) {
+    let row = content.records.count
+    let taken = reader.advanceLikeLast { rule.take($0, $1, $2, &content.records) }
+    guard taken > 0 else { return }
+    // The others follow without a gap.
+    features.append(index + 1, row: row)
+    index += taken
+    content.ledger.stored += taken
   }
 
   private mutating func advance() throws(Failure) -> Bool {

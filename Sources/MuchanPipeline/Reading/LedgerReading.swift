@@ -16,7 +16,7 @@ struct LedgerReading {
   /// - Parameter log: Takes the findings, also when reading fails.
   /// - Throws: what `EnergyTable.read` throws.
   func run(into log: inout DiagnosticLog) async throws(Failure) -> TableContent<EnergyColumns> {
-    guard jobs > 1,
+    guard
       let pieces = try EnergyPieces(path: path, columns: columns, options: options, windowSize: windowSize)
     else { return try EnergyTable.read(path: path, columns: columns, options: options, into: &log) }
     let joined = try await OrderedWork.run(

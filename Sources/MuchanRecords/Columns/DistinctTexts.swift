@@ -58,6 +58,12 @@ public struct DistinctTexts: Sendable {
     return (ends.count - 1, true)
   }
 
+  /// The same of a text that most often is the one of row `likely`.
+  mutating func number(ofBytes id: UnsafeRawBufferPointer, likely: Int?) -> Int {
+    if let likely, isText(ofRow: likely, id) { return likely }
+    return number(ofBytes: id).row
+  }
+
   /// Adds the texts of another list, in their order, and tells the number that each has here.
   public mutating func numbers(ofTexts other: DistinctTexts) -> [UInt32] {
     (0..<other.count).map { UInt32(number(of: other.utf8(of: $0)).row) }

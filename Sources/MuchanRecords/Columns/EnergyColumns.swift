@@ -88,6 +88,9 @@ public struct EnergyColumns: RecordColumns, Sendable {
   /// The line of a row of a run.
   public func line(of row: Int, inRun run: Int) -> Int { Int(runs[run].line) + row - Int(runs[run].start) }
 
+  /// Periods and quantities by row, for loops over all of them.
+  public var amounts: (periods: [PackedPeriod], quantities: [Double]) { (periods, quantities) }
+
   public func period(of row: Int) -> PackedPeriod { periods[row] }
   public func quantity(of row: Int) -> Double { quantities[row] }
   public func feedstockQuantity(of row: Int) -> Double? { feedstock[row] }
@@ -113,19 +116,34 @@ public struct EnergyColumns: RecordColumns, Sendable {
       heat: row.netCalorificValue, line: UInt32(clamping: row.line))
   }
 
-  /// Whether a period spans as much of a year as that of the last row, so that what the row says of its kind of period holds.
-  public func mayBeLikeLast(_ period: Period) -> Bool {
-    guard let last = periods.last else { return false }
-    let packed = PackedPeriod(period)
-    return (packed.month == nil) == (last.month == nil) && (packed.months.count == last.months.count)
+  /// Adds a row that has all of the last one but its period, quantity and line.
+  ///
+  /// - Returns: false, and nothing added, where there is no last row, or the period spans more or less of a year, so that what
+  ///   the row says of its kind of period may not hold.
+  public mutating func appendLikeLast(period: PackedPeriod, quantity: Double, line: Int) -> Bool {
+    guard let last = periods.last, period.hasSpan(of: last) else { return false }
+    let (row, run) = (UInt32(quantities.count), runs[runs.count - 1])
+    let line = UInt32(clamping: line)
+    if run.line &+ (row - run.start) != line { runs.append(Run(series: run.series, start: row, line: line)) }
+    periods.append(period)
+    quantities.append(quantity)
+    feedstock.repeatLast()
+    calorificValues.repeatLast()
+    return true
   }
 
-  /// Adds a row that has all of the last one but its period, quantity and line. There must be a last one.
-  public mutating func appendLikeLast(period: Period, quantity: Double, line: Int) {
-    let last = count - 1
-    append(
-      runs[runs.count - 1].series, period: PackedPeriod(period), quantity: quantity, feedstock: feedstock[last],
-      heat: calorificValues[last], line: UInt32(clamping: line))
+  /// Adds a row of a series but for its enterprise and meter, which are given in UTF-8.
+  ///
+  /// - Parameter series: One of these columns'.
+  public mutating func append(
+    _ series: Series, enterprise: UnsafeRawBufferPointer, meter: UnsafeRawBufferPointer?, period: PackedPeriod,
+    quantity: Double, line: Int
+  ) {
+    var own = series
+    let last = runs.last?.series
+    own.enterprise = UInt32(ids.number(ofBytes: enterprise, likely: last.map { Int($0.enterprise) }))
+    own.meter = meter.map { UInt32(meters.number(ofBytes: $0, likely: last?.meterNumber) + 1) } ?? 0
+    append(own, period: period, quantity: quantity, feedstock: nil, heat: nil, line: UInt32(clamping: line))
   }
 
   private mutating func append(

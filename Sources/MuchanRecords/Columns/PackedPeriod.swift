@@ -14,7 +14,38 @@ public struct PackedPeriod: Hashable, Sendable {
     bits = UInt32(clamping: period.year) * 32 + part
   }
 
+  /// Reads `YYYY`, `YYYY-Qn` or `YYYY-MM`; nil for anything else.
+  public init?(utf8 text: UnsafeRawBufferPointer) {
+    guard let period = Self.month(text) ?? Period(utf8: text).map({ PackedPeriod($0).bits }) else { return nil }
+    bits = period
+  }
+
+  /// The bits of `YYYY-MM`.
+  private static func month(_ text: UnsafeRawBufferPointer) -> UInt32? {
+    guard text.count == 7, text[4] == UInt8(ascii: "-") else { return nil }
+    var (year, month): (UInt32, UInt32) = (0, 0)
+    for place in 0..<4 {
+      let digit = UInt32(text[place] &- 0x30)
+      guard digit < 10 else { return nil }
+      year = year * 10 + digit
+    }
+    for place in 5..<7 {
+      let digit = UInt32(text[place] &- 0x30)
+      guard digit < 10 else { return nil }
+      month = month * 10 + digit
+    }
+    return (1...12).contains(month) ? year * 32 + month : nil
+  }
+
+  /// Whether both are years, both quarters or both months.
+  @inlinable
+  public func hasSpan(of other: PackedPeriod) -> Bool { spanOrder == other.spanOrder }
+
+  @inlinable
+  var spanOrder: UInt32 { bits & 31 == 0 ? 0 : bits & 16 == 0 ? 1 : 2 }
+
   /// The calendar year.
+  @inlinable
   public var year: Int { Int(bits >> 5) }
 
   /// The months the period covers, 1 to 12.
@@ -25,6 +56,7 @@ public struct PackedPeriod: Hashable, Sendable {
   }
 
   /// A bit for each of the months: bit 1 for January.
+  @inlinable
   public var monthMask: UInt16 {
     let part = UInt16(bits & 31)
     if part == 0 { return 0x1FFE }
@@ -32,6 +64,7 @@ public struct PackedPeriod: Hashable, Sendable {
   }
 
   /// The month; nil for longer periods.
+  @inlinable
   public var month: Int? {
     let part = Int(bits & 31)
     return (1...12).contains(part) ? part : nil

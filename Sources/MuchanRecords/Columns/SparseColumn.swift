@@ -9,6 +9,12 @@ struct SparseColumn<Value: Sendable>: Sendable {
     if !values.isEmpty || value != nil { values.append(value) }
   }
 
+  /// Adds the last value again; there must be one.
+  mutating func repeatLast() {
+    count += 1
+    if !values.isEmpty { values.append(values[values.count - 1]) }
+  }
+
   mutating func append(contentsOf other: SparseColumn) {
     if values.isEmpty, !other.values.isEmpty { values = [Value?](repeating: nil, count: count) }
     if !values.isEmpty {
