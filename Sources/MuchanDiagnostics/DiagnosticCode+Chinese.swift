@@ -101,6 +101,8 @@ extension DiagnosticCode {
     case .doubleRevival: ("同一宗地在同一台账系列中重复登记，合计超过宗地面积，未计入", "删去重复行，或填写各部分面积")
     case .revivalWithoutParcel: ("盘活台账中的宗地不在宗地图层中", "核对宗地编号")
     case .shareForAmount: ("面积像是比例或百分数，或大于应有面积，按未知处理", "请填写平方米数，不要填比例")
+    case .yearAndParts: ("同一企业同一年既有全年数又有月度或季度数，已取全年数", "只保留一种，或核对全年数")
+    case .outsideYears: ("有的行不在项目所列年份内，按年的各表未计入", "如需计入，在 project.yaml 的 years 中补上该年")
     case .noBaseFigure: ("目标的基年没有数据，没有路径", "填写 base.value，或补充该年的数据")
     case .missingGridFactor:
       ("该地区该年份没有电网排放因子", "在 project.yaml 的 assumptions 中用 grid_factor_year 指明采用哪一年，或用 --grid-year")

@@ -165,6 +165,16 @@ extension DiagnosticCode {
       )
     case .revivalWithoutParcel:
       ("the parcel of a row of revived land is not in the layer", "check the id")
+    case .yearAndParts:
+      (
+        "the enterprise's year is given and months or quarters of it too; the year was used",
+        "keep one of them, or check the year's figure"
+      )
+    case .outsideYears:
+      (
+        "rows are of a year that the project does not name; the tables by year leave them out",
+        "add the year to years in project.yaml where they are to count"
+      )
     case .noBaseFigure:
       (
         "there is no figure of the target's base year, so it has no path",

@@ -140,6 +140,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case rentOutNotHeld = "ACC-026"
   case mixedYears = "ACC-027"
   case noBaseFigure = "ACC-028"
+  case yearAndParts = "ACC-029"
+  case outsideYears = "ACC-030"
 
   // Spatial rules
   case centreLineRefused = "POL-001"
@@ -185,6 +187,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .foreignCRSMember,
       .assumption,
       .incompleteYear,
+      .outsideYears,
       .alreadyImported,
       .recordGone,
       .recordChanged,
@@ -234,6 +237,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .unknownIndustry,
       .rentOutNotHeld,
       .mixedYears,
+      .yearAndParts,
       .enterpriseOutsidePeriod,
       .presetOfOtherPlace,
       .workspaceWithoutProject:

@@ -56,6 +56,7 @@ public struct EnterpriseYears: Sendable {
     for (yearIndex, groups) in several.enumerated() {
       for (enterprise, group) in groups.sorted(by: { $0.key < $1.key }) {
         let distinct = Self.distinct(group.map { given[$0] }, file: file, log: &log)
+        Self.reportParts(of: distinct, file: file, log: &log)
         rowsByYear[yearIndex][enterprise] = Int32(rows.count)
         rows.append(Self.year(of: distinct, file: file, log: &log))
       }
@@ -73,6 +74,16 @@ public struct EnterpriseYears: Sendable {
       }
     }
     return kept
+  }
+
+  /// Says that a year is given as a whole and in parts; figures that run up from its start are no parts.
+  private static func reportParts(of rows: [Enterprise], file: String?, log: inout DiagnosticLog) {
+    guard let whole = rows.first(where: { $0.period.span == .year }) else { return }
+    let parts = rows.filter { $0.period.span != .year && $0.periodKind == .single }
+    guard let first = parts.min(by: { $0.line < $1.line }) else { return }
+    log.add(
+      .yearAndParts, at: Place(file: file, row: first),
+      found: parts.map(\.period.description).joined(separator: " "), expected: "\(whole.period) (:\(whole.line))")
   }
 
   /// How many enterprises there are.
@@ -95,6 +106,14 @@ public struct EnterpriseYears: Sendable {
   public func present(in year: Int) -> [Int] {
     guard let yearIndex = years.firstIndex(of: year) else { return [] }
     return rowsByYear[yearIndex].indices.filter { rowsByYear[yearIndex][$0] >= 0 }
+  }
+
+  /// The numbers of the enterprises that have a row for a year or are among others, ascending.
+  public func present(in year: Int, or others: some Sequence<Int>) -> [Int] {
+    let rows = years.firstIndex(of: year).map { rowsByYear[$0] }
+    var isThere = rows.map { $0.map { $0 >= 0 } } ?? [Bool](repeating: false, count: count)
+    for number in others { isThere[number] = true }
+    return isThere.indices.filter { isThere[$0] }
   }
 
   /// - Parameter rows: by the end of their periods.

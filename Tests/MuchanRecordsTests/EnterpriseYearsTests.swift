@@ -45,7 +45,8 @@ struct EnterpriseYearsTests {
     let rows = try [row("A", "2022-01", 1), row("A", "2022", 100), row("A", "2022", 200, line: 9)]
     let years = EnterpriseYears(rows: rows, log: &log)
     #expect(years.row(of: 0, in: 2022)?.output?.wanYuan.description == "100")
-    #expect(log.findings.map(\.code) == [.duplicateRow])
+    #expect(log.findings.map(\.code) == [.yearAndParts, .duplicateRow])
+    #expect(log.findings.first?.found == "2022-01")
     #expect(years.years == [2022])
     #expect(years.present(in: 2021).isEmpty)
   }

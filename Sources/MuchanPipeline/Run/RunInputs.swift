@@ -53,6 +53,7 @@ struct RunInputs: Sendable {
     if let rows = tables.enterprises {
       reference.industrySections.check(rows, file: project.file(.enterprises), log: &log)
     }
+    OutsideYears.report(project, tables, into: &log)
     years = project.years.isEmpty ? enterprises.years : project.years
     year = project.year ?? years.last
     self.asOf = asOf ?? project.asOf ?? year.flatMap { CalendarDay(year: $0, month: 12, day: 31) }
