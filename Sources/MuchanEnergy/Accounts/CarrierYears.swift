@@ -22,6 +22,8 @@ extension EnergyAccount {
     /// For each year where its sums begin, one for each carrier.
     private var firstSums: [Int: Int] = [:]
     private var yearSums: [Sum] = []
+    /// The year asked for last, and where its sums begin.
+    private var lastFirst = (year: Int.min, sum: 0)
 
     /// One carrier of all enterprises in one year.
     public struct Sum: Sendable {
@@ -92,10 +94,27 @@ extension EnergyAccount {
 
     /// Where the sums of a year begin.
     private mutating func firstSum(of year: Int) -> Int {
-      if let first = firstSums[year] { return first }
+      if lastFirst.year == year { return lastFirst.sum }
+      if let first = firstSums[year] {
+        lastFirst = (year, first)
+        return first
+      }
       firstSums[year] = yearSums.count
       for (number, name) in names.enumerated() { yearSums.append(Sum(year: year, carrier: name, number: number)) }
       return yearSums.count - names.count
+    }
+
+    /// Makes room, so that the columns need not grow.
+    mutating func reserve(_ rows: Int) {
+      enterprises.reserveCapacity(rows)
+      years.reserveCapacity(rows)
+      carriers.reserveCapacity(rows)
+      quantities.reserve(rows)
+      calorific.reserve(rows)
+      coalInput.reserve(rows)
+      flowEnds.reserveCapacity(rows)
+      flows.reserveCapacity(rows)
+      flowQuantities.reserve(rows)
     }
 
     /// Adds a row.
@@ -171,8 +190,17 @@ extension EnergyAccount {
     /// The place of a row's carrier among `names`.
     public func carrierNumber(ofRow row: Int) -> Int { Int(carriers[row]) }
 
+    /// The net quantity of a row, in the unit of its carrier's coefficient.
+    public func quantity(ofRow row: Int) -> FixedDecimal<SixPlaces> { quantities[row] ?? .zero }
+
+    /// The energy of a row that is used as feedstock.
+    public func feedstock(ofRow row: Int) -> EnergyOnBothBases { feedstock[row] ?? .zero }
+
     /// The standard coal of a row, electricity at calorific value, in t.
     public func calorificTonnes(ofRow row: Int) -> FixedDecimal<SixPlaces> { calorific[row] ?? .zero }
+
+    /// The standard coal of a row, electricity at coal input, in t; nil where the year has no coefficient.
+    public func coalInputTonnes(ofRow row: Int) -> FixedDecimal<SixPlaces>? { coalInput[row] }
 
     /// The quantity of a flow in a row; nil where none was booked.
     public func quantity(of flow: EnergyLine.Flow, inRow row: Int) -> FixedDecimal<SixPlaces>? {

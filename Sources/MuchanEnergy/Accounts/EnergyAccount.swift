@@ -70,6 +70,8 @@ public struct EnergyAccount: Sendable {
     /// By enterprise and year.
     public var internalSupplies: [InternalSupply]
     public var meters: MeterRecord
+    /// By carrier, as `CarrierYears.names` has them: the first line that books it, for findings; nil where lines have no number.
+    public var firstLines: [Int?]
   }
 
   struct EnterpriseInYear: Hashable {

@@ -4,13 +4,15 @@ internal import MuchanRecords
 
 /// Makes the account of groups of lines, enterprise by enterprise.
 struct EnergyAssembly: Sendable {
-  private let builder: EnergyAccountBuilder
-  private let book: LedgerBook
-  private var carriers: EnergyAccount.CarrierYears
+  let builder: EnergyAccountBuilder
+  let book: LedgerBook
+  private(set) var carriers: EnergyAccount.CarrierYears
   private var totals: [EnergyAccount.EnterpriseYear] = []
   private var withoutCoefficient = Set<Int>()
   private var sum: CarrierSum?
-  private var months = MonthSums()
+  /// The flows of the sum before, emptied.
+  private var spareFlows: [(flow: EnergyLine.Flow, quantity: FixedDecimal<SixPlaces>)] = []
+  private(set) var months = MonthSums()
   /// By carrier: the year whose series of net quantities was added to last, and its number.
   private var lastNet: [(year: Int, series: Int)]
   private var sourced: [EnergyAccount.SourcedPower] = []
@@ -26,12 +28,19 @@ struct EnergyAssembly: Sendable {
     meters = builder.diagnosis.map { MeterWatch($0, book) }
   }
 
+  /// Makes room for the account of all enterprises.
+  mutating func reserve() {
+    carriers.reserve(book.lines.runCount)
+    totals.reserveCapacity(builder.enterprises.count)
+  }
+
   mutating func add(
     _ group: EnterpriseLines.Group, of lines: borrowing EnterpriseLines, log: inout DiagnosticLog
   ) throws(Failure) {
     if sum?.isOf(group) != true {
       try close(log: &log)
-      sum = CarrierSum(enterprise: group.enterprise, year: group.year, carrier: group.carrier)
+      sum = CarrierSum(of: group, flows: spareFlows)
+      spareFlows = []
     }
     if let mask = lines.plainMonths(of: group) {
       addPlain(group, of: lines)
@@ -80,7 +89,7 @@ struct EnergyAssembly: Sendable {
       carriers: carriers, totals: totals, ledger: ledger, enterprises: builder.enterprises,
       details: EnergyAccount.Details(
         months: try monthRows(), purchases: purchaseRows(), sourcedPower: sourced, internalSupplies: supplies,
-        meters: meters?.record ?? MeterRecord()))
+        meters: meters?.record ?? MeterRecord(), firstLines: book.firstLines))
   }
 
   /// Notes months that a meter misses; power without a meter is looked at when all its origins are known.
@@ -112,17 +121,20 @@ struct EnergyAssembly: Sendable {
   private mutating func addPlain(_ group: EnterpriseLines.Group, of lines: borrowing EnterpriseLines) {
     var whole = FixedDecimal<SixPlaces>.zero
     let sign = group.flow.signAtFence
-    let series = sign == 0 ? 0 : netSeries(group)
-    lines.forEachLine(of: group) { line in
-      whole += line.quantity
-      if sign != 0 { months.add(sign < 0 ? -line.quantity : line.quantity, to: series, slot: line.period.month ?? 0) }
+    if sign == 0 {
+      lines.forEachLine(of: group) { line in whole += line.quantity }
+    } else {
+      let series = netSeries(group)
+      lines.forEachLine(of: group) { line in
+        whole += line.quantity
+        months.add(sign < 0 ? -line.quantity : line.quantity, to: series, slot: line.period.month ?? 0)
+      }
     }
-    sum?.add(MeterYear.Amount(quantity: whole, feedstock: .zero), flow: group.flow)
+    sum?.add(whole, flow: group.flow)
     let number = lines.origin(of: group)
-    let origin = book.origins[number]
     if isBoughtSupply(group) {
       let bought = months.number(
-        of: MonthSums.Key(year: group.year, carrier: group.carrier, kind: .purchase(origin.source)))
+        of: MonthSums.Key(year: group.year, carrier: group.carrier, kind: .purchase(book.origins[number].source)))
       lines.forEachLine(of: group) { line in months.add(line.quantity, to: bought, slot: line.period.month ?? 0) }
     }
     note(whole, of: group, origin: number)
@@ -149,8 +161,7 @@ struct EnergyAssembly: Sendable {
 
   /// Whether a group is bought power or heat.
   private func isBoughtSupply(_ group: EnterpriseLines.Group) -> Bool {
-    let carrier = book.carriers[group.carrier]
-    return group.flow == .purchase && (carrier.isPower || carrier.name == CarrierFactor.heat)
+    group.flow == .purchase && book.carriers[group.carrier].isSupply
   }
 
   /// Notes power of a source, and power and heat that another enterprise of the project supplies.
@@ -174,49 +185,6 @@ struct EnergyAssembly: Sendable {
     }
   }
 
-  /// One carrier of one enterprise in one year, while its groups are added.
-  private struct CarrierSum: Sendable {
-    var enterprise: Int
-    var year: Int
-    /// The place in `LedgerBook.carriers`.
-    var carrier: Int
-    /// The groups of a flow follow each other.
-    var flows: [(flow: EnergyLine.Flow, quantity: FixedDecimal<SixPlaces>)] = []
-    var feedstock = FixedDecimal<SixPlaces>.zero
-    /// Of what crosses the fence, less feedstock.
-    var measured = MeasuredHeat.zero
-    var measuredFeedstock = MeasuredHeat.zero
-    var measuredOwn = MeasuredHeat.zero
-    var missesMonths = false
-    /// Months of power bought without a meter, and the first place.
-    var unmetered: (mask: UInt16, place: Place)?
-
-    init(enterprise: Int, year: Int, carrier: Int) {
-      self.enterprise = enterprise
-      self.year = year
-      self.carrier = carrier
-    }
-
-    func isOf(_ group: EnterpriseLines.Group) -> Bool {
-      enterprise == group.enterprise && year == group.year && carrier == group.carrier
-    }
-
-    mutating func add(_ amount: MeterYear.Amount, flow: EnergyLine.Flow) {
-      if flows.last?.flow != flow { flows.append((flow, .zero)) }
-      flows[flows.count - 1].quantity += amount.quantity
-      feedstock += amount.feedstock
-      guard amount.measured != .zero else { return }
-      let net = amount.measured - amount.measuredFeedstock
-      if flow.signAtFence > 0 { measured += net } else if flow.signAtFence < 0 { measured = measured - net }
-      if flow == .ownGeneration { measuredOwn += amount.measured }
-      measuredFeedstock += amount.measuredFeedstock
-    }
-
-    func quantity(of flow: EnergyLine.Flow) -> FixedDecimal<SixPlaces> {
-      flows.first { $0.flow == flow }?.quantity ?? .zero
-    }
-  }
-
   private mutating func close(log: inout DiagnosticLog) throws(Failure) {
     guard var closing = sum else { return }
     sum = nil
@@ -228,6 +196,8 @@ struct EnergyAssembly: Sendable {
     }
     let entry = try entry(closing)
     carriers.append(entry, carrier: closing.carrier, booked: closing.flows)
+    spareFlows = closing.flows
+    spareFlows.removeAll(keepingCapacity: true)
     if entry.energy.coalInput == nil { withoutCoefficient.insert(entry.year) }
     if totals.last?.enterprise != entry.enterprise || totals.last?.year != entry.year {
       totals.append(
@@ -247,62 +217,19 @@ struct EnergyAssembly: Sendable {
       _ quantity: FixedDecimal<SixPlaces>, _ measured: MeasuredHeat
     ) throws(Failure) -> EnergyOnBothBases {
       if quantity == .zero, measured == .zero { return .zero }
-      let place = Place(file: builder.file, id: builder.enterprises.ids[sum.enterprise], field: "quantity")
+      func place() -> Place {
+        Place(file: builder.file, id: builder.enterprises.ids[sum.enterprise], field: "quantity")
+      }
+      guard let factor = book.carriers[sum.carrier].factor else {
+        throw Failure(.unknownCarrier, at: place(), found: "\"\(carrier)\"")
+      }
       return try builder.conversion.convert(
-        quantity, measured: measured, carrier: carrier, year: sum.year, at: place)
+        quantity, measured: measured, factor: factor, year: sum.year, at: place())
     }
     return EnergyAccount.CarrierYear(
       enterprise: sum.enterprise, year: sum.year, carrier: carrier, quantity: net,
       energy: try energy(net, sum.measured), feedstock: try energy(sum.feedstock, sum.measuredFeedstock),
       ownGeneration: try energy(own, sum.measuredOwn), measured: sum.measured)
-  }
-
-  /// The months with standard coal that adds up to that of the enterprises: each is rounded once, what is left goes to
-  /// the largest.
-  private func monthRows() throws(Failure) -> [EnergyAccount.Month] {
-    var rows: [EnergyAccount.Month] = []
-    for whole in carriers.sums {
-      let key = MonthSums.Key(year: whole.year, carrier: whole.number, kind: .net)
-      guard let series = months.series[key] else { continue }
-      let first = rows.count
-      var left = whole.energy
-      var largest: Int?
-      for slot in 0..<MonthSums.slotCount {
-        let quantity = months.quantity(ofSeries: series, slot: slot)
-        let measured = months.measured(ofSeries: series, slot: slot)
-        if quantity == .zero, measured == .zero { continue }
-        let energy = try builder.conversion.convert(
-          quantity, measured: measured, carrier: whole.carrier, year: whole.year, at: Place(file: builder.file))
-        rows.append(
-          EnergyAccount.Month(
-            year: whole.year, month: slot == 0 ? nil : slot, carrier: whole.carrier, quantity: quantity,
-            measured: measured, energy: energy))
-        left = left.less(energy)
-        if largest.map({ rows[$0].energy.calorific < energy.calorific }) ?? true { largest = rows.count - 1 }
-      }
-      if let largest { rows[largest].energy += left }
-      rows[first...].sort { ($0.month ?? 13) < ($1.month ?? 13) }
-    }
-    return rows
-  }
-
-  private func purchaseRows() -> [EnergyAccount.MonthlyPurchase] {
-    var rows: [EnergyAccount.MonthlyPurchase] = []
-    for (key, series) in months.series {
-      guard case .purchase(let source) = key.kind else { continue }
-      for slot in 0..<MonthSums.slotCount {
-        let quantity = months.quantity(ofSeries: series, slot: slot)
-        if quantity == .zero { continue }
-        rows.append(
-          EnergyAccount.MonthlyPurchase(
-            year: key.year, month: slot == 0 ? nil : slot, carrier: book.carriers[key.carrier].name, source: source,
-            quantity: quantity))
-      }
-    }
-    return rows.sorted {
-      ($0.year, $0.carrier, $0.source?.rawValue ?? "", $0.month ?? 13)
-        < ($1.year, $1.carrier, $1.source?.rawValue ?? "", $1.month ?? 13)
-    }
   }
 }
 
@@ -312,16 +239,5 @@ extension EnergyAccount.EnterpriseYear {
     feedstock += entry.feedstock
     ownGeneration += entry.ownGeneration
     missesMonths = missesMonths || misses
-  }
-}
-
-extension EnergyLine.Flow {
-  /// How a flow counts at the fence of an enterprise: into it 1, out of it -1, within it 0.
-  var signAtFence: Int {
-    switch self {
-    case .purchase, .ownGeneration, .stockChange: 1
-    case .sold: -1
-    case .transformIn, .transformOut, .recovered: 0
-    }
   }
 }

@@ -30,6 +30,13 @@ public struct EnergyBooking: Sendable {
   /// The account of no enterprise.
   public var nothing: Part { Part(assembly: EnergyAssembly(builder, book)) }
 
+  /// The account of no enterprise, with room for that of all.
+  public var roomForAll: Part {
+    var part = nothing
+    part.assembly.reserve()
+    return part
+  }
+
   /// The account of some enterprises.
   ///
   /// - Throws: `valueTooLarge` when a sum does not fit.

@@ -71,15 +71,15 @@ struct EnterpriseLines {
 
   private mutating func book(_ run: Int, log: inout DiagnosticLog) {
     let series = book.lines.series(ofRun: run)
-    let hasQuantitiesAlone = book.lines.hasQuantitiesAlone
+    let (periods, quantities) = book.amounts
     let step = book.step(of: series)
     let rank = UInt64(book.ranks[Int(series.carrier)]) << 8 | UInt64(series.flow.order)
     let meter = series.meterNumber.map { Int32($0) } ?? -1 - Int32(book.originRanks[Int(book.origin(ofRun: run))])
     var year = -1
     for row in book.lines.rows(ofRun: run) {
-      let period = book.lines.period(of: row)
-      if let step, hasQuantitiesAlone,
-        let quantity = FixedDecimal<SixPlaces>(rounding: step.apply(book.lines.quantity(of: row))),
+      let period = periods[row]
+      if let step, book.hasQuantitiesAlone,
+        let quantity = FixedDecimal<SixPlaces>(rounding: step.apply(quantities[row])),
         quantity >= .zero || series.flow == .stockChange
       {
         booked.append(Booked(row: UInt32(row), period: period, quantity: quantity))

@@ -13,10 +13,21 @@ final class LedgerBook: Sendable {
     /// Nil where it has none.
     var factor: CarrierFactor?
 
-    var isPower: Bool { name == CarrierFactor.electricity }
+    let isPower: Bool
+    /// Whether purchases of it are power or heat, which carry the CO2 of who made them.
+    let isSupply: Bool
+
+    init(name: String, factor: CarrierFactor?) {
+      (self.name, self.factor) = (name, factor)
+      isPower = name == CarrierFactor.electricity
+      isSupply = isPower || name == CarrierFactor.heat
+    }
   }
 
   let lines: EnergyColumns
+  /// Periods and quantities of the lines, and whether they have no other amounts.
+  let amounts: (periods: [PackedPeriod], quantities: [Double])
+  let hasQuantitiesAlone: Bool
   /// The carriers in the order of their names.
   let carriers: [Carrier]
   /// For each carrier of the ledger its place in `carriers`.
@@ -28,6 +39,8 @@ final class LedgerBook: Sendable {
   let supplying: [Int?]
   /// Lines of enterprises that the project does not have.
   let strangers: Int
+  /// By place in `carriers`: the first line that books it; nil where lines have no number.
+  let firstLines: [Int?]
   /// By carrier and unit of the ledger.
   private let steps: [CarrierFactors.UnitStep?]
   private let unitCount: Int
@@ -40,10 +53,13 @@ final class LedgerBook: Sendable {
   init(_ builder: EnergyAccountBuilder, log: inout DiagnosticLog) {
     let (lines, factors) = (builder.lines, builder.conversion.factors)
     self.lines = lines
+    amounts = lines.amounts
+    hasQuantitiesAlone = lines.hasQuantitiesAlone
     let given = lines.distinctCarriers.map { factors.name(of: $0) }
     let names = Set(given).sorted()
     carriers = names.map { Carrier(name: $0, factor: factors.factor($0)) }
     ranks = given.map { name in names.firstIndex(of: name) ?? 0 }
+    firstLines = Self.firstLines(lines, ranks, count: names.count)
     let units = lines.distinctUnits
     unitCount = units.count
     steps = given.flatMap { carrier in units.map { factors.step(from: $0, carrier: carrier) } }
@@ -55,6 +71,16 @@ final class LedgerBook: Sendable {
     supplying = origins.supplyingEnterprises(builder.enterprises)
     self.origins = origins
     strangers = runs.count == lines.runCount ? 0 : Self.report(lines, numbers, file: builder.file, log: &log)
+  }
+
+  private static func firstLines(_ lines: EnergyColumns, _ ranks: [Int], count: Int) -> [Int?] {
+    var firsts = [Int](repeating: .max, count: count)
+    for run in 0..<lines.runCount {
+      let line = lines.line(of: lines.rows(ofRun: run).lowerBound, inRun: run)
+      let rank = ranks[Int(lines.series(ofRun: run).carrier)]
+      if line > 0, line < firsts[rank] { firsts[rank] = line }
+    }
+    return firsts.map { $0 == .max ? nil : $0 }
   }
 
   /// Numbers the origins of all runs.

@@ -31,19 +31,7 @@ public struct StandardCoalConversion: Sendable {
   public func convert(
     _ quantity: FixedDecimal<SixPlaces>, carrier: String, year: Int, at place: Place = Place()
   ) throws(Failure) -> EnergyOnBothBases {
-    guard let factor = factors.factor(carrier) else {
-      throw Failure(.unknownCarrier, at: place, found: "\"\(carrier)\"")
-    }
-    let calorific = try tonnes(quantity, factor.kilogramsPerUnit, at: place)
-    guard carrier == CarrierFactor.electricity, quantity != .zero else {
-      return EnergyOnBothBases(
-        calorific: StandardCoal(tonnes: calorific), coalInput: StandardCoal(tonnes: calorific))
-    }
-    var atCoalInput: StandardCoal<CoalInput>?
-    if let declared = coalInput.coefficient(in: year) {
-      atCoalInput = StandardCoal(tonnes: try tonnes(quantity, declared.kilogramsPerKilowattHour, at: place))
-    }
-    return EnergyOnBothBases(calorific: StandardCoal(tonnes: calorific), coalInput: atCoalInput)
+    try convert(quantity, measured: .zero, factor: try factor(of: carrier, at: place), year: year, at: place)
   }
 
   /// The same where a part of the quantity has a measured heat value: that part is MJ / 29,307, the rest as above.
@@ -52,20 +40,45 @@ public struct StandardCoalConversion: Sendable {
   public func convert(
     _ quantity: FixedDecimal<SixPlaces>, measured: MeasuredHeat, carrier: String, year: Int, at place: Place = Place()
   ) throws(Failure) -> EnergyOnBothBases {
-    let plain = try convert(quantity - measured.quantity, carrier: carrier, year: year, at: place)
-    guard measured != .zero else { return plain }
-    let tonnes = FixedDecimal<SixPlaces>(
+    try convert(quantity, measured: measured, factor: try factor(of: carrier, at: place), year: year, at: place)
+  }
+
+  private func factor(of carrier: String, at place: Place) throws(Failure) -> CarrierFactor {
+    guard let factor = factors.factor(carrier) else {
+      throw Failure(.unknownCarrier, at: place, found: "\"\(carrier)\"")
+    }
+    return factor
+  }
+
+  /// The same with the carrier's coefficient at hand.
+  ///
+  /// - Throws: `valueTooLarge`.
+  func convert(
+    _ whole: FixedDecimal<SixPlaces>, measured: MeasuredHeat, factor: CarrierFactor, year: Int,
+    at place: @autoclosure () -> Place
+  ) throws(Failure) -> EnergyOnBothBases {
+    let quantity = whole - measured.quantity
+    let calorific = try tonnes(quantity, factor.kilogramsPerUnit, at: place())
+    var sum = EnergyOnBothBases(
+      calorific: StandardCoal(tonnes: calorific), coalInput: StandardCoal(tonnes: calorific))
+    if factor.carrier == CarrierFactor.electricity, quantity != .zero {
+      sum.coalInput = nil
+      if let declared = coalInput.coefficient(in: year) {
+        sum.coalInput = StandardCoal(tonnes: try tonnes(quantity, declared.kilogramsPerKilowattHour, at: place()))
+      }
+    }
+    guard measured != .zero else { return sum }
+    let heat = FixedDecimal<SixPlaces>(
       units: FixedDecimal<SixPlaces>.dividedHalfEven(
         measured.megajoules.units, by: StandardCoal<Calorific>.kilojoulesPerKilogram))
-    return plain
-      + EnergyOnBothBases(calorific: StandardCoal(tonnes: tonnes), coalInput: StandardCoal(tonnes: tonnes))
+    return sum + EnergyOnBothBases(calorific: StandardCoal(tonnes: heat), coalInput: StandardCoal(tonnes: heat))
   }
 
   private func tonnes(
-    _ quantity: FixedDecimal<SixPlaces>, _ factor: FixedDecimal<NinePlaces>, at place: Place
+    _ quantity: FixedDecimal<SixPlaces>, _ factor: FixedDecimal<NinePlaces>, at place: @autoclosure () -> Place
   ) throws(Failure) -> FixedDecimal<SixPlaces> {
     guard let tonnes = quantity.times(factor, dividedBy: 1_000, as: SixPlaces.self) else {
-      throw Failure(.valueTooLarge, at: place, found: quantity.description)
+      throw Failure(.valueTooLarge, at: place(), found: quantity.description)
     }
     return tonnes
   }

@@ -107,8 +107,10 @@ public struct CarbonAccount: Sendable {
   public let factors: [FactorUse]
   /// By enterprise, year and carrier, as the rows of the energy account.
   public let masses: CarrierMasses
-  private let indexes: [Int: [Int: Int]]
+  /// For each enterprise where its totals begin.
+  private let firstTotals: [UInt32]
 
+  /// - Parameter totals: In the order of enterprise and year.
   init(
     totals: [EnterpriseYear], carriers: [CarrierYear], months: [Month], supplies: [Supply], factors: [FactorUse],
     masses: CarrierMasses
@@ -119,19 +121,25 @@ public struct CarbonAccount: Sendable {
     self.months = months
     self.supplies = supplies
     self.factors = factors
-    var indexes: [Int: [Int: Int]] = [:]
-    for (index, total) in totals.enumerated() { indexes[total.year, default: [:]][total.enterprise] = index }
-    self.indexes = indexes
+    let count = totals.last.map { $0.enterprise + 1 } ?? 0
+    var firsts = [UInt32](repeating: 0, count: count + 1)
+    for total in totals { firsts[total.enterprise + 1] += 1 }
+    for enterprise in 0..<count { firsts[enterprise + 1] += firsts[enterprise] }
+    firstTotals = firsts
   }
 
   /// The CO2 of an enterprise in a year; nil where nothing is booked, which is not zero.
   public func total(of enterprise: Int, in year: Int) -> EnterpriseYear? {
-    indexes[year]?[enterprise].map { totals[$0] }
+    guard enterprise + 1 < firstTotals.count else { return nil }
+    let own = Int(firstTotals[enterprise])..<Int(firstTotals[enterprise + 1])
+    return own.first { totals[$0].year == year }.map { totals[$0] }
   }
 
   /// The enterprises with CO2 in a year, ascending.
-  public func enterprises(in year: Int) -> [Int] { (indexes[year] ?? [:]).keys.sorted() }
+  public func enterprises(in year: Int) -> [Int] {
+    totals.compactMap { $0.year == year ? $0.enterprise : nil }
+  }
 
   /// The years with CO2, ascending.
-  public var years: [Int] { indexes.keys.sorted() }
+  public var years: [Int] { Set(totals.lazy.map(\.year)).sorted() }
 }

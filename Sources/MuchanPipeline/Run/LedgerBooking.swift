@@ -13,7 +13,7 @@ enum LedgerBooking {
     let booking = builder.booking(log: &log)
     let pieces = (booking.enterpriseCount + enterprises - 1) / enterprises
     let joined = try await OrderedWork.run(
-      pieces: pieces, jobs: jobs, into: booking.nothing,
+      pieces: pieces, jobs: jobs, into: booking.roomForAll,
       work: { (next, hand: (Int, EnergyBooking.Part) throws(Failure) -> Void) throws(Failure) in
         while let piece = next() {
           let first = piece * enterprises

@@ -100,12 +100,14 @@ struct ProjectAccounts: Sendable {
     let carbon = self.carbon
     let corridors = ZoneCorridors(layers.zones.corridors, zones: layers.zones.hierarchy)
     self.corridors = corridors
-    async let perMu = Self.yields(
-      scope.needsYields ? land : [:], enterprises, energy, carbon, corridors)
-    benchmarks = followed.map {
-      EnergyBenchmarks(
-        $0, carbon: carbon, enterprises: enterprises, years: years, year: year, rules: reference.benchmarks.limits,
-        external: tables.benchmarks ?? [], units: reference.factors.units, file: project.file(.benchmarks), log: &log)
+    async let perMu = Self.yields(scope.needsYields ? land : [:], enterprises, energy, carbon, corridors)
+    async let againstIndustry = followed.map { energy in
+      var log = DiagnosticLog()
+      let benchmarks = EnergyBenchmarks(
+        energy, carbon: carbon, enterprises: enterprises, years: years, year: year,
+        rules: reference.benchmarks.limits, external: tables.benchmarks ?? [], units: reference.factors.units,
+        file: project.file(.benchmarks), log: &log)
+      return (benchmarks, log)
     }
     let carbonYears = years.compactMap { year in
       (followed == nil ? nil : carbon).map {
@@ -119,6 +121,9 @@ struct ProjectAccounts: Sendable {
       absent.append(Absence(account: "carbon, location basis", missing: "place.province"))
     }
 
+    let compared = await againstIndustry
+    benchmarks = compared?.0
+    if let findings = compared?.1 { log.merge(findings) }
     self.carbonYears = carbonYears
     yields = await perMu
     energyYears = await byYear

@@ -35,6 +35,54 @@ extension EnergyBenchmarks {
     return list
   }
 
+  /// The first benchmark of an industry that `distances` names; nil where it has none.
+  func firstBenchmark(of code: String, in year: Int, _ measure: Measure) -> Double? {
+    if let group = group(of: code, in: year, measure), let best = group.quantiles(rules.best) { return best }
+    return levels(of: code, measure).first?.value
+  }
+
+  /// The energy of an enterprise over the first benchmark of output at calorific value, which is the first measure; below all
+  /// numbers where it has other distances alone, nil where it has none.
+  ///
+  /// - Parameter firsts: The first benchmark of each measure.
+  func tonnesOver(_ firsts: [Double?], _ enterprise: Int, _ year: Int) -> Double? {
+    for (number, measure) in Measure.all.enumerated() {
+      guard let value = firsts[number],
+        case .known(let tonnes, let money) = Self.sides(measure, of: enterprise, in: year, energy, records)
+      else { continue }
+      return number == 0 ? tonnes.doubleValue - value * money.doubleValue : -.infinity
+    }
+    return nil
+  }
+
+  /// What the enterprises of each division and group add up to in a year, by measure.
+  static func sums(
+    of year: Int, _ energy: EnergyAccount, _ enterprises: EnterpriseYears
+  ) -> [(code: String, sums: [Sum])] {
+    var industries: [(code: String, sums: [Sum])] = []
+    var places: [String: Int] = [:]
+    /// For each code those of its division and group.
+    var placesOfCodes: [String: [Int]] = [:]
+    for enterprise in enterprises.present(in: year) {
+      guard let code = code(of: enterprise, in: year, enterprises) else { continue }
+      let own =
+        placesOfCodes[code]
+        ?? [2, 3].filter { code.utf8.count >= $0 }.map { length in
+          let prefix = String(code.prefix(length))
+          if let known = places[prefix] { return known }
+          places[prefix] = industries.count
+          industries.append((prefix, Measure.all.map { _ in Sum() }))
+          return industries.count - 1
+        }
+      placesOfCodes[code] = own
+      for (number, measure) in Measure.all.enumerated() {
+        let sides = sides(measure, of: enterprise, in: year, energy, enterprises)
+        for place in own { industries[place].sums[number].add(sides) }
+      }
+    }
+    return industries
+  }
+
   /// The longest industry with enough enterprises.
   private func group(of code: String, in year: Int, _ measure: Measure) -> Group? {
     for length in [3, 2] where code.utf8.count >= length {

@@ -118,27 +118,17 @@ public struct EnergyBenchmarks: Sendable {
     self.energy = energy
     self.carbon = carbon
     records = enterprises
-    var sums: [Key: Sum] = [:]
+    var groups: [Group] = []
     for year in years {
-      for enterprise in enterprises.present(in: year) {
-        guard let code = Self.code(of: enterprise, in: year, enterprises) else { continue }
-        for measure in Measure.all {
-          let sides = Self.sides(measure, of: enterprise, in: year, energy, enterprises)
-          for length in [2, 3] where code.utf8.count >= length {
-            sums[Key(year: year, code: String(code.prefix(length)), measure: measure), default: Sum()].add(sides)
-          }
+      for (code, sums) in Self.sums(of: year, energy, enterprises) {
+        for (measure, sum) in zip(Measure.all, sums) where !sum.values.isEmpty {
+          guard code.utf8.count == 2 || sum.values.count >= rules.minimum else { continue }
+          groups.append(
+            Group(
+              year: year, code: code, measure: measure, enterprises: sum.enterprises, notPositive: sum.notPositive,
+              quantiles: Quantiles(sum.values), energy: sum.energy, denominator: sum.denominator))
         }
       }
-    }
-    var groups: [Group] = []
-    for (key, sum) in sums where !sum.values.isEmpty {
-      let isDivision = key.code.utf8.count == 2
-      guard isDivision || sum.values.count >= rules.minimum else { continue }
-      groups.append(
-        Group(
-          year: key.year, code: key.code, measure: key.measure, enterprises: sum.enterprises,
-          notPositive: sum.notPositive, quantiles: Quantiles(sum.values), energy: sum.energy,
-          denominator: sum.denominator))
     }
     groups.sort { left, right in
       if left.year != right.year { return left.year < right.year }
@@ -165,12 +155,13 @@ public struct EnergyBenchmarks: Sendable {
     self.external = taken
     self.enterprises = []
     guard let year else { return }
-    let order = Measure(denominator: .output, isAtCoalInput: false)
     var list: [(enterprise: Int, tonnes: Double)] = []
+    var firsts: [String: [Double?]] = [:]
     for enterprise in enterprises.present(in: year) {
-      let own = distances(of: enterprise)
-      guard !own.isEmpty else { continue }
-      list.append((enterprise, own.first { $0.measure == order }?.tonnes ?? -.infinity))
+      guard let code = Self.code(of: enterprise, in: year, enterprises) else { continue }
+      let first = firsts[code] ?? Measure.all.map { firstBenchmark(of: code, in: year, $0) }
+      firsts[code] = first
+      if let tonnes = tonnesOver(first, enterprise, year) { list.append((enterprise, tonnes)) }
     }
     list.sort { $0.tonnes == $1.tonnes ? $0.enterprise < $1.enterprise : $0.tonnes > $1.tonnes }
     self.enterprises = list.map(\.enterprise)

@@ -39,26 +39,25 @@ public struct CarbonYear: Sendable {
     func denominator(_ kind: Denominator, _ enterprise: Int) -> FixedDecimal<SixPlaces>? {
       denominators.value(kind, of: enterprise)
     }
-    let numbers = Set(enterprises.present(in: year)).union(carbon.enterprises(in: year))
+    let numbers = enterprises.present(in: year, or: carbon.enterprises(in: year))
     var figures = FigureYear(
-      year, numbers: numbers.sorted(), enterprises: enterprises, land: land,
+      year, numbers: numbers, enterprises: enterprises, land: land,
       count: Figure.allCases.count + pairs.count
-    ) { enterprise in
+    ) { enterprise, list in
       let total = carbon.total(of: enterprise, in: year)
       func figure(_ value: FixedDecimal<SixPlaces>?) -> EnterpriseFigure {
         EnterpriseFigure(value, isComplete: total?.isComplete ?? false, isHidden: total != nil)
       }
       // What is sent out leaves the park; it is taken off there alone.
       let ofPark = total.map { $0.totalOfPark.tonnes - $0.sentOut.tonnes }
-      var list = [
+      list += [
         figure(total?.totalAtLocation?.tonnes), figure(total?.totalAtResidual?.tonnes), figure(ofPark),
         figure(total?.fuel.tonnes), EnterpriseFigure(total?.process?.tonnes), figure(total?.heat),
         figure(total?.purchased.location?.tonnes), figure(total?.purchased.residual?.tonnes),
         figure(total?.purchased.park.tonnes), figure(total.map { _ in .zero }), figure(total.map { _ in .zero }),
         figure(total.map { _ in .zero }), figure(total?.sentOut.tonnes),
       ]
-      pairs.append(Array(list[..<Self.totals.count]), to: &list) { denominator($0, enterprise) }
-      return list
+      pairs.append(to: &list) { denominator($0, enterprise) }
     }
     for supply in carbon.supplies where supply.supply.year == year && supply.supplierIsBooked {
       let (buyer, seller) = (supply.supply.enterprise, supply.supply.supplier)

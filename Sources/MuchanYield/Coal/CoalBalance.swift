@@ -40,6 +40,15 @@ public struct CoalBalance: Sendable {
       self.year = year
       self.carrier = carrier
     }
+
+    mutating func add(_ amounts: Amounts, of enterprise: Int) {
+      if lastEnterprise != enterprise { enterprises += 1 }
+      lastEnterprise = enterprise
+      for (flow, tonnes) in amounts.flows { flows[flow, default: .zero] += tonnes }
+      net += amounts.net
+      energy += StandardCoal(tonnes: amounts.energy)
+      feedstock += StandardCoal(tonnes: amounts.feedstock)
+    }
   }
 
   private struct Key: Hashable {
@@ -47,11 +56,17 @@ public struct CoalBalance: Sendable {
     var year: Int
     /// Empty for all coal.
     var carrier: String
+
+    init(scope: Scope, year: Int, carrier: String) {
+      (self.scope, self.year, self.carrier) = (scope, year, carrier)
+    }
+
+    init(_ row: Row) { self.init(scope: row.scope, year: row.year, carrier: row.carrier ?? "") }
   }
 
   /// By scope, year and carrier, all coal first; a year without coal of a place that has some in another is zero.
   public let rows: [Row]
-  private let sums: [Key: Row]
+  private let places: [Key: Int]
   private let years: Set<Int>
 
   /// Adds the bookings up.
@@ -59,69 +74,108 @@ public struct CoalBalance: Sendable {
   /// - Parameter land: By year; without it there are no zones.
   /// - Complexity: O(rows of the account × zones of an enterprise).
   public init(_ energy: EnergyAccount, coal: CoalCarriers, land: [Int: EnterpriseLand], years: [Int]) {
-    var sums: [Key: Row] = [:]
-    var scratch: [FixedDecimal<SixPlaces>?] = []
-    for index in energy.carriers.indices {
-      let entry = energy.carriers[index]
-      guard let kind = coal.kind(of: entry.carrier), years.contains(entry.year) else { continue }
-      var flows: [(EnergyLine.Flow, FixedDecimal<SixPlaces>)] = []
-      for flow in EnergyLine.Flow.allCases {
-        // Quantities count in kg.
-        if let booked = energy.carriers.quantity(of: flow, inRow: index) { flows.append((flow, Self.tonnes(booked))) }
-      }
-      let (net, tce) = (Self.tonnes(entry.quantity), entry.energy.calorific.tonnes)
-      let feedstock = entry.feedstock.calorific.tonnes
-      func add(_ scope: Scope, _ part: (FixedDecimal<SixPlaces>) -> FixedDecimal<SixPlaces>?) {
-        for carrier in kind == .coal ? [entry.carrier, ""] : [entry.carrier] {
-          let key = Key(scope: scope, year: entry.year, carrier: carrier)
-          var row = sums[key] ?? Row(scope: scope, year: entry.year, carrier: carrier.isEmpty ? nil : carrier)
-          if row.lastEnterprise != entry.enterprise { row.enterprises += 1 }
-          row.lastEnterprise = entry.enterprise
-          for (flow, amount) in flows { row.flows[flow, default: .zero] += part(amount) ?? .zero }
-          row.net += part(net) ?? .zero
-          row.energy += StandardCoal(tonnes: part(tce) ?? .zero)
-          row.feedstock += StandardCoal(tonnes: part(feedstock) ?? .zero)
-          sums[key] = row
-        }
-      }
-      add(.all) { $0 }
-      guard let held = land[entry.year], held.isPlaced(entry.enterprise) else { continue }
-      for zone in held.zonesHeld(by: entry.enterprise) {
-        add(.zone(zone)) { held.part(of: $0, of: entry.enterprise, in: zone, scratch: &scratch) }
-      }
-    }
-    let booked = Set(energy.totals.map(\.year)).intersection(years)
+    var sums = Sums()
+    for year in Set(years) { sums.add(energy.carriers, of: year, coal, land[year]) }
+    let booked = Set(energy.totals.lazy.map(\.year)).intersection(years)
     // A carrier that a place has in one year and not in another with bookings is zero there.
-    for key in Array(sums.keys) {
-      for year in booked {
-        let other = Key(scope: key.scope, year: year, carrier: key.carrier)
-        if sums[other] == nil {
-          sums[other] = Row(scope: key.scope, year: year, carrier: key.carrier.isEmpty ? nil : key.carrier)
-        }
-      }
+    for key in Array(sums.places.keys) {
+      for year in booked { _ = sums.place(of: Key(scope: key.scope, year: year, carrier: key.carrier)) }
     }
-    self.sums = sums
+    let rows = sums.rows.sorted { left, right in
+      if left.scope != right.scope { return left.scope.order < right.scope.order }
+      return left.year == right.year
+        ? (left.carrier ?? "") < (right.carrier ?? "") : left.year < right.year
+    }
+    self.rows = rows
+    places = Dictionary(uniqueKeysWithValues: rows.indices.map { (Key(rows[$0]), $0) })
     self.years = booked
-    rows = sums.sorted { left, right in
-      let (one, other) = (left.key, right.key)
-      if one.scope != other.scope { return one.scope.order < other.scope.order }
-      return one.year == other.year ? one.carrier < other.carrier : one.year < other.year
-    }.map(\.value)
   }
 
-  private static func tonnes(_ kilograms: FixedDecimal<SixPlaces>) -> FixedDecimal<SixPlaces> {
+  /// Rows while they are added up.
+  private struct Sums {
+    private(set) var rows: [Row] = []
+    private(set) var places: [Key: Int] = [:]
+
+    /// The place of a row, which is begun where there is none.
+    mutating func place(of key: Key) -> Int {
+      if let known = places[key] { return known }
+      places[key] = rows.count
+      rows.append(Row(scope: key.scope, year: key.year, carrier: key.carrier.isEmpty ? nil : key.carrier))
+      return rows.count - 1
+    }
+
+    /// Adds the coal of a year.
+    ///
+    /// - Parameter land: Nil where it is not known of anybody.
+    mutating func add(
+      _ carriers: EnergyAccount.CarrierYears, of year: Int, _ coal: CoalCarriers, _ land: EnterpriseLand?
+    ) {
+      let kinds = carriers.names.map { coal.kind(of: $0) }
+      var scratch: [FixedDecimal<SixPlaces>?] = []
+      for index in carriers.indices where carriers.year(ofRow: index) == year {
+        let number = carriers.carrierNumber(ofRow: index)
+        guard let kind = kinds[number] else { continue }
+        let amounts = Amounts(carriers, row: index)
+        let (name, enterprise) = (carriers.names[number], carriers.enterprise(ofRow: index))
+        func add(_ scope: Scope, _ amounts: Amounts) {
+          for carrier in kind == .coal ? [name, ""] : [name] {
+            rows[place(of: Key(scope: scope, year: year, carrier: carrier))].add(amounts, of: enterprise)
+          }
+        }
+        add(.all, amounts)
+        guard let land, land.isPlaced(enterprise) else { continue }
+        for zone in land.zonesHeld(by: enterprise) {
+          add(
+            .zone(zone),
+            land.isWhole(enterprise)
+              ? amounts : amounts.parts { land.part(of: $0, of: enterprise, in: zone, scratch: &scratch) })
+        }
+      }
+    }
+  }
+
+  /// What one enterprise has of a carrier.
+  struct Amounts {
+    /// Tonnes.
+    var flows: [(flow: EnergyLine.Flow, tonnes: FixedDecimal<SixPlaces>)] = []
+    var net: FixedDecimal<SixPlaces>
+    /// Tonnes of standard coal.
+    var energy: FixedDecimal<SixPlaces>
+    var feedstock: FixedDecimal<SixPlaces>
+
+    init(_ carriers: EnergyAccount.CarrierYears, row: Int) {
+      // Quantities count in kg.
+      for flow in EnergyLine.Flow.allCases {
+        if let booked = carriers.quantity(of: flow, inRow: row) { flows.append((flow, CoalBalance.tonnes(booked))) }
+      }
+      net = CoalBalance.tonnes(carriers.quantity(ofRow: row))
+      energy = carriers.calorificTonnes(ofRow: row)
+      feedstock = carriers.feedstock(ofRow: row).calorific.tonnes
+    }
+
+    func parts(_ part: (FixedDecimal<SixPlaces>) -> FixedDecimal<SixPlaces>?) -> Amounts {
+      var parts = self
+      for index in flows.indices { parts.flows[index].tonnes = part(flows[index].tonnes) ?? .zero }
+      parts.net = part(net) ?? .zero
+      parts.energy = part(energy) ?? .zero
+      parts.feedstock = part(feedstock) ?? .zero
+      return parts
+    }
+  }
+
+  fileprivate static func tonnes(_ kilograms: FixedDecimal<SixPlaces>) -> FixedDecimal<SixPlaces> {
     FixedDecimal(units: FixedDecimal<SixPlaces>.dividedHalfEven(kilograms.units, by: 1_000))
   }
 
   /// The row of the year before; nil where nothing is booked of it.
   public func before(_ row: Row) -> Row? {
-    sums[Key(scope: row.scope, year: row.year - 1, carrier: row.carrier ?? "")]
+    places[Key(scope: row.scope, year: row.year - 1, carrier: row.carrier ?? "")].map { rows[$0] }
   }
 
   /// Tonnes of all coal of a zone in a year, zero where its enterprises book none; nil where nothing at all is booked.
   public func coal(of zone: Int, in year: Int) -> FixedDecimal<SixPlaces>? {
     guard years.contains(year) else { return nil }
-    return sums[Key(scope: .zone(zone), year: year, carrier: "")]?.net ?? .zero
+    return places[Key(scope: .zone(zone), year: year, carrier: "")].map { rows[$0].net } ?? .zero
   }
 }
 

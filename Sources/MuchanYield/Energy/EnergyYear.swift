@@ -33,31 +33,26 @@ public struct EnergyYear: Sendable {
     let denominators = Denominators(year, enterprises, land: land, prices: prices, parcels: parcels)
     let pairs = PairedFigures(numerators: 2, first: Figure.allCases.count)
     self.pairs = pairs
-    let power = PowerOfYear(year, energy, conversion)
-    var numbers = Set(enterprises.present(in: year))
-    for total in energy.totals where total.year == year { numbers.insert(total.enterprise) }
+    let power = PowerOfYear(year, energy, conversion, enterprises: enterprises.count)
+    let booked = energy.totals.lazy.filter { $0.year == year }.map(\.enterprise)
     figures = FigureYear(
-      year, numbers: numbers.sorted(), enterprises: enterprises, land: land,
+      year, numbers: enterprises.present(in: year, or: booked), enterprises: enterprises, land: land,
       count: Figure.allCases.count + pairs.count
-    ) { enterprise in
+    ) { enterprise, list in
       let total = energy.total(of: enterprise, in: year)
       let isComplete = total.map { !$0.missesMonths && $0.rejectedLines == 0 } ?? false
       func figure(_ value: FixedDecimal<SixPlaces>?) -> EnterpriseFigure {
         EnterpriseFigure(total == nil ? nil : value, isComplete: isComplete, isHidden: total != nil)
       }
-      let own = power.sources[enterprise]
-      var list = [
+      list += [
         figure(total?.energy.calorific.tonnes), figure(total?.energy.coalInput?.tonnes),
         figure(total?.feedstock.calorific.tonnes), figure(total?.feedstock.coalInput?.tonnes),
         figure(total?.ownGeneration.calorific.tonnes), figure(total?.ownGeneration.coalInput?.tonnes),
-        figure(power.net[enterprise] ?? .zero),
+        figure(power.net(of: enterprise)),
       ]
-      for source in PowerOfYear.Source.allCases { list.append(figure(own?.kilowattHours[source] ?? .zero)) }
-      for source in PowerOfYear.Source.allCases { list.append(figure(power.coal(of: enterprise, source))) }
-      pairs.append(Array(list[...1]), to: &list) {
-        denominators.value($0, of: enterprise)
-      }
-      return list
+      for source in 0..<PowerOfYear.Source.count { list.append(figure(power.amount(of: enterprise, source))) }
+      for source in 0..<PowerOfYear.Source.count { list.append(figure(power.coal(of: enterprise, source))) }
+      pairs.append(to: &list) { denominators.value($0, of: enterprise) }
     }
   }
 
@@ -73,52 +68,4 @@ extension FigureTotals {
 
   /// How many of the enterprises have the whole figure.
   public func coverage(_ figure: EnergyYear.Figure) -> Coverage { coverage(figure.rawValue) }
-}
-
-/// Electricity of enterprises in one year by source.
-struct PowerOfYear {
-  enum Source: Int, CaseIterable {
-    case own, directSupply, greenTrade, certificates
-  }
-
-  struct Sources {
-    var kilowattHours: [Source: FixedDecimal<SixPlaces>] = [:]
-  }
-
-  private(set) var net: [Int: FixedDecimal<SixPlaces>] = [:]
-  private(set) var sources: [Int: Sources] = [:]
-  private let year: Int
-  private let conversion: StandardCoalConversion
-
-  init(_ year: Int, _ energy: EnergyAccount, _ conversion: StandardCoalConversion) {
-    self.year = year
-    self.conversion = conversion
-    for row in energy.carriers.rows(of: CarrierFactor.electricity, in: year) {
-      let entry = energy.carriers[row]
-      net[entry.enterprise] = entry.quantity
-      let own = energy.carriers.quantity(of: .ownGeneration, inRow: row) ?? .zero
-      guard own > .zero else { continue }
-      let sold = energy.carriers.quantity(of: .sold, inRow: row) ?? .zero
-      sources[entry.enterprise, default: Sources()].kilowattHours[.own] = max(own - sold, .zero)
-    }
-    for power in energy.details.sourcedPower where power.year == year && power.flow == .purchase {
-      let source: Source? =
-        switch power.source {
-        case .directSupply: .directSupply
-        case .greenPowerTrade: .greenTrade
-        case .certificateOnly: .certificates
-        case .ownPV: .own
-        case .grid: nil
-        }
-      guard let source else { continue }
-      sources[power.enterprise, default: Sources()].kilowattHours[source, default: .zero] += power.kilowattHours
-    }
-  }
-
-  /// The standard coal of a source at coal input; nil where the year has no coefficient.
-  func coal(of enterprise: Int, _ source: Source) -> FixedDecimal<SixPlaces>? {
-    guard let quantity = sources[enterprise]?.kilowattHours[source], quantity != .zero else { return .zero }
-    guard let declared = conversion.coalInput.coefficient(in: year) else { return nil }
-    return quantity.times(declared.kilogramsPerKilowattHour, dividedBy: 1_000)
-  }
 }

@@ -108,20 +108,20 @@ struct PairedFigures {
 
   func denominator(_ denominator: Denominator) -> Int? { numerator(numerators, per: denominator) }
 
-  /// Adds the pairs of an enterprise.
+  /// Adds the pairs of an enterprise whose numerators are the first of its figures.
   func append(
-    _ values: [EnterpriseFigure], to figures: inout [EnterpriseFigure],
-    denominator: (Denominator) -> FixedDecimal<SixPlaces>?
+    to figures: inout [EnterpriseFigure], denominator: (Denominator) -> FixedDecimal<SixPlaces>?
   ) {
     for kind in Denominator.ofEnterprises {
       let below = denominator(kind)
-      for value in values {
+      for number in 0..<numerators {
+        let value = figures[number]
         figures.append(
           below == nil
             ? EnterpriseFigure(nil)
             : EnterpriseFigure(value.value, isComplete: value.isComplete, isHidden: value.isHidden))
       }
-      figures.append(EnterpriseFigure(values[0].value == nil ? nil : below))
+      figures.append(EnterpriseFigure(figures[0].value == nil ? nil : below))
     }
   }
 }

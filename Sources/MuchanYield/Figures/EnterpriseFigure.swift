@@ -48,6 +48,12 @@ public struct FigureTotals: Sendable {
   /// How many of the enterprises have the whole figure.
   public func coverage(_ figure: Int) -> Coverage { Coverage(known: complete[figure], total: enterprises) }
 
+  /// Adds the whole of an enterprise.
+  mutating func add(_ figures: [EnterpriseFigure], land: Area?) {
+    add(figures, land: land) { figures[$0].value }
+  }
+
+  @inline(__always)
   mutating func add(_ figures: [EnterpriseFigure], land: Area?, part: (Int) -> FixedDecimal<SixPlaces>?) {
     enterprises += 1
     let hasLand = land.map { $0 > .zero } ?? false

@@ -34,11 +34,11 @@ public struct FigureYear: Sendable {
   ///   - numbers: The enterprises, each once.
   ///   - land: The land they hold in the year; nil where that is not known of anybody.
   ///   - count: How many figures there are; the first says who is counted with land.
-  ///   - figures: The figures of an enterprise.
+  ///   - figures: Adds the figures of an enterprise to an empty list.
   /// - Complexity: O(enterprises × figures × zones of an enterprise).
   public init(
     _ year: Int, numbers: some Sequence<Int>, enterprises: EnterpriseYears, land: EnterpriseLand?, count: Int,
-    figures: (Int) -> [EnterpriseFigure]
+    figures: (Int, inout [EnterpriseFigure]) -> Void
   ) {
     self.year = year
     let empty = FigureTotals(figures: count)
@@ -47,18 +47,27 @@ public struct FigureYear: Sendable {
     (unplaced, all) = (empty, empty)
     var shares: [[FixedDecimal<SixPlaces>?]] = []
     var rests: [FixedDecimal<SixPlaces>?] = []
+    var own: [EnterpriseFigure] = []
     for enterprise in numbers {
-      let own = figures(enterprise)
+      own.removeAll(keepingCapacity: true)
+      figures(enterprise, &own)
       let held = land?.area(of: enterprise)
-      all.add(own, land: held) { own[$0].value }
+      all.add(own, land: held)
       let division =
         enterprises.index(of: enterprise, in: year).flatMap(enterprises.rows.industryDivision(of:)) ?? -1
-      industries[division, default: empty].add(own, land: held) { own[$0].value }
+      industries[division, default: empty].add(own, land: held)
       guard let land, held != nil else {
-        unplaced.add(own, land: nil) { own[$0].value }
+        unplaced.add(own, land: nil)
         continue
       }
       let parts = land.held.parts(of: enterprise)
+      // There is nothing to divide.
+      if land.held.isWhole(enterprise) {
+        for part in parts {
+          sums[land.held.zone(ofPart: part) + 1].add(own, land: land.held.area(ofPart: part))
+        }
+        continue
+      }
       if shares.count < count {
         shares = [[FixedDecimal<SixPlaces>?]](repeating: [], count: count)
         rests = [FixedDecimal<SixPlaces>?](repeating: nil, count: count)

@@ -36,6 +36,9 @@ extension EnterpriseLand {
     return parts.first { held.zone(ofPart: $0) == zone }.flatMap { shares[$0 - parts.lowerBound] }
   }
 
+  /// Whether each zone that an enterprise has land in has all of its figures.
+  func isWhole(_ enterprise: Int) -> Bool { held.isWhole(enterprise) }
+
   /// Divides a figure of an enterprise whose land is known over the parts of `held`; nil for parts it does not reach.
   ///
   /// - Returns: What falls to the land outside all zones.
