@@ -171,7 +171,10 @@ extension CarbonAccount {
             if entry.quantity != .zero { totals[last].carriersWithoutFactor += 1 }
             masses.append(fuel: entry.quantity == .zero ? .zero : nil)
             if withoutFactor.insert(entry.carrier).inserted {
-              log.add(.missingCarbonFactor, at: at(), found: entry.carrier)
+              log.add(
+                .missingCarbonFactor,
+                at: Place(file: energyFile, line: energy.details.firstLines[number], field: "carrier"),
+                found: entry.carrier)
             }
             continue
           }
