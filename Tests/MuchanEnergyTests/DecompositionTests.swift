@@ -104,6 +104,10 @@ import Testing
     let result = try energy([("A", 100, 10), ("B", 50, 5)], [("A", 100, 12), ("B", -10, 9)])
     #expect(result.effects.undecomposed.description == "4")
     #expect(result.effects.sum.description == "6")
+    #expect(result.undecomposedCells == 1)
+    // From 150 to 90 of value added with the same energy in each industry: nothing is known to be held.
+    let still = try energy([("A", 100, 10), ("B", 50, 5)], [("A", 100, 10), ("B", -10, 5)])
+    #expect(still.effects.sum == .zero && still.undecomposedCells == 1 && still.held.isEmpty)
   }
 
   @Test func industriesAddUpHoweverTheyAreJoined() throws {

@@ -40,6 +40,14 @@ extension Decomposition {
     /// The factors that differ between the years.
     var moved: Set<Effects.Cause> = []
     var residual = 0.0
+    /// Whether the change has no logarithm; then no factor is known to be held.
+    private(set) var isUndecomposed = false
+
+    mutating func leave(_ change: FixedDecimal<SixPlaces>) {
+      effects.undecomposed = change
+      moved = Set(Effects.Cause.allCases)
+      isUndecomposed = true
+    }
   }
 
   /// What all carriers of an industry share.
@@ -57,18 +65,18 @@ extension Decomposition {
       var result = CellEffects()
       if weight.isZero { return result }
       if weight.isNegative || carrier.isNegative || energy.isNegative || valueAdded.isNegative || !activity.isPositive {
-        result.effects.undecomposed = weight.change
+        result.leave(weight.change)
       } else if weight.appearsOrVanishes {
         if let cause = cause(of: weight, energy: carrier) {
           result.effects[cause] = weight.change
           result.moved = [cause]
         } else {
-          result.effects.undecomposed = weight.change
+          result.leave(weight.change)
         }
       } else if carrier.isPositive, energy.isPositive, valueAdded.isPositive {
         divide(weight, energy: carrier, measure, into: &result)
       } else {
-        result.effects.undecomposed = weight.change
+        result.leave(weight.change)
       }
       return result
     }

@@ -38,6 +38,8 @@ public struct Decomposition: Sendable {
   public let industries: [IndustryPart]
   /// Factors that are the same in both years in every cell.
   public let held: Set<Effects.Cause>
+  /// Carriers of industries whose change is left undecomposed, whatever it comes to.
+  public let undecomposedCells: Int
   /// Sum of the effects in floating point less the change, in t: what rounding put right.
   public let roundingResidual: Double
 
@@ -51,6 +53,7 @@ public struct Decomposition: Sendable {
     var moved = Set<Effects.Cause>()
     var parts: [IndustryPart] = []
     var residual = 0.0
+    var undecomposedCells = 0
     var (before, after) = (FixedDecimal<SixPlaces>.zero, FixedDecimal<SixPlaces>.zero)
     let activity = Pair(first.valueAdded, second.valueAdded)
     for code in Set(first.industries.keys).union(second.industries.keys).sorted() {
@@ -69,6 +72,7 @@ public struct Decomposition: Sendable {
         part += cell.effects
         moved.formUnion(cell.moved)
         residual += cell.residual
+        if cell.isUndecomposed { undecomposedCells += 1 }
       }
       effects += part
       parts.append(IndustryPart(industry: code, effects: part))
@@ -83,6 +87,7 @@ public struct Decomposition: Sendable {
     let causes = Effects.Cause.allCases.filter { measure == .carbon || $0 != .factor }
     held = Set(causes).subtracting(moved)
     roundingResidual = residual
+    self.undecomposedCells = undecomposedCells
   }
 
   /// after - before.

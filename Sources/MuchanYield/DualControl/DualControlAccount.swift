@@ -45,16 +45,17 @@ public struct DualControlAccount: Sendable {
     public var before: StandardCoal<Calorific>?
     public var after: StandardCoal<Calorific>?
     /// What it buys of its neighbours counts in full.
-    public var carbonBefore: CarbonMass<LocationBased>?
-    public var carbonAfter: CarbonMass<LocationBased>?
+    public var carbonBefore = CarbonOnAllBases()
+    public var carbonAfter = CarbonOnAllBases()
 
     /// What is not there counts as none: the enterprise is new, or gone.
     public var change: StandardCoal<Calorific> { (after ?? .zero) - (before ?? .zero) }
 
-    /// The same of CO2; nil where a year in which energy is booked has none known.
-    public var carbonChange: CarbonMass<LocationBased>? {
-      guard (before == nil) == (carbonBefore == nil), (after == nil) == (carbonAfter == nil) else { return nil }
-      return (carbonAfter ?? .zero) - (carbonBefore ?? .zero)
+    /// The same of CO2 on one basis, in tonnes; nil where a year in which energy is booked has none known.
+    public func carbonChange(_ basis: CarbonBasis) -> FixedDecimal<SixPlaces>? {
+      let (old, new) = (carbonBefore.tonnes(basis), carbonAfter.tonnes(basis))
+      guard (before == nil) == (old == nil), (after == nil) == (new == nil) else { return nil }
+      return (new ?? .zero) - (old ?? .zero)
     }
   }
 

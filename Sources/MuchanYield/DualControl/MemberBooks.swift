@@ -45,16 +45,19 @@ struct MemberBooks {
   }
 
   /// Whether a member has all that is decomposed.
-  func counts(_ member: ZoneYear.Member, in year: Int, _ basis: CarbonBasis?) -> Bool {
+  func counts(_ member: ZoneYear.Member, in year: Int, _ subject: ZoneDecomposition.Subject) -> Bool {
     guard member.hasBoth(atConstantPrices: inputs.prices != nil) else { return false }
-    guard let basis else { return true }
+    guard let basis = subject.carbonBasis else { return true }
     guard let total = inputs.carbon?.total(of: member.enterprise, in: year) else { return false }
     return total.isComplete && total.ofEnergy(basis) != nil
   }
 
-  /// Whether the factor of somebody's power is missing: then nobody's CO2 stands for the zone's.
-  func lacksFactor(_ year: ZoneYear, _ basis: CarbonBasis?) -> Bool {
-    guard let basis, let carbon = inputs.carbon else { return false }
+  /// Whether the factor of somebody's power is missing: then nobody's CO2, or energy at coal input, stands for the zone's.
+  func lacksFactor(_ year: ZoneYear, _ subject: ZoneDecomposition.Subject) -> Bool {
+    if subject == .coalInput {
+      return year.members.contains { $0.energy.map { $0.coalInput == nil } ?? false }
+    }
+    guard let basis = subject.carbonBasis, let carbon = inputs.carbon else { return false }
     return year.members.contains { member in
       carbon.total(of: member.enterprise, in: year.year).map { $0.ofEnergy(basis) == nil } ?? false
     }
@@ -83,6 +86,7 @@ struct MemberBooks {
 struct MemberSums {
   private let year: Int
   private let books: MemberBooks
+  private let subject: ZoneDecomposition.Subject
   private let basis: CarbonBasis?
   private let land: EnterpriseLand?
   private(set) var valueAdded = FixedDecimal<SixPlaces>.zero
@@ -98,10 +102,11 @@ struct MemberSums {
   private var netted = FixedDecimal<SixPlaces>.zero
   private var scratch: [FixedDecimal<SixPlaces>?] = []
 
-  init(_ year: Int, _ books: MemberBooks, _ basis: CarbonBasis?) {
+  init(_ year: Int, _ books: MemberBooks, _ subject: ZoneDecomposition.Subject) {
     self.year = year
     self.books = books
-    self.basis = basis
+    self.subject = subject
+    basis = subject.carbonBasis
     land = books.inputs.land[year]
     let count = MemberBooks.unknownIndustry + 1
     added = [FixedDecimal<SixPlaces>](repeating: .zero, count: count)
@@ -123,7 +128,8 @@ struct MemberSums {
     industries[industry] = true
     let carriers = books.inputs.energy.carriers
     for row in books.rows(of: member.enterprise) where carriers.year(ofRow: row) == year {
-      guard let used = part(of: carriers.calorificTonnes(ofRow: row), member.enterprise) else { continue }
+      let tonnes = subject == .coalInput ? carriers.coalInputTonnes(ofRow: row) : carriers.calorificTonnes(ofRow: row)
+      guard let tonnes, let used = part(of: tonnes, member.enterprise) else { continue }
       let cell = industry * books.carriers.count + carriers.carrierNumber(ofRow: row)
       isBooked[cell] = true
       energy[cell] += used

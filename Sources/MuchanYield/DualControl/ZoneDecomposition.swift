@@ -25,8 +25,8 @@ public struct ZoneDecomposition: Sendable {
     public var enterprise: Int
     public var movement: Movement
     public var industry: String
-    public var energyBefore: StandardCoal<Calorific>?
-    public var energyAfter: StandardCoal<Calorific>?
+    public var energyBefore: EnergyOnBothBases?
+    public var energyAfter: EnergyOnBothBases?
     public var valueAddedBefore: Money?
     public var valueAddedAfter: Money?
   }
@@ -52,6 +52,7 @@ public struct ZoneDecomposition: Sendable {
     /// Why.
     public enum Reason: String, Sendable {
       case factorOfPower = "grid_factor_missing"
+      case coalInput = "coal_input_coefficient_missing"
       case nobody = "no_enterprise_with_all_figures"
     }
 
@@ -60,17 +61,33 @@ public struct ZoneDecomposition: Sendable {
     public var reason: Reason
   }
 
+  /// What is decomposed.
+  public enum Subject: Hashable, Sendable {
+    /// Energy, electricity at calorific value.
+    case calorific
+    /// Energy, electricity at coal input.
+    case coalInput
+    /// CO2 of energy; its energy is at calorific value.
+    case carbon(CarbonBasis)
+
+    /// The basis of CO2; nil for energy.
+    public var carbonBasis: CarbonBasis? {
+      if case .carbon(let basis) = self { basis } else { nil }
+    }
+  }
+
   /// One measure on one basis.
   public struct Series: Sendable {
-    public var measure: Decomposition.Measure
-    /// The basis of CO2; nil for energy, whose electricity is at calorific value.
-    public var carbonBasis: CarbonBasis?
+    public var subject: Subject
     public var steps: [Step]
     /// Pairs of years that could not be decomposed: nobody has what it takes, or the factor of power is missing.
     public var gaps: [Gap]
 
+    public var measure: Decomposition.Measure { carbonBasis == nil ? .energy : .carbon }
+    /// The basis of CO2; nil for energy.
+    public var carbonBasis: CarbonBasis? { subject.carbonBasis }
     /// The name of the basis.
-    public var basis: String { carbonBasis?.name ?? Calorific.name }
+    public var basis: String { carbonBasis?.name ?? (subject == .coalInput ? CoalInput.name : Calorific.name) }
 
     /// Effects of all steps together; nil where a step is missing between them, or there is one alone.
     public var chained: Effects? {
@@ -81,13 +98,13 @@ public struct ZoneDecomposition: Sendable {
     }
   }
 
-  /// Energy first, then CO2 on each basis.
+  /// Energy on both bases, then CO2 on each.
   public let series: [Series]
   /// The year whose prices value added is at; nil where they are current ones.
   public let priceYear: Int?
 
-  /// Energy, step by step.
-  public var energy: [Step] { series.first { $0.measure == .energy }?.steps ?? [] }
+  /// Energy at calorific value, step by step.
+  public var energy: [Step] { series.first { $0.subject == .calorific }?.steps ?? [] }
 
   /// The industry of enterprises that state none.
   public static let unknownIndustry = "unknown"
@@ -98,15 +115,17 @@ public struct ZoneDecomposition: Sendable {
   public init(_ years: [ZoneYear], zone: Int, _ inputs: ZoneYear.Inputs, limits: Decoupling.Limits) {
     priceYear = inputs.prices?.baseYear
     let books = MemberBooks(inputs, zone: zone)
-    let bases: [CarbonBasis?] = [nil] + (inputs.carbon == nil ? [] : CarbonBasis.allCases)
-    series = bases.map { basis in
-      var own = Series(measure: basis == nil ? .energy : .carbon, carbonBasis: basis, steps: [], gaps: [])
+    let bases = inputs.carbon == nil ? [] : CarbonBasis.allCases
+    let subjects: [Subject] = [.calorific, .coalInput] + bases.map { Subject.carbon($0) }
+    series = subjects.map { subject in
+      var own = Series(subject: subject, steps: [], gaps: [])
       for (first, second) in zip(years, years.dropFirst()) {
-        let isHidden = [first, second].contains { books.lacksFactor($0, basis) }
-        if !isHidden, let step = Self.step(first, second, books, basis, limits) {
+        let isHidden = [first, second].contains { books.lacksFactor($0, subject) }
+        if !isHidden, let step = Self.step(first, second, books, subject, limits) {
           own.steps.append(step)
         } else {
-          own.gaps.append(Gap(from: first.year, to: second.year, reason: isHidden ? .factorOfPower : .nobody))
+          let hiding: Gap.Reason = subject == .coalInput ? .coalInput : .factorOfPower
+          own.gaps.append(Gap(from: first.year, to: second.year, reason: isHidden ? hiding : .nobody))
         }
       }
       return own
@@ -114,15 +133,15 @@ public struct ZoneDecomposition: Sendable {
   }
 
   private static func step(
-    _ first: ZoneYear, _ second: ZoneYear, _ books: MemberBooks, _ basis: CarbonBasis?, _ limits: Decoupling.Limits
+    _ first: ZoneYear, _ second: ZoneYear, _ books: MemberBooks, _ subject: Subject, _ limits: Decoupling.Limits
   ) -> Step? {
     let isConstant = books.inputs.prices != nil
     var memberships: [Membership] = []
-    var before = MemberSums(first.year, books, basis)
-    var after = MemberSums(second.year, books, basis)
+    var before = MemberSums(first.year, books, subject)
+    var after = MemberSums(second.year, books, subject)
     pairs(first, second) { old, new in
-      let hasOld = old.map { books.counts($0, in: first.year, basis) } ?? false
-      let hasNew = new.map { books.counts($0, in: second.year, basis) } ?? false
+      let hasOld = old.map { books.counts($0, in: first.year, subject) } ?? false
+      let hasNew = new.map { books.counts($0, in: second.year, subject) } ?? false
       guard hasOld || hasNew, let enterprise = old?.enterprise ?? new?.enterprise else { return }
       let industry = books.industry(of: enterprise, in: second.year, else: first.year)
       if hasOld != hasNew {
@@ -130,7 +149,7 @@ public struct ZoneDecomposition: Sendable {
         memberships.append(
           Membership(
             enterprise: enterprise, movement: movement, industry: MemberBooks.name(ofIndustry: industry),
-            energyBefore: old?.energy?.calorific, energyAfter: new?.energy?.calorific,
+            energyBefore: old?.energy, energyAfter: new?.energy,
             valueAddedBefore: old?.valueAdded(atConstantPrices: isConstant),
             valueAddedAfter: new?.valueAdded(atConstantPrices: isConstant)))
         if movement == .notComparable { return }
@@ -141,7 +160,7 @@ public struct ZoneDecomposition: Sendable {
     before.netSupplies()
     after.netSupplies()
     guard before.count > 0 || after.count > 0,
-      let change = Decomposition(basis == nil ? .energy : .carbon, from: before.table, to: after.table)
+      let change = Decomposition(subject.carbonBasis == nil ? .energy : .carbon, from: before.table, to: after.table)
     else { return nil }
     let (valueBefore, valueAfter) = (before.valueAdded, after.valueAdded)
     return Step(

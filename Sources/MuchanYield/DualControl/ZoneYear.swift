@@ -14,8 +14,8 @@ public struct ZoneYear: Sendable {
     /// Whether the energy holds every line and month.
     public var isComplete: Bool
     public var output: Money?
-    /// CO2 of fuel, processes, and bought power and heat in full, at the location; nil where it is not known.
-    public var carbon: CarbonMass<LocationBased>?
+    /// CO2 of fuel, processes, and bought power and heat in full.
+    public var carbon: CarbonOnAllBases
     /// At current prices.
     public var valueAdded: Money?
     /// At constant prices; nil without an index.
@@ -79,6 +79,7 @@ public struct ZoneYear: Sendable {
     members.reserveCapacity(inside.inside.count)
     for enterprise in inside.inside {
       let total = inputs.energy.total(of: enterprise, in: year)
+      let emitted = inputs.carbon?.total(of: enterprise, in: year)
       let row = inputs.enterprises.index(of: enterprise, in: year)
       let records = inputs.enterprises.rows
       let added = part(row.flatMap(records.valueAdded(of:))?.wanYuan, enterprise).map(Money.init(wanYuan:))
@@ -90,9 +91,7 @@ public struct ZoneYear: Sendable {
           enterprise: enterprise, energy: calorific.map { EnergyOnBothBases(calorific: $0, coalInput: coalInput) },
           isComplete: total?.isComplete ?? false,
           output: part(row.flatMap(records.output(of:))?.wanYuan, enterprise).map(Money.init(wanYuan:)),
-          carbon: part(
-            inputs.carbon?.total(of: enterprise, in: year)?.totalAtLocation?.tonnes, enterprise
-          ).map(CarbonMass.init(tonnes:)), valueAdded: added,
+          carbon: CarbonOnAllBases { part(emitted?.counted($0), enterprise) }, valueAdded: added,
           constantValueAdded: added.flatMap { inputs.prices?.constant($0, of: year, industryCode: code) }))
     }
     self.members = members

@@ -108,9 +108,9 @@ public struct RegionTotals: Sendable {
       .map(StandardCoal.init(tonnes:))
   }
 
-  /// The CO2 of a region's industry above designated size, bought power at the location; nil where it is not given.
-  public func carbonAtLocation(region: String, year: Int) -> CarbonMass<LocationBased>? {
-    totals[Key(region: region, year: year, indicator: Self.carbonIndicator, base: LocationBased.name)]
+  /// The CO2 of a region's industry above designated size on one basis; nil where it is not given.
+  public func carbon<Basis: PowerBasis>(_: Basis.Type, region: String, year: Int) -> CarbonMass<Basis>? {
+    totals[Key(region: region, year: year, indicator: Self.carbonIndicator, base: Basis.name)]
       .map(CarbonMass.init(tonnes:))
   }
 
@@ -155,7 +155,7 @@ private enum Kind {
   var bases: [String] {
     switch self {
     case .energy: [Calorific.name, CoalInput.name]
-    case .carbon: [LocationBased.name]
+    case .carbon: [LocationBased.name, ResidualMix.name, ZeroCarbonPark.name]
     case .money: ["current"]
     }
   }

@@ -111,7 +111,11 @@ public struct ShareAssessment: Sendable {
           .map { ($0, true) }
       }
     }
-    let emitted = inputs.carbon.map { members.carbonAtLocation($0, in: year) } ?? (nil, Coverage())
+    func carbon<Basis: PowerBasis>(_ basis: CarbonBasis, _ type: Basis.Type) -> Share<CarbonMass<Basis>> {
+      share(
+        inputs.totals.carbon(type, region: region, year: year),
+        of: inputs.carbon.map { members.carbon(basis, type, $0, in: year) } ?? (nil, Coverage()))
+    }
     let total = { (enterprise: Int) in inputs.energy.total(of: enterprise, in: year) }
     return ShareRow(
       year: year,
@@ -122,7 +126,8 @@ public struct ShareAssessment: Sendable {
         total(enterprise).flatMap { row in row.energy.coalInput.map { ($0, row.isComplete) } }
       },
       output: money(.output) { $0.output(of: $1) }, valueAdded: money(.valueAdded) { $0.valueAdded(of: $1) },
-      carbon: share(inputs.totals.carbonAtLocation(region: region, year: year), of: emitted),
+      carbon: carbon(.location, LocationBased.self), carbonAtResidual: carbon(.residual, ResidualMix.self),
+      carbonOfPark: carbon(.park, ZeroCarbonPark.self),
       enterprises: members.inside.count,
       sizeUnknown: members.sizeUnknown, unplaced: members.unplaced, thresholds: thresholds)
   }
@@ -151,6 +156,11 @@ public struct ShareAssessment: Sendable {
     check(row.valueAdded, RegionTotals.MoneyIndicator.valueAdded.rawValue, "current", prices: "current prices")
     // Few reports state the city's CO2: it is asked for where any year has it.
     if totals.hasCarbon(of: region) { check(row.carbon, RegionTotals.carbonIndicator, LocationBased.name) }
+    // Fewer still state it on another basis.
+    if row.carbonAtResidual.total != nil {
+      check(row.carbonAtResidual, RegionTotals.carbonIndicator, ResidualMix.name)
+    }
+    if row.carbonOfPark.total != nil { check(row.carbonOfPark, RegionTotals.carbonIndicator, ZeroCarbonPark.name) }
   }
 }
 

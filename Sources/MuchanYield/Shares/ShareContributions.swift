@@ -1,4 +1,4 @@
-internal import MuchanEnergy
+public import MuchanEnergy
 public import MuchanQuantities
 
 /// Who makes a zone's shares: each park's and enterprise's part of both (贡献分解).
@@ -22,6 +22,8 @@ public struct ShareContributions: Sendable {
     public var isPark: Bool
     public var energy: StandardCoal<Calorific>?
     public var output: Money?
+    /// What the enterprises buy of each other counts in full.
+    public var carbon: CarbonOnAllBases
     /// Parts of the region's totals.
     public var energyShare: Ratio?
     public var outputShare: Ratio?
@@ -36,9 +38,22 @@ public struct ShareContributions: Sendable {
       guard let energyPart, let outputPart, energyPart.numerator > 0 else { return nil }
       return outputPart.doubleValue / energyPart.doubleValue
     }
+
+    /// The part of the region's CO2 on one basis; nil where that has no total on it.
+    public func carbonShare(_ basis: CarbonBasis, _ row: ShareRow) -> Ratio? {
+      carbon.tonnes(basis).flatMap { own in row.carbonTotal(basis).flatMap { Ratio(own, of: $0) } }
+    }
+
+    /// The part of the zone's CO2, in which what its enterprises supply each other counts once: the parts may add up to more
+    /// than the whole.
+    public func carbonPart(_ basis: CarbonBasis, _ row: ShareRow) -> Ratio? {
+      carbon.tonnes(basis).flatMap { own in row.carbonOfZone(basis).flatMap { Ratio(own, of: $0) } }
+    }
   }
 
-  public let year: Int
+  /// The shares that are divided.
+  public let row: ShareRow
+  public var year: Int { row.year }
   /// Parks in their order, then enterprises by energy, the largest first.
   public let parts: [Part]
 
@@ -49,8 +64,10 @@ public struct ShareContributions: Sendable {
   ///   - zone: Its enterprises.
   ///   - parks: Those of its parks, by zone number.
   public init(_ row: ShareRow, zone: ZoneYear, parks: [(zone: Int, year: ZoneYear)]) {
-    year = row.year
-    func part(_ number: Int, isPark: Bool, _ energy: StandardCoal<Calorific>?, _ output: Money?) -> Part {
+    self.row = row
+    func part(
+      _ number: Int, isPark: Bool, _ energy: StandardCoal<Calorific>?, _ output: Money?, _ carbon: CarbonOnAllBases
+    ) -> Part {
       func ratio<Quantity: SummedQuantity>(_ part: Quantity?, _ whole: Quantity?) -> Ratio? {
         guard let part, let whole else { return nil }
         return Ratio(part.exact, of: whole.exact)
@@ -58,17 +75,23 @@ public struct ShareContributions: Sendable {
       let energyTotal = row.energy.gap == nil ? row.energy.total : nil
       let outputTotal = row.output.gap == nil ? row.output.total : nil
       return Part(
-        number: number, isPark: isPark, energy: energy, output: output, energyShare: ratio(energy, energyTotal),
+        number: number, isPark: isPark, energy: energy, output: output, carbon: carbon,
+        energyShare: ratio(energy, energyTotal),
         outputShare: ratio(output, outputTotal), energyPart: ratio(energy, row.energy.zone),
         outputPart: ratio(output, row.output.zone), quadrant: nil)
     }
     let parkParts = parks.map { park in
       part(
         park.zone, isPark: true, Self.sum(park.year.members.map { $0.energy?.calorific }),
-        Self.sum(park.year.members.map(\.output)))
+        Self.sum(park.year.members.map(\.output)),
+        CarbonOnAllBases { basis in
+          // CO2 that cannot be told of one enterprise cannot be told of the park.
+          let known = park.year.members.filter { $0.energy != nil }.map { $0.carbon.tonnes(basis) }
+          return known.isEmpty || known.contains { $0 == nil } ? nil : known.reduce(.zero) { $0 + ($1 ?? .zero) }
+        })
     }
     let enterprises = zone.members.map {
-      part($0.enterprise, isPark: false, $0.energy?.calorific, $0.output)
+      part($0.enterprise, isPark: false, $0.energy?.calorific, $0.output, $0.carbon)
     }.sorted {
       let (left, right) = ($0.energy ?? .zero, $1.energy ?? .zero)
       return left == right ? $0.number < $1.number : left > right

@@ -1,3 +1,4 @@
+public import MuchanEnergy
 public import MuchanQuantities
 
 /// The limits that the reported figure of requirement E1 is read with.
@@ -34,6 +35,10 @@ public struct ShareRow: Sendable {
   public var valueAdded: Share<Money>
   /// Share of CO2, bought power at the location, net of what enterprises of the zone supply each other.
   public var carbon: Share<CarbonMass<LocationBased>>
+  /// The same, bought power by the residual mix.
+  public var carbonAtResidual: Share<CarbonMass<ResidualMix>>
+  /// The same, bought power by the rule of zero-carbon parks, less what is sent out.
+  public var carbonOfPark: Share<CarbonMass<ZeroCarbonPark>>
   /// Enterprises above designated size in the zone.
   public var enterprises: Int
   /// Enterprises in the zone that do not say whether they are above designated size; left out.
@@ -47,6 +52,33 @@ public struct ShareRow: Sendable {
   public var index: Double? {
     guard let energy = energy.ratio, let output = output.ratio, energy.numerator > 0 else { return nil }
     return output.doubleValue / energy.doubleValue
+  }
+
+  /// The CO2 of the zone on one basis in tonnes; nil where it is not known.
+  public func carbonOfZone(_ basis: CarbonBasis) -> FixedDecimal<SixPlaces>? {
+    switch basis {
+    case .location: carbon.zone?.tonnes
+    case .residual: carbonAtResidual.zone?.tonnes
+    case .park: carbonOfPark.zone?.tonnes
+    }
+  }
+
+  /// The CO2 of the region on one basis in tonnes; nil where no total can be used.
+  public func carbonTotal(_ basis: CarbonBasis) -> FixedDecimal<SixPlaces>? {
+    switch basis {
+    case .location: carbon.gap == nil ? carbon.total?.tonnes : nil
+    case .residual: carbonAtResidual.gap == nil ? carbonAtResidual.total?.tonnes : nil
+    case .park: carbonOfPark.gap == nil ? carbonOfPark.total?.tonnes : nil
+    }
+  }
+
+  /// The share of CO2 on one basis; nil where there is a gap.
+  public func carbonShare(_ basis: CarbonBasis) -> Ratio? {
+    switch basis {
+    case .location: carbon.ratio
+    case .residual: carbonAtResidual.ratio
+    case .park: carbonOfPark.ratio
+    }
   }
 
   /// Output share / CO2 share at the location.

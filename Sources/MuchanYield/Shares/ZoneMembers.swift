@@ -50,14 +50,14 @@ struct ZoneMembers {
 
   /// The CO2 of the zone, with processes, less what one member sells another; nil where no enterprise has it or the factor of
   /// somebody's power is missing.
-  func carbonAtLocation(
-    _ account: CarbonAccount, in year: Int
-  ) -> (sum: CarbonMass<LocationBased>?, coverage: Coverage) {
+  func carbon<Basis: PowerBasis>(
+    _ basis: CarbonBasis, _: Basis.Type, _ account: CarbonAccount, in year: Int
+  ) -> (sum: CarbonMass<Basis>?, coverage: Coverage) {
     let totals = inside.lazy.compactMap { account.total(of: $0, in: year) }
-    let isHidden = totals.contains { $0.totalAtLocation == nil }
-    let (sum, coverage) = sum { enterprise -> (figure: CarbonMass<LocationBased>, isComplete: Bool)? in
+    let isHidden = totals.contains { $0.counted(basis) == nil }
+    let (sum, coverage) = sum { enterprise -> (figure: CarbonMass<Basis>, isComplete: Bool)? in
       account.total(of: enterprise, in: year).flatMap { total in
-        total.totalAtLocation.map { ($0, total.isComplete) }
+        total.counted(basis).map { (CarbonMass(tonnes: $0), total.isComplete) }
       }
     }
     guard var tonnes = sum?.tonnes, !isHidden else { return (nil, coverage) }
@@ -65,7 +65,7 @@ struct ZoneMembers {
     var scratch: [FixedDecimal<SixPlaces>?] = []
     for supply in account.supplies where supply.supply.year == year && supply.supplierIsBooked {
       let (buyer, seller) = (supply.supply.enterprise, supply.supply.supplier)
-      guard members.contains(buyer), members.contains(seller), let land, let mass = supply.carbon.location?.tonnes,
+      guard members.contains(buyer), members.contains(seller), let land, let mass = supply.carbon.tonnes(basis),
         let own = land.part(of: mass, of: buyer, in: zone, scratch: &scratch),
         let both = land.part(of: own, of: seller, in: zone, scratch: &scratch)
       else { continue }

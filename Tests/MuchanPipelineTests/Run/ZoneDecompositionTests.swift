@@ -89,6 +89,22 @@ struct ZoneDecompositionTests {
     #expect(rows.map { $0["held"] } == ["", "", "grid_factor"])
   }
 
+  @Test("energy at coal input is that at calorific value with 0.3 for 0.1229 kgce a kWh, and decomposed as exactly")
+  func coalInput() async throws {
+    let rows = try await ProjectResult(folder.path).table("decomposition").rows.filter { $0["measure"] == "energy" }
+    #expect(rows.map { $0["basis"] } == ["calorific", "coal_input"])
+    let (one, other) = (try #require(rows.first), try #require(rows.last))
+    // Half of the third lies in Z1: 1,700 MWh in 2021, 1,600 + 210 in 2022.
+    for (column, megawattHours) in [("before", 1_700.0), ("after", 1_810)] {
+      let more = try #require(other.number(column)) - (try #require(one.number(column)))
+      #expect(more.isClose(to: megawattHours * (0.3 - 0.1229), relative: 1e-9))
+    }
+    #expect(other["residual"] == "0")
+    let names = ["activity", "structure", "intensity", "energy_mix", "undecomposed"]
+    let effects = names.map { other.number($0) ?? 0 }.reduce(0, +)
+    #expect(abs(effects - (try #require(other.number("change")))) < 1e-5)
+  }
+
   @Test("what is decomposed and what is not lead to the zone's CO2 without a rest")
   func balance() async throws {
     let result = try await ProjectResult(folder.path)

@@ -74,7 +74,7 @@ struct ZonePathRunTests {
     let result = try await Self.result.value
     let rows = result.table("decomposition").rows
     let industries = result.table("decomposition_industries").rows
-    #expect(rows.map { $0["kind"] } == Array(repeating: ["year", "year", "year", "chained"], count: 4).flatMap(\.self))
+    #expect(rows.map { $0["kind"] } == Array(repeating: ["year", "year", "year", "chained"], count: 5).flatMap(\.self))
     let names = ["activity", "structure", "intensity", "energy_mix", "emission_factor", "undecomposed"]
     for row in rows {
       #expect(row["residual"] == "0")
@@ -122,6 +122,22 @@ struct ZonePathRunTests {
     let ratio = try #require(result.table("ratio").rows.last)
     let energy = shares.compactMap { $0.number("energy_share_percent") }.reduce(0, +)
     #expect(abs(energy - (try #require(ratio.number("energy_share_percent")))) < 1e-3)
+    // Nobody in the zone sells another power or heat, so that nothing counts once for two.
+    for basis in ["location", "residual", "zero_carbon_park"] {
+      let whole = try #require(ratio.number("co2_t_\(basis)"))
+      let parks = result.table("ratio_contributions").rows.filter { $0["kind"] == "park" }
+      for rows in [shares, parks] {
+        let tonnes = rows.compactMap { $0.number("co2_t_\(basis)") }.reduce(0, +)
+        #expect(tonnes.isClose(to: whole, relative: 1e-9))
+        let parts = rows.compactMap { $0.number("co2_part_\(basis)_percent") }.reduce(0, +)
+        #expect(abs(parts - 100) < 1e-3)
+      }
+      let moved = result.table("dual_control_contributions").rows.compactMap { $0.number("change_co2_t_\(basis)") }
+      let before = try #require(result.table("ratio").rows.dropLast().last?.number("co2_t_\(basis)"))
+      #expect(abs(moved.reduce(0, +) - (whole - before)) < 1e-3)
+    }
+    // The city states its CO2 at the location alone.
+    #expect(ratio["co2_share_percent"] != "" && ratio["co2_share_residual_percent"] == "")
     #expect(result.table("ratio_quadrants").rows.count == shares.count + 7)
   }
 

@@ -28,6 +28,9 @@ struct ContributionRows: StreamedTable {
       .number("before_co2_t_location"), .number("after_co2_t_location"),
       .number("change_co2_t_location", en: "change t CO2 (location)", zh: "碳排放变化(吨,省均)"),
     ]
+      + [CarbonBasis.residual, .park].flatMap { basis -> [Column] in
+        ["before", "after", "change"].map { .number("\($0)_co2_t_\(basis.name)") }
+      }
   }
 
   func write<Sink: RowSink, Failed: Error>(
@@ -47,9 +50,11 @@ struct ContributionRows: StreamedTable {
       sink.add(row.change.tonnes)
       sink.add(Cell.percent(Ratio(row.change.tonnes, of: before)))
       sink.add(row.before == nil ? "only_after" : row.after == nil ? "only_before" : "both")
-      sink.add(row.carbonBefore?.tonnes)
-      sink.add(row.carbonAfter?.tonnes)
-      sink.add(row.carbonChange?.tonnes)
+      for basis in CarbonBasis.allCases {
+        sink.add(row.carbonBefore.tonnes(basis))
+        sink.add(row.carbonAfter.tonnes(basis))
+        sink.add(row.carbonChange(basis))
+      }
       sink.endRow()
       try afterRow(&sink)
     }
@@ -92,6 +97,12 @@ struct ShareRows: StreamedTable {
       .number("energy_part_percent", en: "energy, % of zone", zh: "能耗占园区%"),
       .number("output_part_percent", en: "output, % of zone", zh: "产值占园区%"), .number("index", en: "index", zh: "产能比"),
     ]
+      + CarbonBasis.allCases.flatMap { basis -> [Column] in
+        [
+          .number("co2_t_\(basis.name)"), .number("co2_share_\(basis.name)_percent"),
+          .number("co2_part_\(basis.name)_percent"),
+        ]
+      }
   }
 
   func write<Sink: RowSink, Failed: Error>(
@@ -116,6 +127,11 @@ struct ShareRows: StreamedTable {
         sink.add(percent(part.energyPart), places: 6)
         sink.add(percent(part.outputPart), places: 6)
         sink.add(part.index, places: 4)
+        for basis in CarbonBasis.allCases {
+          sink.add(part.carbon.tonnes(basis))
+          sink.add(percent(part.carbonShare(basis, contributions.row)), places: 6)
+          sink.add(percent(part.carbonPart(basis, contributions.row)), places: 6)
+        }
       }
       sink.endRow()
       try afterRow(&sink)
@@ -168,8 +184,8 @@ struct MembershipRows: StreamedTable {
           sink.add(ids[row.enterprise])
           sink.add(.word(row.movement.rawValue))
           sink.add(row.industry)
-          sink.add(row.energyBefore?.tonnes)
-          sink.add(row.energyAfter?.tonnes)
+          sink.add(one.tonnes(row.energyBefore))
+          sink.add(one.tonnes(row.energyAfter))
           sink.add(row.valueAddedBefore?.wanYuan)
           sink.add(row.valueAddedAfter?.wanYuan)
           sink.endRow()
@@ -183,4 +199,9 @@ struct MembershipRows: StreamedTable {
 extension ZoneDecomposition.Series {
   /// What is decomposed, as tables call it.
   var measureName: String { measure == .energy ? "energy" : "co2" }
+
+  /// Energy on the basis that the series counts it on.
+  func tonnes(_ energy: EnergyOnBothBases?) -> FixedDecimal<SixPlaces>? {
+    subject == .coalInput ? energy?.coalInput?.tonnes : energy?.calorific.tonnes
+  }
 }

@@ -186,8 +186,9 @@ extension ProjectRun {
       lines.append(isChinese ? "假定  \(chinese)" : "assumes  \(english)")
     }
     add(
-      "additive LMDI-I over two-digit industries and carriers, electricity at calorific value, year by year",
-      "LMDI-I 加法分解，按两位行业和能源品种逐年进行，电力按当量值")
+      "additive LMDI-I over two-digit industries and carriers, year by year; electricity at calorific value, energy at coal "
+        + "input beside it, where a change of the yearly coefficient is part of intensity and mix",
+      "LMDI-I 加法分解，按两位行业和能源品种逐年进行；电力按当量值，并列按等价值分解的能耗，其折标系数的变化计入强度和结构")
     add(
       "enterprises above designated size with both energy and value added; an enterprise counts in the industry of the later year",
       "只含能耗和增加值俱全的规上企业；行业代码取后一年")
@@ -214,7 +215,7 @@ extension ProjectRun {
     }
     let unknown = isChinese ? "未知" : "unknown"
     for series in decomposition?.series ?? [] {
-      for step in series.steps where step.change.effects.undecomposed != .zero {
+      for step in series.steps where step.change.undecomposedCells > 0 {
         let label = "\(series.measureName) \(series.basis) \(step.from)-\(step.to)"
         let amount = step.change.effects.undecomposed.description
         lines.append(

@@ -1,4 +1,5 @@
 public import MuchanDiagnostics
+internal import MuchanEnergy
 internal import MuchanQuantities
 public import MuchanReport
 internal import MuchanYield
@@ -25,7 +26,13 @@ extension ProjectRun {
         .number("output_needed_wan_yuan", en: "output needed 万元", zh: "尚需产值(万元)"),
         .text("standing", en: "standing", zh: "结论"), .text("reasons", en: "reasons", zh: "原因"), .number("enterprises"),
         .number("energy_known"), .number("output_known"), .number("co2_known"),
-      ])
+      ]
+        + [CarbonBasis.residual, .park].flatMap { basis -> [Column] in
+          [
+            .number("co2_t_\(basis.name)"), .number("region_co2_t_\(basis.name)"),
+            .number("co2_share_\(basis.name)_percent"),
+          ]
+        })
     guard let shares = accounts.shares else { return table }
     for row in shares.rows {
       table.append([
@@ -40,6 +47,9 @@ extension ProjectRun {
         .decimal(row.energyHeadroom?.tonnes), .decimal(row.outputNeeded?.wanYuan), .word(row.standing.rawValue),
         .text(row.reasons.joined(separator: "; ")), .integer(row.enterprises), .integer(row.energy.coverage.known),
         .integer(row.output.coverage.known), .integer(row.carbon.coverage.known),
+        .decimal(row.carbonAtResidual.zone?.tonnes), .decimal(row.carbonAtResidual.total?.tonnes),
+        .percent(row.carbonAtResidual.ratio), .decimal(row.carbonOfPark.zone?.tonnes),
+        .decimal(row.carbonOfPark.total?.tonnes), .percent(row.carbonOfPark.ratio),
       ])
     }
     return table
@@ -78,10 +88,12 @@ extension ProjectRun {
           : "\(label)  CO2 share: fuel, processes, bought power and heat at the provincial average, supplies within the zone taken "
             + "off once; no limit is reported, so there is no headroom")
     }
-    if let shares = accounts.shares, let known = shares.rows.last(where: { $0.carbon.zone != nil }),
-      known.carbon.total == nil
-    {
-      lines.append("\(unknown)  co2_share: reference.co2_t, \(shares.region), \(LocationBased.name)")
+    if let shares = accounts.shares {
+      for basis in CarbonBasis.allCases {
+        guard let known = shares.rows.last(where: { $0.carbonOfZone(basis) != nil }), known.carbonShare(basis) == nil
+        else { continue }
+        lines.append("\(unknown)  co2_share: reference.co2_t, \(shares.region), \(basis.name)")
+      }
     }
     for absence in absent { lines.append("\(unknown)  \(absence.account): \(absence.missing)") }
     return lines
