@@ -32,32 +32,27 @@ extension ProjectRun {
     ] + figures.map { .decimal(totals.sum($0)) }
   }
 
-  /// CO2 by zone and year, on three bases (`carbon_zones`).
-  var carbonZoneTable: ReportTable {
-    var table = ReportTable(
-      name: "carbon_zones",
-      columns: [.text("zone", en: "zone", zh: "园区"), .number("year", en: "year", zh: "年份")] + Self.massColumns)
-    for year in accounts.carbonYears {
-      for scope in zoneScopes(year.figures) {
-        table.append([.text(scope.id), .integer(year.year)] + massCells(scope.totals))
-      }
-    }
-    return table
+  private var carbonFigures: FigureTables {
+    let totals: [CarbonYear.Figure] = [.totalAtLocation, .totalAtResidual, .totalOfPark]
+    return FigureTables(
+      run: self, name: "carbon", columns: Self.massColumns, cells: massCells, amount: .number("t_co2"),
+      perUnit: .number("t_co2_per_unit", en: "t per unit", zh: "吨/单位"),
+      bases: [LocationBased.name, ResidualMix.name, ZeroCarbonPark.name],
+      years: accounts.carbonYears.map { year in
+        FigureTables.Year(year: year.year, figures: year.figures) { basis, denominator, sums in
+          year.intensity(totals[basis], per: denominator, of: sums)
+        }
+      })
   }
 
+  /// CO2 by zone and year, on three bases (`carbon_zones`).
+  var carbonZoneTable: ReportTable { carbonFigures.zones }
+
   /// CO2 by division of industry and year (`carbon_industries`). Supplies between enterprises are not taken off here.
-  var carbonIndustryTable: ReportTable {
-    var table = ReportTable(
-      name: "carbon_industries",
-      columns: [.text("industry", en: "industry", zh: "行业"), .number("year", en: "year", zh: "年份")]
-        + Self.massColumns)
-    for year in accounts.carbonYears {
-      for scope in industryScopes(year.figures) {
-        table.append([.text(scope.id), .integer(year.year)] + massCells(scope.totals))
-      }
-    }
-    return table
-  }
+  var carbonIndustryTable: ReportTable { carbonFigures.industries() }
+
+  /// CO2 per value added at constant prices, output, head and mu (`carbon_intensity`).
+  var carbonIntensityTable: ReportTable { carbonFigures.intensity }
 
   /// CO2 of all enterprises by carrier and year (`carbon_carriers`).
   var carbonCarrierTable: ReportTable {
@@ -102,39 +97,6 @@ extension ProjectRun {
         .decimal(row.fuel?.tonnes), .decimal(row.purchased?.location?.tonnes),
         .decimal(row.purchased?.residual?.tonnes), .decimal(row.purchased?.park.tonnes),
       ])
-    }
-    return table
-  }
-
-  /// CO2 per value added at constant prices, output, head and mu (`carbon_intensity`).
-  var carbonIntensityTable: ReportTable {
-    var table = ReportTable(
-      name: "carbon_intensity",
-      columns: [
-        .text("scope_kind"), .text("scope", en: "scope", zh: "范围"), .number("year", en: "year", zh: "年份"),
-        .text("per", en: "per", zh: "每单位"), .text("basis", en: "basis", zh: "口径"),
-        .number("t_co2_per_unit", en: "t per unit", zh: "吨/单位"), .text("per_unit", en: "unit", zh: "单位"),
-        .number("t_co2"), .number("denominator"), .text("price_base"), .number("known", en: "known", zh: "已知"),
-        .number("of", en: "of", zh: "共"), .text("missing", en: "missing", zh: "缺少"),
-      ])
-    let bases: [(CarbonYear.Figure, String)] = [
-      (.totalAtLocation, LocationBased.name), (.totalAtResidual, ResidualMix.name),
-      (.totalOfPark, ZeroCarbonPark.name),
-    ]
-    for year in accounts.carbonYears {
-      for scope in zoneScopes(year.figures) + industryScopes(year.figures) {
-        for denominator in Denominator.allCases {
-          for (figure, basis) in bases {
-            let row = year.intensity(figure, per: denominator, of: scope.totals)
-            table.append([
-              .text(scope.kind), .text(scope.id), .integer(year.year), .word(denominator.rawValue), .word(basis),
-              .optional(row.value, places: 6), .text(denominator.unit), .decimal(row.upper), .decimal(row.lower),
-              .optional(priceBase(of: denominator)), .integer(row.coverage.known), .integer(row.coverage.total),
-              .optional(row.value == nil ? missing(denominator, basis: basis, year: year.year) : nil),
-            ])
-          }
-        }
-      }
     }
     return table
   }

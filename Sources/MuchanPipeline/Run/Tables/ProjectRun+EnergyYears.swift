@@ -22,36 +22,29 @@ extension ProjectRun {
     return [.integer(coverage.total), .integer(coverage.known)] + figures.map { .decimal(totals.sum($0)) }
   }
 
-  /// Standard coal by zone and year (`energy_zones`). The zones at the top, the land outside and the enterprises in no
-  /// zone add up to all.
-  var energyZoneTable: ReportTable {
-    var table = ReportTable(
-      name: "energy_zones",
-      columns: [.text("zone", en: "zone", zh: "园区"), .number("year", en: "year", zh: "年份")] + Self.amountColumns)
-    for year in accounts.energyYears {
-      for scope in zoneScopes(year.figures) {
-        table.append([.text(scope.id), .integer(year.year)] + amountCells(scope.totals))
-      }
-    }
-    return table
+  private var energyFigures: FigureTables {
+    FigureTables(
+      run: self, name: "energy", columns: Self.amountColumns, cells: amountCells, amount: .number("tce"),
+      perUnit: .number("tce_per_unit", en: "tce per unit", zh: "吨标准煤/单位"), bases: [Calorific.name, CoalInput.name],
+      years: accounts.energyYears.map { year in
+        FigureTables.Year(year: year.year, figures: year.figures) { basis, denominator, totals in
+          year.intensity(basis == 0 ? .calorific : .coalInput, per: denominator, of: totals)
+        }
+      })
   }
+
+  /// Standard coal by zone and year (`energy_zones`).
+  var energyZoneTable: ReportTable { energyFigures.zones }
 
   /// Standard coal by division of industry and year (`energy_industries`).
   var energyIndustryTable: ReportTable {
-    var table = ReportTable(
-      name: "energy_industries",
-      columns: [.text("industry", en: "industry", zh: "行业"), .number("year", en: "year", zh: "年份")]
-        + Self.amountColumns + [.number("share_percent", en: "share %", zh: "占比%")])
-    for year in accounts.energyYears {
-      let all = year.figures.all.sum(.calorific)
-      for scope in industryScopes(year.figures) {
-        table.append(
-          [.text(scope.id), .integer(year.year)] + amountCells(scope.totals)
-            + [.percent(share(scope.totals.sum(.calorific), of: all))])
-      }
+    energyFigures.industries([.number("share_percent", en: "share %", zh: "占比%")]) { row, all in
+      [.percent(share(row.sum(.calorific), of: all.sum(.calorific)))]
     }
-    return table
   }
+
+  /// Energy per value added at constant prices, output, head and mu (`energy_intensity`).
+  var energyIntensityTable: ReportTable { energyFigures.intensity }
 
   /// Standard coal of all enterprises by month and carrier (`energy_months`).
   var energyMonthTable: ReportTable {
@@ -69,36 +62,6 @@ extension ProjectRun {
         .decimal(row.quantity), .optional(reference.factors.factor(row.carrier)?.unit),
         .decimal(row.energy.calorific.tonnes), .decimal(row.energy.coalInput?.tonnes),
       ])
-    }
-    return table
-  }
-
-  /// Energy per value added at constant prices, output, head and mu (`energy_intensity`).
-  var energyIntensityTable: ReportTable {
-    var table = ReportTable(
-      name: "energy_intensity",
-      columns: [
-        .text("scope_kind"), .text("scope", en: "scope", zh: "范围"), .number("year", en: "year", zh: "年份"),
-        .text("per", en: "per", zh: "每单位"), .text("basis", en: "basis", zh: "口径"),
-        .number("tce_per_unit", en: "tce per unit", zh: "吨标准煤/单位"), .text("per_unit", en: "unit", zh: "单位"),
-        .number("tce"), .number("denominator"), .text("price_base"), .number("known", en: "known", zh: "已知"),
-        .number("of", en: "of", zh: "共"), .text("missing", en: "missing", zh: "缺少"),
-      ])
-    let bases: [(EnergyYear.Figure, String)] = [(.calorific, Calorific.name), (.coalInput, CoalInput.name)]
-    for year in accounts.energyYears {
-      for scope in zoneScopes(year.figures) + industryScopes(year.figures) {
-        for denominator in Denominator.allCases {
-          for (figure, basis) in bases {
-            let row = year.intensity(figure, per: denominator, of: scope.totals)
-            table.append([
-              .text(scope.kind), .text(scope.id), .integer(year.year), .word(denominator.rawValue), .word(basis),
-              .optional(row.value, places: 6), .text(denominator.unit), .decimal(row.upper), .decimal(row.lower),
-              .optional(priceBase(of: denominator)), .integer(row.coverage.known), .integer(row.coverage.total),
-              .optional(row.value == nil ? missing(denominator, basis: basis, year: year.year) : nil),
-            ])
-          }
-        }
-      }
     }
     return table
   }
