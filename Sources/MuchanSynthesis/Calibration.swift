@@ -54,6 +54,8 @@ enum Calibration {
   /// Targets from 2020 to 2030: CO2 per value added in percent, CO2 in t. Invented.
   static let carbonIntensityChange = -40
   static let carbonTarget = 2_900_000
+  /// Coal of the chemical zone in 2025, t. Invented.
+  static let coalTarget = 3_100_000
 
   // L1: two series that overlap and never add, 1/100 mu.
   static let idleRevived = 350_000

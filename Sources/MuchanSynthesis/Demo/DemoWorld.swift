@@ -63,6 +63,7 @@ public enum DemoProject {
       TargetMaker.deflators,
       TargetMaker.indicators,
       TargetMaker.targets,
+      BenchmarkMaker.table,
       PlannedMaker.planned,
       RevitalisationMaker.table(world.revived),
       ClassHistoryMaker.table(world.classes),

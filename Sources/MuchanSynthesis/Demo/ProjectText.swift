@@ -27,6 +27,7 @@ enum ProjectText {
           deflators: deflators.csv
           indicators: indicators.csv
           targets: targets.yaml
+          benchmarks: benchmarks.csv
           revitalisation: revitalisation.csv
           class_history: class_history.csv
           controls: controls.geojson
@@ -122,8 +123,8 @@ enum ProjectText {
         \(status("recognised")) recognised, \(status("disposed")) disposed of.
         - \(aboveSize) enterprises above designated size and \(small) small certified high-tech ones in `JN`, \(chemical) in `HX`,
           for each of \(Calibration.years.map(String.init).joined(separator: ", ")); energy by carrier, monthly for the largest, yearly for the others.
-        - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and four targets: energy per value added and energy for 2025, CO2 per
-          value added and CO2 for 2030.
+        - Price indices, figures stated of \(Calibration.statedYears[0]) to 2018, and five targets: energy per value added and energy for 2025, CO2 per
+          value added and CO2 for 2030, coal of `HX` for 2025. Levels of energy per output that no quota has, in `benchmarks.csv`.
         - In `HX` a plant that sells heat from its coal to three neighbours, measured heat values of that coal, and process CO2.
           The two largest meters of `JN` show a flat line and a month that was booked late, for `energy_meters`.
         - The classes of the \(aboveSize) for \(Calibration.years[1]) to \(Calibration.summaryYear) by a made-up scheme: \(ClassHistoryMaker.twice("D", in: world.classes).count) were D and \

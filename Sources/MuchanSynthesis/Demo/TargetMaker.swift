@@ -70,6 +70,14 @@ enum TargetMaker {
             basis: location
             path: linear
             source: "合成 synthetic: an invented target"
+          - indicator: coal_t
+            scope_id: \(DemoGround.chemicalID)
+            base: {year: 2020}
+            target: {year: 2025, value: \(Calibration.coalTarget)}
+            unit: t
+            basis: physical
+            path: linear
+            source: "合成 synthetic: an invented target"
 
         """)
   }
