@@ -86,7 +86,7 @@ struct OverlayOracleTests {
 }
 
 /// A seeded generator (SplitMix64, Steele et al. 2014), so that a failure can be seen again.
-struct SplitMix64 {
+struct SplitMix64: RandomNumberGenerator {
   private var state: UInt64
 
   init(seed: UInt64) { state = seed }

@@ -9,10 +9,13 @@ internal import Glibc
 /// other: then the place is looked for along the first edge.
 struct EdgeDistance {
   private let distance: EllipsoidDistance
+  private let bounds: PlaneBounds
   private var line: EllipsoidDistance.Line
 
-  init(_ distance: EllipsoidDistance) {
+  /// - Parameter bounds: for the latitudes of all edges.
+  init(_ distance: EllipsoidDistance, _ bounds: PlaneBounds) {
     self.distance = distance
+    self.bounds = bounds
     line = EllipsoidDistance.Line(distance)
   }
 
@@ -28,16 +31,44 @@ struct EdgeDistance {
       let (x, y) = first.crossing(second)
       return NearestPair(metres: 0, fromX: x, fromY: y, toX: x, toY: y, row: 0)
     }
-    var best = pair(first, 0, second, foot(first.ax, first.ay, on: second))
-    take(pair(first, 1, second, foot(first.bx, first.by, on: second)), into: &best)
-    take(turned(second, 0, first, foot(second.ax, second.ay, on: first)), into: &best)
-    take(turned(second, 1, first, foot(second.bx, second.by, on: first)), into: &best)
-    if best.metres > 0 { lookBetween(first, second, &best) }
-    return best
+    // An end that is farther in a plane than another one can be is not measured.
+    let feet = (
+      range(first.ax, first.ay, on: second), range(first.bx, first.by, on: second),
+      range(second.ax, second.ay, on: first), range(second.bx, second.by, on: first)
+    )
+    let most = min(min(feet.0.most, feet.1.most), min(feet.2.most, feet.3.most))
+    var best: NearestPair?
+    if feet.0.least <= most { take(pair(first, 0, second, foot(first.ax, first.ay, on: second)), into: &best) }
+    if feet.1.least <= most, best?.metres != 0 {
+      take(pair(first, 1, second, foot(first.bx, first.by, on: second)), into: &best)
+    }
+    if feet.2.least <= most, best?.metres != 0 {
+      take(turned(second, 0, first, foot(second.ax, second.ay, on: first)), into: &best)
+    }
+    if feet.3.least <= most, best?.metres != 0 {
+      take(turned(second, 1, first, foot(second.bx, second.by, on: first)), into: &best)
+    }
+    // The least of the four is not farther than the most of any, so one of them was measured.
+    var nearest = best ?? pair(first, 0, second, foot(first.ax, first.ay, on: second))
+    if nearest.metres > 0 { lookBetween(first, second, &nearest) }
+    return nearest
   }
 
-  private func take(_ pair: NearestPair, into best: inout NearestPair) {
-    if pair.metres < best.metres { best = pair }
+  /// How far a point and an edge are from each other at least and at most.
+  private func range(_ x: Double, _ y: Double, on edge: Edge) -> (least: Double, most: Double) {
+    let scale = distance.metresPerDegree(atLatitude: (y + (edge.ay + edge.by) * 0.5) * 0.5)
+    let plane = Edge(
+      ax: (edge.ax - x) * scale.x, ay: (edge.ay - y) * scale.y, bx: (edge.bx - x) * scale.x,
+      by: (edge.by - y) * scale.y)
+    let foot = plane.point(plane.planeFoot(0, 0))
+    let metres = (foot.x * foot.x + foot.y * foot.y).squareRoot()
+    let tolerance = bounds.tolerance(metres, off: (edge.by - edge.ay).magnitude * 0.5)
+    return (metres * (1 - tolerance) - PlaneBounds.slack, metres * (1 + tolerance) + PlaneBounds.slack)
+  }
+
+  private func take(_ pair: NearestPair, into best: inout NearestPair?) {
+    if let known = best, known.metres <= pair.metres { return }
+    best = pair
   }
 
   private func pair(_ first: Edge, _ s: Double, _ second: Edge, _ foot: Foot) -> NearestPair {
@@ -94,7 +125,8 @@ struct EdgeDistance {
     }
     let s = (low + high) * 0.5
     let from = first.point(s)
-    take(pair(first, s, second, foot(from.x, from.y, on: second)), into: &best)
+    let pair = pair(first, s, second, foot(from.x, from.y, on: second))
+    if pair.metres < best.metres { best = pair }
   }
 
   private mutating func metres(_ first: Edge, _ s: Double, _ second: Edge) -> Double {

@@ -18,15 +18,15 @@ struct EdgeTree: Sendable {
   /// Where each level begins in `bounds`.
   let levelStarts: [Int]
 
-  /// Packs the edges of all rows. O(edges log edges).
-  init(_ columns: PolygonColumns, isArea: [Bool]) {
+  /// Packs the edges of some rows. O(edges).
+  ///
+  /// - Parameter isArea: for each row of the columns whether it is a polygon.
+  init(_ columns: PolygonColumns, rows: Range<Int>, isArea: (Int) -> Bool) {
     var entries: [Entry] = []
-    entries.reserveCapacity(columns.x.count)
-    var extent = Bounds()
-    for row in 0..<columns.count {
+    for row in rows {
       for ring in columns.rings(ofRow: row) {
         let vertices = columns.vertices(ofRing: ring)
-        guard var from = isArea[row] ? vertices.last : vertices.first else { continue }
+        guard var from = isArea(row) ? vertices.last : vertices.first else { continue }
         // A line of one vertex, or a ring that has shrunk to it, is a point.
         var isPoint = true
         for to in vertices where to != from {
@@ -36,17 +36,26 @@ struct EdgeTree: Sendable {
           entries.append(Entry(from: UInt32(from), to: UInt32(to), row: UInt32(row)))
         }
         if isPoint { entries.append(Entry(from: UInt32(from), to: UInt32(from), row: UInt32(row))) }
-        extent.add(columns.bounds(of: vertices))
       }
     }
-    let keys = entries.map { entry in
-      Self.key(
-        (columns.x[Int(entry.from)] + columns.x[Int(entry.to)]) * 0.5,
-        (columns.y[Int(entry.from)] + columns.y[Int(entry.to)]) * 0.5, in: extent)
-    }
-    let order = entries.indices.sorted { (keys[$0], $0) < (keys[$1], $1) }
-    self.entries = order.map { entries[$0] }
+    // A few are near each other in the order of their ring already.
+    self.entries = entries.count <= Self.width ? entries : Self.sorted(entries, columns)
     (bounds, levelStarts) = Self.levels(self.entries, columns)
+  }
+
+  /// Packs all edges of some geometries.
+  init(_ columns: PolygonColumns, isArea: [Bool]) { self.init(columns, rows: 0..<columns.count) { isArea[$0] } }
+
+  private static func sorted(_ entries: [Entry], _ columns: PolygonColumns) -> [Entry] {
+    var extent = Bounds()
+    for entry in entries { extent.add(columns.x[Int(entry.to)], columns.y[Int(entry.to)]) }
+    let curve = HilbertCurve(extent)
+    let keys = entries.map { entry in
+      curve.key(
+        (columns.x[Int(entry.from)] + columns.x[Int(entry.to)]) * 0.5,
+        (columns.y[Int(entry.from)] + columns.y[Int(entry.to)]) * 0.5)
+    }
+    return HilbertCurve.order(keys).map { entries[Int($0)] }
   }
 
   private static func levels(_ entries: [Entry], _ columns: PolygonColumns) -> ([Bounds], [Int]) {
@@ -72,30 +81,6 @@ struct EdgeTree: Sendable {
     return (bounds, starts)
   }
 
-  /// The place of a point on a Hilbert curve through the extent, 16 bits an axis.
-  private static func key(_ x: Double, _ y: Double, in extent: Bounds) -> UInt32 {
-    func cell(_ value: Double, _ low: Double, _ high: Double) -> UInt32 {
-      high > low ? UInt32(min(65535, max(0, (value - low) / (high - low) * 65535))) : 0
-    }
-    var (px, py) = (cell(x, extent.minX, extent.maxX), cell(y, extent.minY, extent.maxY))
-    var key: UInt32 = 0
-    var side: UInt32 = 1 << 15
-    while side > 0 {
-      let right: UInt32 = px & side > 0 ? 1 : 0
-      let upper: UInt32 = py & side > 0 ? 1 : 0
-      key &+= side &* side &* ((3 &* right) ^ upper)
-      if upper == 0 {
-        if right == 1 {
-          px = 65535 &- px
-          py = 65535 &- py
-        }
-        swap(&px, &py)
-      }
-      side >>= 1
-    }
-    return key
-  }
-
   /// The children of a node: nodes of the level below, or entries where it is 0.
   @inline(__always)
   func children(ofNode node: Int, level: Int) -> Range<Int> {
@@ -107,4 +92,7 @@ struct EdgeTree: Sendable {
 
   /// The level of the root.
   var rootLevel: Int { levelStarts.count - 1 }
+
+  /// The node that holds all edges.
+  var root: Int { bounds.count - 1 }
 }

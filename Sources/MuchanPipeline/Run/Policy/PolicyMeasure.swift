@@ -46,8 +46,9 @@ final class PolicyMeasure {
       }
     }
     guard layers.measured.contains(id) else { return result }
+    let shape = NearestShape(row: row, of: polygons, isArea: true)
     for water in layers.waterLayers {
-      guard let pair = water.layer.nearest(toRow: row, of: polygons, isArea: true) else { continue }
+      guard let pair = water.layer.nearest(to: shape) else { continue }
       let distance = WaterDistance(
         water: water.numbers[pair.row], metres: pair.metres, fromX: pair.fromX, fromY: pair.fromY, toX: pair.toX,
         toY: pair.toY)

@@ -54,12 +54,15 @@ struct ParkSource: Sendable {
       for row in rowsOf[zone] ?? [] { own.appendRow(row, of: polygons) }
       return NearestLayer(own, isArea: [Bool](repeating: true, count: own.count))
     }
+    let shapes = zones.map { zone, _ in
+      (rowsOf[zone] ?? []).map { NearestShape(row: $0, of: polygons, isArea: true) }
+    }
     var links: [ParkGraph.Link] = []
     for (first, one) in zones.enumerated() {
       for second in zones.indices.dropFirst(first + 1) {
         var best: NearestPair?
-        for row in rowsOf[one.zone] ?? [] {
-          guard let pair = layers[second].nearest(toRow: row, of: polygons, isArea: true) else { continue }
+        for shape in shapes[first] {
+          guard let pair = layers[second].nearest(to: shape) else { continue }
           if best.map({ pair.metres < $0.metres }) ?? true { best = pair }
         }
         guard let best, let metres = FixedDecimal<SixPlaces>(rounding: best.metres) else { continue }
