@@ -12,7 +12,7 @@ import random
 import numpy as np
 from geographiclib.geodesic import Geodesic
 from pyproj import Geod
-from shapely.geometry import LineString, Polygon
+from shapely.geometry import LineString, Point, Polygon
 
 import table
 
@@ -22,10 +22,25 @@ GEOD = Geod(a=A, f=F)
 rng = random.Random(20_261_121)
 
 
+def rings(shape):
+    return [shape["points"]] + shape.get("holes", [])
+
+
 def edges(shape):
-    points = shape["points"]
-    pairs = list(zip(points, points[1:]))
-    return pairs + [(points[-1], points[0])] if shape["area"] and points[0] != points[-1] else pairs
+    if len(shape["points"]) == 1:
+        return [(shape["points"][0], shape["points"][0])]
+    pairs = []
+    for points in rings(shape):
+        pairs += zip(points, points[1:])
+        if shape["area"] and points[0] != points[-1]:
+            pairs.append((points[-1], points[0]))
+    return pairs
+
+
+def of_shapely(shape):
+    if shape["area"]:
+        return Polygon(shape["points"], shape.get("holes"))
+    return LineString(shape["points"]) if len(shape["points"]) > 1 else Point(shape["points"][0])
 
 
 def metres(p, q):
@@ -77,7 +92,7 @@ def refine(edge, other):
 
 
 def nearest(first, second):
-    shapes = [Polygon(g["points"]) if g["area"] else LineString(g["points"]) for g in (first, second)]
+    shapes = [of_shapely(g) for g in (first, second)]
     if shapes[0].intersects(shapes[1]):
         return 0.0, None, None
     rough = []
@@ -151,13 +166,69 @@ def cases():
         yield f"{s:.3f} m", plant, {"area": False, "points": [(118.48, 31.98), (118.5, 31.99), (118.52, 31.98)]}
 
 
+def more():
+    """Points, lines and polygons of every pair of kinds, by distance; and what touches, crosses or lies within."""
+    def point(x, y, _):
+        return {"area": False, "points": [(x, y)]}
+
+    def way(x, y, size):
+        return line(x, y, size, 5, rng.uniform(0, 6.28))
+
+    def lot(x, y, size):
+        return star(x, y, size, rng.randint(4, 8))
+
+    for kind, make, other in [("point and line", point, way), ("two lines", way, way), ("point and polygon", point, lot),
+                              ("polygons apart", lot, lot)]:
+        for reach in (1e3, 1e4, 1e5):
+            for _ in range(8):
+                x, y = rng.uniform(80, 130), rng.uniform(19, 52)
+                px, py = away(x, y, rng.uniform(0, 360), reach * rng.uniform(0.2, 1))
+                yield kind, make(px, py, reach / 6e5), other(x, y, reach / 6e5)
+    for _ in range(24):
+        x, y = rng.uniform(80, 130), rng.uniform(19, 52)
+        heading, size = rng.uniform(0, 6.28), rng.uniform(0.3, 1)
+        long = {"area": False, "points": [(x, y), (x + size * math.cos(heading), y + size * math.sin(heading))]}
+        px, py = away(x + size * math.cos(heading) / 2, y + size * math.sin(heading) / 2, rng.uniform(0, 360),
+                      10 ** rng.uniform(1, 5))
+        yield "point beside a long edge", point(px, py, 0), long
+    # Coordinates of 1/1024 of a degree, so that what lies on an edge does so to the last bit.
+    for number in range(12):
+        x, y = 80 + rng.randrange(50 * 1024) / 1024, 19 + rng.randrange(33 * 1024) / 1024
+        square = [(x, y), (x + 0.125, y), (x + 0.125, y + 0.0625), (x, y + 0.0625), (x, y)]
+        first = {"area": True, "points": square}
+        if number % 4 == 0:
+            second = {"area": True, "points": [(p + 0.125, q + 0.0625) for p, q in square]}
+            yield "touching at a corner", first, second
+        elif number % 4 == 1:
+            yield "sharing an edge", first, {"area": True, "points": [(p + 0.125, q) for p, q in square]}
+        elif number % 4 == 2:
+            yield "a corner on an edge", first, {"area": True, "points": [(x + 0.125, y + 0.03125), (x + 0.25, y),
+                                                                          (x + 0.25, y + 0.0625),
+                                                                          (x + 0.125, y + 0.03125)]}
+        else:
+            yield "an end on an edge", {"area": False, "points": [(x + 0.0625, y + 0.0625), (x + 0.07, y + 0.2)]}, first
+    for _ in range(8):
+        x, y = rng.uniform(100, 122), rng.uniform(22, 48)
+        yield "polygons that cross", star(x, y, 0.05, 9), star(x + 0.001, y - 0.001, 0.05, 7)
+    for _ in range(8):
+        x, y, size = rng.uniform(100, 122), rng.uniform(22, 48), 10 ** rng.uniform(-3, -0.5)
+        court = [(x - size, y - size), (x - size, y + size), (x + size, y + size), (x + size, y - size), (x - size, y - size)]
+        outer = [(x - 2 * size, y - 2 * size), (x + 2 * size, y - 2 * size), (x + 2 * size, y + 2 * size),
+                 (x - 2 * size, y + 2 * size), (x - 2 * size, y - 2 * size)]
+        holed = {"area": True, "points": outer, "holes": [court]}
+        yield "in the court", lot(x + size / 8, y, size * 0.7), holed
+        yield "within the walls", lot(x + size * 1.5, y, size * 0.3), holed
+        yield "a line in the court", way(x, y, size / 10), holed
+        yield "a line within", way(x + size * 1.5, y, size / 30), holed
+
+
 def main():
     rows = []
-    for kind, first, second in cases():
+    for kind, first, second in [*cases(), *more()]:
         value, p, q = nearest(first, second)
         ends = [repr(float(v)) for v in (*p, *q)] if p else [""] * 4
-        rows.append([kind, int(first["area"]), json.dumps(first["points"], separators=(",", ":")), int(second["area"]),
-                     json.dumps(second["points"], separators=(",", ":")), repr(float(value)), *ends])
+        texts = [json.dumps(g["points"] if "holes" not in g else rings(g), separators=(",", ":")) for g in (first, second)]
+        rows.append([kind, int(first["area"]), texts[0], int(second["area"]), texts[1], repr(float(value)), *ends])
 
     table.write(
         "nearest_distance", __file__, ["geographiclib", "pyproj", "shapely", "numpy"],
@@ -165,7 +236,8 @@ def main():
 Nearest distance of two geometries whose edges are straight in longitude and latitude, in metres on the CGCS2000
 ellipsoid: 0 where they meet (shapely's `intersects`, in longitude and latitude). Found by comparing points along the
 edges, ever finer around the best ones; no formula for the foot of a perpendicular is used. `metres` is the
-length of the geodesic between the points found, by GeographicLib's own code in Python.
+length of the geodesic between the points found, by GeographicLib's own code in Python. A geometry is a list of points, of
+one point, or of rings where it has a hole.
 """)
 
 
