@@ -13,7 +13,7 @@ extension ProjectRun {
     RuleFigures(
       subjects: ruleSubjects,
       values: accountIndicators + accounts.values(for: reference.rules, of: project)
-        + (policy?.values ?? [])
+        + (policy?.values ?? []) + (stockLink?.values ?? [])
         + statedIndicators(log: &log) + regionIndicators(log: &log))
   }
 

@@ -43,6 +43,8 @@ public struct ProjectRun: Sendable {
   let judgements: [Judgement]
   /// The spatial rules; nil where they are not asked for.
   let policy: SpatialPolicy?
+  /// New land linked to stock disposed of; nil where policies are not asked for, or without a day.
+  let stockLink: StockLinkAccount?
   let assumptions: [Assumption]
   /// How the layers were read.
   let options: LayerOptions
@@ -152,8 +154,9 @@ public struct ProjectRun: Sendable {
       Self.checkStated(inputs, zones: land.zones.hierarchy, log: &log)
       policy = try SpatialPolicy(
         inputs, layers: surroundings, land: land, landByUse: landByUse, accounts: accounts, log: &log)
+      stockLink = StockLinkAccount(inputs, land: land, revived: landAccounts.revived)
     } else {
-      policy = nil
+      (policy, stockLink) = (nil, nil)
     }
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log

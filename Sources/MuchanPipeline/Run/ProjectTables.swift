@@ -150,6 +150,7 @@ struct ReferenceData: Sendable {
   var idle: [IdleRuleSet]
   var lowEfficiency: [LowEfficiencyRule]
   var landUse: LandUseAccount.Standards
+  var stockLink: StockLinkRule
   /// What is reported of revived land.
   var revitalisation: RuleBook
   /// The books on indicators of zones, cities and provinces.
@@ -162,6 +163,7 @@ struct ReferenceData: Sendable {
   private(set) var files: [Reproduction.DataFile]
 
   private static let revitalisationBook = "rules/revitalisation.yaml"
+  private static let stockLinkRule = "rules/stock_link.yaml"
   private static let lowEfficiencyFolder = "rules/low_efficiency"
   private static let idleFolder = "rules/idle"
   private static let bookFolder = "rules/books"
@@ -197,6 +199,8 @@ struct ReferenceData: Sendable {
     lowEfficiency = try LowEfficiencyRule.all(data, in: Self.lowEfficiencyFolder)
     dualControl = try DualControlRules(
       yaml: try data.text(Self.dualControlRules), file: data.path + "/" + Self.dualControlRules)
+    stockLink = try StockLinkRule(
+      yaml: try data.text(Self.stockLinkRule), file: data.path + "/" + Self.stockLinkRule)
     spatial = try Self.spatialRules(data)
     registry = try IndicatorRegistry(data)
     var books: [RuleBook] = []
@@ -245,8 +249,7 @@ struct ReferenceData: Sendable {
       CarrierFactors.files + CarbonFactors.files + LandUseCodes.files + LandUseAccount.Standards.files
       + [
         IndustrySet.file, IndustrySections.file, IndicatorRegistry.file, ruleBook, meterRules, dualControlRules,
-        spatialBook,
-        revitalisationBook, coalCodes, benchmarkRules,
+        spatialBook, stockLinkRule, revitalisationBook, coalCodes, benchmarkRules,
       ]
     let folders = [idleFolder, lowEfficiencyFolder, bookFolder]
     return files + folders.flatMap { data.yamlFiles(in: $0) }

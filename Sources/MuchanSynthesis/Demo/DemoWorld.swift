@@ -9,6 +9,8 @@ struct DemoWorld: Sendable {
   let revived: [RevitalisationMaker.Row]
   let buildings: BuildingMaker
   let classes: [ClassHistoryMaker.Row]
+  /// Of the parcels as they are without planted defects.
+  let plan: GeneratedFile
   private(set) var planted: [DefectPlanter.Planted] = []
 
   init(options: DemoOptions) {
@@ -17,6 +19,7 @@ struct DemoWorld: Sendable {
     parcels = parcelMaker.parcels()
     var history = ParcelHistory(options: options)
     history.write(&parcels)
+    StockLinkMaker.approve(&parcels)
 
     var buildings = BuildingMaker(options: options, ground: ground)
     buildings.make(&parcels)
@@ -32,9 +35,10 @@ struct DemoWorld: Sendable {
     energy = energyMaker.lines(enterprises)
     reference = ReferenceMaker.rows(enterprises, energy)
     var revitalisation = RevitalisationMaker(options: options)
-    revived = revitalisation.rows(parcels, holdings)
+    revived = revitalisation.rows(parcels, holdings) + StockLinkMaker.rows(parcels)
     var classMaker = ClassHistoryMaker(options: options)
     classes = classMaker.rows(enterprises, holdings)
+    plan = PlanMaker.layer(parcels)
 
     var planter = DefectPlanter(options: options)
     planter.plant(in: &self)
@@ -59,9 +63,9 @@ public enum DemoProject {
       SyntheticEnterprise.table(world.enterprises),
       SyntheticEnergyLine.table(world.energy),
       ProcessMaker.table(world.enterprises),
-      ReferenceMaker.table(world.reference),
+      StockLinkMaker.adding(toReference: ReferenceMaker.table(world.reference)),
       TargetMaker.deflators,
-      TargetMaker.indicators,
+      StockLinkMaker.adding(to: TargetMaker.indicators),
       TargetMaker.targets,
       BenchmarkMaker.table,
       PlannedMaker.planned,
@@ -70,6 +74,7 @@ public enum DemoProject {
       surroundings.controls,
       surroundings.access,
       surroundings.waters(),
+      world.plan,
     ]
     files += world.buildings.files
     files.append(ProjectText.readme(world, options))

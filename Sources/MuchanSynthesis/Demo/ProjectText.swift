@@ -33,6 +33,7 @@ enum ProjectText {
           controls: controls.geojson
           access: access.csv
           waters: waters.geojson
+          plan: plan.geojson
           buildings: buildings.geojson
           building_year: building_year.csv
         ratio: {zone: \(DemoGround.economicID), region: "\(Calibration.cityCode)"}
@@ -132,7 +133,8 @@ enum ProjectText {
           the last two years, which makes their land low-efficient or a case of its own.
         - Outlines of buildings on \(BuildingMaker.idleSites) parcels that stand as idle, and \(BuildingMaker.shortDeclared) parcels that declare half the footprint that is drawn.
         - `planned.yaml`, a project that asks for land, for `muchan review`.
-        - Control units with their access list, waters with their banks, buildings with their tax.
+        - Control units with their access list, waters with their banks, a spatial plan, buildings with their tax.
+        - Disposal tasks, quotas of new land and approvals without supply, for new land linked to stock disposed of (L4).
 
         ## What it is tuned to
 

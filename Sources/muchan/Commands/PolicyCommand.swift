@@ -12,10 +12,11 @@ struct PolicyCommand: AsyncParsableCommand {
       The first table has a verdict for each rule; a layer, water or column that is missing makes it unknown, and is \
       named. The others have what the verdicts rest on: policy_units, policy_controls (each parcel in each unit with \
       the access list's answer), policy_assessments, policy_setback (distances on the ellipsoid with the nearest \
-      points), policy_river, policy_shoreline, policy_industrial_land, policy_plan, policy_parks. The line in the \
-      middle of a river is no shoreline unless project.yaml says so. Rules on indicators are those of the shipped books \
-      that are for the project's city and province (`muchan rules list`) and of your own. A target that is not due has \
-      not failed; a direction is judged by its sign; a reported figure is consistent or not.
+      points), policy_river, policy_shoreline, policy_industrial_land, policy_plan, policy_parks, and for new land \
+      linked to stock disposed of policy_disposal, policy_quota and policy_approvals. The line in the middle of a \
+      river is no shoreline unless project.yaml says so. Rules on indicators are those of the shipped books that are \
+      for the project's city and province (`muchan rules list`) and of your own. A target that is not due has not \
+      failed; a direction is judged by its sign; a reported figure is consistent or not.
 
       EXAMPLES:
         muchan policy project

@@ -303,7 +303,8 @@ extension ChineseHelp {
     unknown, and is named. The others have what the verdicts rest on: policy_units, policy_controls \
     (each parcel in each unit with the access list's answer), policy_assessments, policy_setback \
     (distances on the ellipsoid with the nearest points), policy_river, policy_shoreline, \
-    policy_industrial_land, policy_plan, policy_parks. The line in the middle of a river is no \
+    policy_industrial_land, policy_plan, policy_parks, and for new land linked to stock disposed of \
+    policy_disposal, policy_quota and policy_approvals. The line in the middle of a river is no \
     shoreline unless project.yaml says so. Rules on indicators are those of the shipped books that \
     are for the project's city and province (`muchan rules list`) and of your own. A target that is \
     not due has not failed; a direction is judged by its sign; a reported figure is consistent or \
@@ -312,7 +313,7 @@ extension ChineseHelp {
       """
     第一张表给出每条规则的结论；缺图层、水体或列则为未知并指明。其余为结论所依据：policy_units、policy_controls（各宗地在各单元及准入清单的答案）、policy_asse\
     ssments、policy_setback（椭球面距离与最近点）、policy_river、policy_shoreline、policy_industrial_land、policy_pl\
-    an、policy_parks。河道中线不作岸线，除非 \
+    an、policy_parks，增存挂钩见 policy_disposal、policy_quota 与 policy_approvals。河道中线不作岸线，除非 \
     project.yaml 说明。指标规则取随附规则集中适用于项目所在市与省的（`muchan rules \
     list`），以及您自己的。未到期的目标不算失败；方向性要求按变化符号判定；报道数字只判相符与否。
     """,

@@ -39,6 +39,10 @@ enum ChineseWords {
     "weak_negative_decoupling": "弱负脱钩", "recessive_coupling": "衰退连结", "recessive_decoupling": "衰退脱钩",
     "no_energy_or_carbon_in_first_year": "期初无能耗或碳排放", "value_added_not_positive_in_first_year": "期初增加值非正",
     "value_added_unchanged": "增加值不变",
+    // New land linked to stock disposed of.
+    "province": "全省", "city": "全市", "zone": "园区", "idle": "闲置土地", "approved_unsupplied": "批而未供土地",
+    "all_met": "均完成", "one_missed": "有未完成", "lapsed": "已失效", "running": "未到期",
+    "supplied_after_lapse": "失效后供应",
     // Denominators.
     "value_added": "增加值", "output": "产值", "staff": "用工人数", "floor_area": "建筑面积", "land": "土地",
   ]

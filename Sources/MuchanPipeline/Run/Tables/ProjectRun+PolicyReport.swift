@@ -16,7 +16,8 @@ extension ProjectRun {
     var report = AccountReport(
       verb: "policy", policyTable(verdicts, in: language), ruleYearTable(verdicts, in: language), unitTable,
       assessmentTable, setbackTable(in: language), riverTable,
-      shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, notes: policyNotes(in: language))
+      shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, disposalTable, quotaTable,
+      approvalTable, approvalZoneTable, notes: policyNotes(in: language))
     if policy?.boundary != nil { report.add(boundaryTable) }
     if asked == "policy_controls" { report.add(ControlRows(self).table) }
     return report
