@@ -116,6 +116,7 @@ extension DiagnosticCode {
     case .centreLineRefused: ("水体只有中心线，不能当作岸线量距", "补充岸线，或在 project.yaml 中设 policy.centre_line_as_shoreline: true")
     case .centreLineTaken: ("按要求以中心线代替岸线，距离偏大", "补充岸线")
     case .figureWithoutZone: ("指标表中的园区不在园区图层中", "核对 zone_id，或补充园区边界")
+    case .protectionAreaDerived: ("未提供太湖一级保护区，按湖岸与入湖河道距离推定，为近似范围", "在 controls 中提供官方划定的 taihu_first_class 单元")
     case .accessWithoutUnit: ("准入清单中的管控单元不在图层中", "核对 control_id")
     case .wrongEncoding: ("文本不是所指定的编码", "用 --encoding 指明正确编码，或另存为 UTF-8")
     case .unknownEncoding: ("无法识别的编码名", "请用所列编码")

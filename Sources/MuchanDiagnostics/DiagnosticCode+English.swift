@@ -149,6 +149,11 @@ extension DiagnosticCode {
       )
     case .figureWithoutZone:
       ("indicators.csv states a figure of a zone that the layer does not have", "check the zone_id, or draw the zone")
+    case .protectionAreaDerived:
+      (
+        "the first-class protection area of Taihu is not given and was derived from lake and rivers: it is approximate",
+        "add the official one to controls, of kind taihu_first_class"
+      )
     case .accessWithoutUnit: ("the access list names a unit that the layer does not have", "check the control_id")
     case .incompleteYear:
       ("the periods given do not make up the year", "add the missing months, or the figure of the year")

@@ -148,6 +148,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case centreLineTaken = "POL-002"
   case accessWithoutUnit = "POL-003"
   case figureWithoutZone = "POL-004"
+  case protectionAreaDerived = "POL-005"
 
   // States of a cluster
   case brokenState = "STA-001"
@@ -228,7 +229,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .occupancyOverParcel,
       .centreLineRefused,
       .centreLineTaken,
-      .accessWithoutUnit, .figureWithoutZone,
+      .accessWithoutUnit, .figureWithoutZone, .protectionAreaDerived,
       .dateOutOfRange,
       .dateOrder,
       .shareForAmount,

@@ -26,6 +26,8 @@ public struct ControlUnit: Hashable, Sendable {
   public var item: String?
   public var approvedOn: CalendarDay?
   public var validUntil: CalendarDay?
+  /// Whether its border was derived for want of the official one, and is approximate.
+  public var isDerived = false
 
   /// Makes a unit.
   public init(

@@ -42,11 +42,15 @@ public struct Water: Hashable, Sendable {
   /// The length of a line on the ellipsoid in metres; nil for an area.
   public var length: FixedDecimal<SixPlaces>?
 
+  /// The lake that a river flows into (入湖河道); nil where it is none, or not known.
+  public var flowsInto: WaterCode?
+
   /// Makes a water.
   public init(
     name: String? = nil, code: WaterCode, role: WaterRole, port: PortUse? = nil, use: ShorelineUse? = nil,
-    length: FixedDecimal<SixPlaces>? = nil
+    length: FixedDecimal<SixPlaces>? = nil, flowsInto: WaterCode? = nil
   ) {
+    self.flowsInto = flowsInto
     self.name = name
     self.code = code
     self.role = role

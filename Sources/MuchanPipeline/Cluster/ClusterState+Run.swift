@@ -2,6 +2,7 @@ public import MuchanDiagnostics
 public import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
+internal import MuchanPolicy
 public import MuchanRecords
 
 /// A share of the parcels of a project.
@@ -42,7 +43,8 @@ extension ClusterState {
       share.project, path: try share.project.layer(.zones, year: year), options: zoneOptions, log: &dropped)
     let buildings = try await ProjectLayers(share.project, year: year, options: zoneOptions, log: &dropped).buildings
     let surroundings = try await PolicyLayers(
-      share.project, year: year, options: zoneOptions, buildings: buildings
+      share.project, year: year, options: zoneOptions, buildings: buildings,
+      taihuArea: try ReferenceData.spatialTerms(data)?.taihuArea
     ) { () throws(Failure) in
       try PlantParcels.ids(of: share.project, divisions: try ReferenceData.plantDivisions(data))
     }

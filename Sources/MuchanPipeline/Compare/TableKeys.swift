@@ -82,6 +82,8 @@ enum TableKeys {
     "policy_parks": "park other",
     "policy_river": "parcel_id enterprise_id",
     "policy_setback": "rule parcel_id enterprise_id",
+    "policy_disposal": "scope year object", "policy_quota": "scope quota_year",
+    "policy_approvals": "parcel_id", "policy_approval_zones": "zone",
     "policy_shoreline": "water_code shoreline_use",
     "policy_units": "control_id kind item",
     "policy_years": "rule scope year",

@@ -231,6 +231,9 @@ struct ReferenceData: Sendable {
     return book
   }
 
+  /// What the spatial rules measure by.
+  static func spatialTerms(_ data: DataFolder) throws(Failure) -> SpatialTerms? { try spatialRules(data).spatial }
+
   /// The divisions whose plants' distances are measured.
   static func plantDivisions(_ data: DataFolder) throws(Failure) -> Set<Int> {
     try spatialRules(data).spatial?.measuredDivisions ?? []

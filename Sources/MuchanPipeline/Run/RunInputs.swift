@@ -74,7 +74,8 @@ struct RunInputs: Sendable {
   /// The layers that parcels are held against.
   func surroundings(_ options: LayerOptions, _ layers: ProjectLayers) async throws(Failure) -> PolicyLayers {
     try await PolicyLayers(
-      project, year: year, options: options, buildings: layers.buildings, areRulesAsked: scope.contains(.policy)
+      project, year: year, options: options, buildings: layers.buildings, areRulesAsked: scope.contains(.policy),
+      taihuArea: reference.spatial.spatial?.taihuArea
     ) { () throws(Failure) in
       PlantParcels.ids(
         tables.enterprises, tables.occupancy, divisions: reference.spatial.spatial?.measuredDivisions ?? [])

@@ -16,6 +16,16 @@ public struct SpatialTerms: Sendable {
 
   /// Overlaps up to this are slivers: shown, but no verdict.
   public var sliver: Area
+  /// The distances that make the first-class protection area of Taihu (太湖一级保护区), in metres.
+  public struct TaihuArea: Equatable, Sendable {
+    /// From the lake.
+    public var shore: Double
+    /// Along rivers that flow into it, from the lake.
+    public var upstream: Double
+    /// From such a stretch of river.
+    public var bank: Double
+  }
+
   /// Divisions of GB/T 4754-2017 by the name of the list.
   public var industries: [String: [Int]]
   public var activities: [String: AccessList.Activity]
@@ -25,6 +35,8 @@ public struct SpatialTerms: Sendable {
   public var zoneUses: [LandUse]
   /// Units that the land of a zone must not lie in.
   public var barredControls: [ControlKind]
+  /// How the first-class protection area of Taihu is derived where it is not given; nil where it is not.
+  public var taihuArea: TaihuArea?
   public var parks: ParkGraph.Terms
   public var parkTriggers: [Trigger]
 
@@ -32,7 +44,8 @@ public struct SpatialTerms: Sendable {
   public var measuredDivisions: Set<Int> { Set(industries.values.flatMap { $0 }) }
 
   private static let keys: Set<String> = [
-    "sliver_m2", "industries", "activities", "advanced_manufacturing", "zone_uses", "barred_controls", "parks",
+    "sliver_m2", "industries", "activities", "advanced_manufacturing", "zone_uses", "barred_controls", "taihu_area",
+    "parks",
   ]
 
   /// Reads `terms` of a rule book.
@@ -55,6 +68,12 @@ public struct SpatialTerms: Sendable {
     advancedManufacturing = try text.strings("advanced_manufacturing")
     zoneUses = try text.choices("zone_uses")
     barredControls = try text.choices("barred_controls")
+    if text.has("taihu_area") {
+      let area = try text.text("taihu_area", keys: ["shore_m", "upstream_m", "bank_m"])
+      taihuArea = TaihuArea(
+        shore: try area.decimal("shore_m").doubleValue, upstream: try area.decimal("upstream_m").doubleValue,
+        bank: try area.decimal("bank_m").doubleValue)
+    }
     let parks = try text.text(
       "parks", keys: ["host_levels", "weak_levels", "adjacent_m", "near_m", "triggers"])
     self.parks = ParkGraph.Terms(

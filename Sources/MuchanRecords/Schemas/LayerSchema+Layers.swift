@@ -110,6 +110,7 @@ extension LayerSchema {
       SchemaColumn.choice("geometry_role", "shoreline", "water_area", "centre_line").required,
       SchemaColumn.choice("port_use", "hazardous", "other", "none"),
       SchemaColumn.choice("shoreline_use", "production", "living", "ecological"),
+      SchemaColumn.choice("flows_into", "taihu"),
     ], words: ChineseWord.waters)
 
   /// `plan.geojson`: planned use (规划用途).

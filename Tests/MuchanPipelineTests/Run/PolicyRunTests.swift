@@ -3,6 +3,7 @@ import MuchanDiagnostics
 import MuchanFormats
 import MuchanGeometry
 import MuchanPipeline
+import MuchanReport
 import MuchanTestSupport
 import Testing
 
@@ -202,6 +203,40 @@ struct PolicyRunTests {
     let failure = await #expect(throws: Failure.self) { try await project.finished(states.joined()) }
     #expect(failure?.diagnostic.code == .mixedStates)
     #expect(failure?.diagnostic.found.contains("surroundings_digest") == true)
+  }
+
+  @Test("Taihu's first-class area is derived from the lake where it is not given, and says so wherever it is shown")
+  func derivedArea() async throws {
+    let folder = try project()
+    let lake = (
+      #""water_code":"taihu","geometry_role":"water_area","name":"lake""#, Self.polygon(118.6, 31.89, 118.8, 31.92)
+    )
+    try folder.write(Self.collection([lake]), to: "waters.geojson")
+    // The unit of the layer wins.
+    let given = try await ProjectResult(folder.path)
+    #expect(given.run.findings.count(of: .protectionAreaDerived) == 0)
+    #expect(given.table("policy_units").rows.map { $0["control_id"] }.contains("T"))
+    #expect(given.table("policy").rows.first { $0["rule"] == "p2-taihu" }?["certainty"] == "verified")
+    // Parcels begin at 118.851, 0.051° or some 4.8 km east of the lake.
+    try folder.write(
+      Self.collection([(#""control_id":"W","kind":"key""#, Self.polygon(118.84, 31.89, 118.852, 31.92))]),
+      to: "controls.geojson")
+    let result = try await ProjectResult(folder.path)
+    #expect(result.run.findings.count(of: .protectionAreaDerived) == 1)
+    let unit = try #require(
+      result.table("policy_units").rows.first { $0["control_id"] == "derived:taihu_first_class" })
+    #expect(unit["item"].hasPrefix("近似 approximate: 5.0 km of the lake"), "\(unit["item"])")
+    #expect(unit["parcels"] == "1")
+    let rule = try #require(result.table("policy").rows.first { $0["rule"] == "p2-taihu" })
+    #expect(rule["certainty"] == "derived" && rule["verdict"] != "unknown")
+    #expect(
+      result.run.policyReport(in: .english).notes.contains { $0.hasPrefix("approximate  the first-class") })
+    // Without any layer of units the area is derived too, and the others are still missed by name.
+    let text = try String(contentsOfFile: folder.path + "/project.yaml", encoding: .utf8)
+    try folder.write(text.replacing("  controls: controls.geojson\n", with: ""), to: "project.yaml")
+    let bare = try await ProjectResult(folder.path)
+    #expect(bare.table("policy_units").rows.map { $0["control_id"] } == ["derived:taihu_first_class"])
+    #expect(bare.table("policy").rows.first { $0["rule"] == "p1-access" }?["missing"] == "files.controls")
   }
 
   @Test("features and settings that are not of the contract are told with what is allowed")

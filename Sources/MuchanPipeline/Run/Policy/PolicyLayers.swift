@@ -2,6 +2,7 @@ internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
+internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanRecords
 
@@ -21,7 +22,9 @@ struct PolicyLayers: Sendable {
     var numbers: [Int]
   }
 
-  /// Nil where the project has no such layer.
+  /// Whether the project has a layer of control units; one that is derived is among `units` even without.
+  private(set) var hasControls = false
+  /// Nil where the project has no such layer, and none is derived.
   private(set) var units: [ControlUnit]?
   private(set) var unitLayers: [UnitLayer] = []
   private(set) var planUses: [LandUseKey]?
@@ -51,10 +54,11 @@ struct PolicyLayers: Sendable {
   ///   - options: how the project's layers are read, but for encodings.
   ///   - buildings: of the project; nil where it has none.
   ///   - areRulesAsked: whether there is more to hold parcels against than the outlines of buildings.
+  ///   - taihuArea: how the first-class protection area is derived where it is not given.
   ///   - measured: the parcels that may have plants; asked for only where there are waters.
   init(
     _ project: Project, year: Int?, options: LayerOptions, buildings: ProjectBuildings?,
-    areRulesAsked: Bool = true, measured: () throws(Failure) -> Set<String>
+    areRulesAsked: Bool = true, taihuArea: SpatialTerms.TaihuArea?, measured: () throws(Failure) -> Set<String>
   ) async throws(Failure) {
     var digest = Digest()
     if areRulesAsked, project.files[.controls] != nil {
@@ -62,6 +66,7 @@ struct PolicyLayers: Sendable {
         .controls, of: project, year, LayerSchema.controls, id: "control_id",
         attributes: ["kind", "item", "approved_on", "valid_until"], options)
       takeUnits(read, path: try project.layer(.controls, year: year))
+      hasControls = true
     }
     if areRulesAsked, project.files[.plan] != nil {
       let read = try await reading(
@@ -71,8 +76,10 @@ struct PolicyLayers: Sendable {
     if areRulesAsked, project.files[.waters] != nil {
       let read = try await reading(
         .waters, of: project, year, LayerSchema.waters, id: "water_code",
-        attributes: ["geometry_role", "port_use", "shoreline_use", "name"], options, acceptsLines: true)
-      takeWaters(read, path: try project.layer(.waters, year: year))
+        attributes: ["geometry_role", "port_use", "shoreline_use", "name", "flows_into"], options, acceptsLines: true)
+      let path = try project.layer(.waters, year: year)
+      takeWaters(read, path: path)
+      if let taihuArea { try derive(taihuArea, path) }
       self.measured = try measured()
     }
     if areRulesAsked, let path = project.policy.proposedBoundary {
@@ -159,6 +166,46 @@ struct PolicyLayers: Sendable {
     return nil
   }
 
+  /// Adds the first-class protection area of Taihu where no unit is it and the lake is there.
+  private mutating func derive(_ terms: SpatialTerms.TaihuArea, _ path: String) throws(Failure) {
+    guard units?.contains(where: { $0.kind == .taihuFirstClass }) != true, let waters else { return }
+    var all = PolygonColumns()
+    var isArea: [Bool] = []
+    var (lakes, rivers) = ([Int](), [Int]())
+    for layer in waterLayers {
+      for (row, number) in layer.numbers.enumerated() {
+        let water = waters[number]
+        // A line in the middle of the lake is not its shore; of a river it is the best there is.
+        if water.code == .taihu, water.role != .centreLine {
+          lakes.append(isArea.count)
+        } else if water.flowsInto == .taihu {
+          rivers.append(isArea.count)
+        } else {
+          continue
+        }
+        all.appendRow(row, of: layer.layer.geometries)
+        isArea.append(layer.layer.isArea[row])
+      }
+    }
+    guard !lakes.isEmpty else { return }
+    let around = LakeSurroundings(shore: terms.shore, upstream: terms.upstream, bank: terms.bank)
+    let area = try around.polygons(around: all, isArea: isArea, lakes: lakes, rivers: rivers)
+    guard area.count > 0 else { return }
+    func kilometres(_ metres: Double) -> String { "\((metres / 10).rounded() / 100) km" }
+    let how =
+      "\(kilometres(terms.shore)) of the lake; \(kilometres(terms.bank)) of \(rivers.count) inflow rivers within "
+      + "\(kilometres(terms.upstream))"
+    var unit = ControlUnit(
+      id: "derived:\(ControlKind.taihuFirstClass.rawValue)", kind: .taihuFirstClass, item: "近似 approximate: \(how)")
+    unit.isDerived = true
+    let number = units?.count ?? 0
+    units = (units ?? []) + [unit]
+    unitLayers.append(layer(area, [(0, number)]))
+    log.add(
+      .protectionAreaDerived, at: Place(file: path, id: unit.id), found: how,
+      expected: ControlKind.taihuFirstClass.rawValue)
+  }
+
   private func layer(_ polygons: PolygonColumns, _ rows: [(row: Int, number: Int)]) -> UnitLayer {
     var own = PolygonColumns()
     for (row, _) in rows { own.appendRow(row, of: polygons) }
@@ -209,7 +256,7 @@ struct PolicyLayers: Sendable {
       let water = Water(
         name: values[3], code: code, role: role, port: values[1].flatMap(PortUse.init),
         use: values[2].flatMap { ShorelineUse(rawValue: LayerSchema.waters.word($0, in: "shoreline_use")) },
-        length: length.flatMap { FixedDecimal(rounding: $0) })
+        length: length.flatMap { FixedDecimal(rounding: $0) }, flowsInto: values[4].flatMap(WaterCode.init))
       if rows[water.group] == nil { groups.append(water.group) }
       rows[water.group, default: []].append((row, waters.count))
       waters.append(water)

@@ -41,7 +41,7 @@ struct PolicyValues {
 
   private var forbidden: IndicatorValue {
     let name = "forbidden_parcels"
-    if layers.units == nil { return count(name, nil, coverage: Coverage(), missing: "files.controls") }
+    if !layers.hasControls { return count(name, nil, coverage: Coverage(), missing: "files.controls") }
     if access == nil { return count(name, nil, coverage: Coverage(), missing: "files.access") }
     // Who is on a parcel decides where entries are on industries.
     let lacksIndustries = !hasIndustries && accessCounts.judged > 0
@@ -59,11 +59,12 @@ struct PolicyValues {
     guard let assessments else {
       return count(
         name, nil, unit: "items", coverage: Coverage(),
-        missing: layers.units == nil ? "files.controls" : "as_of")
+        missing: layers.hasControls ? "as_of" : "files.controls")
     }
     guard !assessments.rows.isEmpty else {
       return count(
-        name, nil, unit: "items", coverage: Coverage(), missing: "controls: a unit of kind regional_assessment")
+        name, nil, unit: "items", coverage: Coverage(),
+        missing: !layers.hasControls ? "files.controls" : "controls: a unit of kind regional_assessment")
     }
     let valid = assessments.rows.count { $0.valid > 0 }
     return count(name, valid, unit: "items", coverage: Coverage(known: valid, total: assessments.rows.count))

@@ -125,7 +125,7 @@ struct SpatialPolicy: Sendable {
     boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
     parkSource = ParkSource(zones: land.zones, landByUse: landByUse, accounts: accounts, year: inputs.year)
     absent = [
-      (InputRole.controls, layers.units == nil), (.access, access == nil), (.waters, layers.waters == nil),
+      (InputRole.controls, !layers.hasControls), (.access, access == nil), (.waters, layers.waters == nil),
       (.plan, layers.planUses == nil),
     ].compactMap { role, isAbsent in
       isAbsent ? ProjectAccounts.Absence(account: "policy", missing: "files.\(role.rawValue)") : nil
@@ -139,9 +139,14 @@ struct SpatialPolicy: Sendable {
     ).all
     self.values = values
     let day = inputs.asOf
+    let derived = Set((layers.units ?? []).filter(\.isDerived).map(\.kind))
     judgements = inputs.reference.spatial.judge(values).map { judgement in
-      guard let day, !judgement.rule.isInForce(on: day) else { return judgement }
       var judgement = judgement
+      if let controls = judgement.rule.setback?.controls, !derived.isDisjoint(with: controls) {
+        // The rule is sure, where the area lies is not.
+        judgement.rule.certainty = .derived
+      }
+      guard let day, !judgement.rule.isInForce(on: day) else { return judgement }
       judgement.verdict = .unknown(missing: "the rule in force on \(day)")
       return judgement
     }

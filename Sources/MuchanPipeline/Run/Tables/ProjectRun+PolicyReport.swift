@@ -42,6 +42,14 @@ extension ProjectRun {
       isChinese
         ? "约定  化工行业为 GB/T 4754 大类 \(divisions)；第 25 类只有一部分属于化工"
         : "assumes  chemical industry is divisions \(divisions) of GB/T 4754; 25 is chemical in part")
+    for unit in policy.layers.units ?? [] where unit.isDerived {
+      let how = unit.item ?? ""
+      lines.append(
+        isChinese
+          ? "近似  未提供太湖一级保护区，按湖与入湖河道推定（\(unit.id)：\(how)）；以官方划定为准"
+          : "approximate  the first-class protection area of Taihu is derived (\(unit.id): \(how)); the official one prevails"
+      )
+    }
     for absence in policy.absent {
       lines.append(
         isChinese
