@@ -109,7 +109,8 @@ import Testing
     let values = [Self.value("safety_risk_assessed", "N", 2_023, 100)]
     #expect(try Self.verdicts(rule, values) == ["N 2023 pass", "P 2023 unknown"])
     #expect(try Self.verdicts(rule + "\n    applies_to: {levels: [provincial]}", values) == ["P 2023 unknown"])
-    #expect(try Self.verdicts(rule + "\n    scope: city", values) == [" 0 unknown"])
+    let ofCity = rule.replacing("safety_risk_assessed", with: "good_air_days_share") + "\n    scope: city"
+    #expect(try Self.verdicts(ofCity, values) == [" 0 unknown"])
     #expect(try Self.verdicts(rule + "\n    in_force: {from: 2024-01-01}", values)[0] == "N 2023 unknown")
   }
 

@@ -214,9 +214,11 @@ struct ReferenceData: Sendable {
   mutating func take(_ own: RuleBook) {
     let known = Set((books.flatMap(\.rules) + rules.rules + spatial.rules).map(\.id))
     rules = rules.overridden(by: own)
-    spatial = spatial.overridden(by: own)
+    // A setback is measured by its own terms.
+    let setbacks = own.rules.filter { !known.contains($0.id) && $0.setback != nil }
+    spatial = spatial.overridden(by: own).adding(setbacks)
     books = books.map { $0.overridden(by: own) }
-    books.append(own.holding(own.rules.filter { !known.contains($0.id) }))
+    books.append(own.holding(own.rules.filter { !known.contains($0.id) && $0.setback == nil }))
   }
 
   /// Notes files that were read beside these.

@@ -81,6 +81,11 @@ public struct Rule: Sendable {
   /// The document with its article.
   public var source: String { article.map { "\(document) \($0)" } ?? document }
 
+  /// What is missing on a day on which it is not in force.
+  public func forceMissing(on day: CalendarDay) -> String {
+    "the rule in force on \(day), not \(inForceFrom?.description ?? "") ... \(inForceTo?.description ?? "")"
+  }
+
   /// Whether the rule is in force on a day.
   public func isInForce(on day: CalendarDay) -> Bool {
     if let inForceFrom, day < inForceFrom { return false }

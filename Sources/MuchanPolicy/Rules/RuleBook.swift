@@ -36,7 +36,9 @@ public struct RuleBook: Sendable {
     for node in try book.list("rules") {
       let rule = try Rule(RuleText(node, file: file, keys: Rule.keys))
       guard !rules.contains(where: { $0.id == rule.id }) else {
-        throw Failure(.duplicateID, at: Place(file: file, line: node.mark?.line, id: rule.id, field: "id"))
+        throw Failure(
+          .duplicateID, at: Place(file: file, line: node.mark?.line, id: rule.id, field: "id"),
+          expected: "one rule of each id in a book")
       }
       if let registry { try Self.check(rule, in: RuleText(node, file: file, keys: Rule.keys), by: registry) }
       rules.append(rule)
@@ -66,6 +68,10 @@ public struct RuleBook: Sendable {
     }
     let expected = indicator.unit == IndicatorValue.ratioUnit ? "%" : indicator.unit
     guard rule.unit == expected else { throw text.bad("unit", "\(expected), the unit of \(indicator.name)") }
+    if let scope = rule.scope, !indicator.scopes.contains(scope) {
+      let known = indicator.scopes.map(\.rawValue).joined(separator: ", ")
+      throw text.bad("scope", "\(known): what \(indicator.name) is a figure of")
+    }
   }
 
   private init(_ other: RuleBook, rules: [Rule]) {
@@ -115,6 +121,7 @@ extension Rule {
       let force = try text.text("in_force", keys: ["from", "to"])
       inForceFrom = try force.day("from")
       inForceTo = try force.day("to")
+      if let from = inForceFrom, let to = inForceTo, to < from { throw force.bad("to", ">= \(from)") }
     }
     if text.has("period") {
       let days = try text.text("period", keys: ["from", "to", "assumed"])

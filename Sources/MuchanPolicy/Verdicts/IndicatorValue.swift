@@ -17,6 +17,8 @@ public struct IndicatorValue: Sendable {
   public var indicator: String
   /// The industry divisions it counts, where it counts any.
   public var divisions: [Int] = []
+  /// The rule that it was worked out for, where only that rule may judge it: a setback.
+  public var rule: String?
   /// The id of the zone it is for.
   public var scope: String
   public var year: Int

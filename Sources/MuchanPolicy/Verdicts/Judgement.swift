@@ -17,6 +17,7 @@ extension RuleBook {
     rules.flatMap { rule -> [Judgement] in
       let own = values.filter {
         $0.indicator == rule.indicator && $0.divisions == rule.divisions && $0.period == rule.period
+          && ($0.rule == nil || $0.rule == rule.id)
       }
       guard !own.isEmpty else {
         return [Judgement(rule: rule, value: nil, verdict: .unknown(missing: "indicator \(rule.indicator)"))]

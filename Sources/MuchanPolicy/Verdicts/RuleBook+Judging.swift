@@ -65,7 +65,7 @@ extension Rule {
       against: nil, before: figures[indicator, subject.id, year - 1], verdict: .unknown(missing: indicator))
     guard let value = result.value else { return result }
     if let day, !isInForce(on: day) {
-      result.verdict = .unknown(missing: "the rule in force on \(day)")
+      result.verdict = .unknown(missing: forceMissing(on: day))
       return result
     }
     var rule = self
@@ -79,7 +79,8 @@ extension Rule {
       }
       result.against = other.1
       guard let limit = other.0?.value, other.0?.isLowerBound == false else {
-        result.verdict = .unknown(missing: "\(indicator) of \(other.1), known in full")
+        let whose = relativeTo == nil ? "\(subject.id) \(other.1)" : "\(other.1) \(year)"
+        result.verdict = .unknown(missing: "\(indicator) of \(whose), known in full")
         return result
       }
       result.limit = limit

@@ -74,6 +74,8 @@ struct AccessCounts: Sendable {
   var limited = 0
   /// Parcels with more than a sliver in a unit that entries name.
   var judged = 0
+  /// Parcels with more than a sliver in any unit of the layer.
+  var inUnits = 0
   /// What the unknown ones lack, the first in the order of the words.
   var missing: String?
 
@@ -82,6 +84,7 @@ struct AccessCounts: Sendable {
     for row in 0..<source.parcels.count {
       let pieces = source.parcels.surroundings(of: row).controls.filter { $0.area > source.sliver }
       guard !pieces.isEmpty else { continue }
+      if pieces.contains(where: { !source.units[$0.number].isDerived }) { inUnits += 1 }
       let subject = source.subject(of: row)
       guard let access = source.access else { continue }
       let listed = pieces.filter { named.contains(source.units[$0.number].id) }

@@ -27,7 +27,7 @@ struct PolicyValues {
   static let project = "project"
 
   var all: [IndicatorValue] {
-    [forbidden, items] + setbacks.map(setback) + [ecologicalShare] + advancedShares + [industrial, offPlan]
+    [forbidden, items] + setbacks.map(ownSetback) + [ecologicalShare] + advancedShares + [industrial, offPlan]
   }
 
   private func count(
@@ -43,6 +43,9 @@ struct PolicyValues {
     let name = "forbidden_parcels"
     if !layers.hasControls { return count(name, nil, coverage: Coverage(), missing: "files.controls") }
     if access == nil { return count(name, nil, coverage: Coverage(), missing: "files.access") }
+    guard accessCounts.inUnits > 0 else {
+      return count(name, nil, coverage: Coverage(), missing: "controls: a unit with land of the project")
+    }
     // Who is on a parcel decides where entries are on industries.
     let lacksIndustries = !hasIndustries && accessCounts.judged > 0
     return count(
@@ -68,6 +71,12 @@ struct PolicyValues {
     }
     let valid = assessments.rows.count { $0.valid > 0 }
     return count(name, valid, unit: "items", coverage: Coverage(known: valid, total: assessments.rows.count))
+  }
+
+  private func ownSetback(_ setback: SpatialPolicy.Setback) -> IndicatorValue {
+    var value = self.setback(setback)
+    value.rule = setback.rule.id
+    return value
   }
 
   private func setback(_ setback: SpatialPolicy.Setback) -> IndicatorValue {
@@ -160,6 +169,9 @@ struct PolicyValues {
   private var offPlan: IndicatorValue {
     let name = "parcels_off_plan"
     guard let plan else { return count(name, nil, coverage: Coverage(), missing: "files.plan") }
+    guard plan.conforming + plan.other + plan.unknown > .zero else {
+      return count(name, nil, coverage: plan.coverage, missing: "plan: a planned use of land of the project")
+    }
     return count(
       name, plan.otherParcels, coverage: plan.coverage, isLowerBound: !plan.coverage.isComplete,
       missing: plan.coverage.isComplete ? nil : "plan_use_code or land_use_code of some land")

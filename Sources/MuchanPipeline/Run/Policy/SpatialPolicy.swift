@@ -1,5 +1,6 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanGeometry
 internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
@@ -123,6 +124,10 @@ struct SpatialPolicy: Sendable {
     ).rows.first { $0.item == .industrialLand && $0.basis == .city }
     plan = layers.planUses.map { PlanConformity(uses: $0, parcels: parcels, codes: codes, sliver: terms.sliver) }
     boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
+    layers.checkReach(
+      onto: land.zones.levels.reduce(into: Bounds()) { $0.add($1.layer.extent) },
+      isTouched: (accessCounts.inUnits > 0, plan.map { $0.conforming + $0.other + $0.unknown > .zero } ?? false), project,
+      log: &log)
     parkSource = ParkSource(zones: land.zones, landByUse: landByUse, accounts: accounts, year: inputs.year)
     absent = [
       (InputRole.controls, !layers.hasControls), (.access, access == nil), (.waters, layers.waters == nil),
@@ -147,7 +152,7 @@ struct SpatialPolicy: Sendable {
         judgement.rule.certainty = .derived
       }
       guard let day, !judgement.rule.isInForce(on: day) else { return judgement }
-      judgement.verdict = .unknown(missing: "the rule in force on \(day)")
+      judgement.verdict = .unknown(missing: judgement.rule.forceMissing(on: day))
       return judgement
     }
   }
