@@ -14,17 +14,17 @@ struct OccupancyTally {
   private(set) var held = HeldLand()
 
   /// What all enterprises hold of a parcel, and the least line that says so; 0 where none does.
-  private var heldOf: [Area]
-  private var lineOf: [Int32]
-  private var isHeld: [Bool]
+  private(set) var heldOf: [Area]
+  private(set) var lineOf: [Int32]
+  private(set) var isHeld: [Bool]
   /// What enterprises hold of a parcel after renting out, those that hold something, and how many they are.
-  private var netOf: [Area]
-  private var holders: [UInt8]
+  private(set) var netOf: [Area]
+  private(set) var holders: [UInt8]
   /// Of the land held, that of nobody who is listed; what is rented out beyond what is held; and land of parcels
   /// that are not in the layer.
-  private var unlisted = LandBalance.Tally()
-  private var beyond = Area.zero
-  private var elsewhere = Area.zero
+  private(set) var unlisted = LandBalance.Tally()
+  private(set) var beyond = Area.zero
+  private(set) var elsewhere = Area.zero
   private let hasUndrawnZone: Bool
   /// Land of the enterprise at hand by zone, and the zones where there is some.
   private var inZones: [Area]
@@ -229,42 +229,6 @@ struct OccupancyTally {
       held.append(sum.total, parts: parts, zones: zones)
     }
     held.append(sides: [sum.own, sum.rentedIn, sum.rentedOut], holdings: sum.holdings)
-  }
-
-  /// Holds the land of all enterprises against the parcels. O(parcels).
-  var balance: LandBalance {
-    var balance = LandBalance(year: year, unlisted: unlisted.sum, beyond: beyond, elsewhere: elsewhere)
-    for parcel in 0..<parcels.count {
-      balance.add(
-        parcels.measuredArea(of: parcel), held: netOf[parcel], holders: Int(holders[parcel]),
-        isOverHeld: isHeld[parcel] && isOverHeld(parcel))
-    }
-    return balance
-  }
-
-  /// One part in a thousand is let pass: registered plane areas differ from the ellipsoid by up to 0.08 % at Nanjing.
-  private func isOverHeld(_ parcel: Int) -> Bool {
-    let size = size(of: parcel)
-    return heldOf[parcel].squareMetres.units * 1_000 > size.squareMetres.units * 1_001
-  }
-
-  /// The larger of the areas that are known of a parcel.
-  private func size(of parcel: Int) -> Area {
-    let measured = parcels.measuredArea(of: parcel)
-    return max(measured, parcels.registeredArea(of: parcel) ?? measured)
-  }
-
-  /// Reports parcels of which more is held than there is.
-  func reportOverfullParcels(log: inout DiagnosticLog) {
-    for parcel in 0..<parcels.count where isHeld[parcel] && isOverHeld(parcel) {
-      let size = size(of: parcel)
-      let sum = heldOf[parcel]
-      let line = Int(lineOf[parcel])
-      log.add(
-        .occupancyOverParcel,
-        at: Place(file: file, line: line > 0 ? line : nil, id: parcels.id(of: parcel), field: "area_mu"),
-        found: "\(sum.mu.text(places: 4)) mu held of \(size.mu.text(places: 4))")
-    }
   }
 
   private func place(_ occupancy: Occupancy) -> Place {
