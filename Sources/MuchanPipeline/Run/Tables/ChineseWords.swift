@@ -22,6 +22,7 @@ enum ChineseWords {
     "low_output_high_energy": "低产高耗", "park": "园区", "enterprise": "企业",
     // Targets and their paths.
     "energy_tce": "能耗总量", "energy_intensity": "能耗强度", "co2_t": "碳排放总量", "co2_intensity": "碳排放强度",
+    "coal_t": "煤炭消费总量", "physical": "实物量",
     "calorific": "当量", "coal_input": "等价", "location": "省级平均", "residual": "全国剩余", "zero_carbon_park": "零碳园区",
     "linear": "线性", "constant_rate": "等比", "budget": "预算", "on_path": "在路径内", "off_path": "超出路径",
     "first": "为主", "second": "为辅", "not_stated": "未规定", "account": "核算", "stated": "填报",
