@@ -12,11 +12,13 @@ struct EdgeDistance {
   private let bounds: PlaneBounds
   private var line: EllipsoidDistance.Line
 
-  /// - Parameter bounds: for the latitudes of all edges.
-  init(_ distance: EllipsoidDistance, _ bounds: PlaneBounds) {
+  /// - Parameters:
+  ///   - bounds: for the latitudes of all edges.
+  ///   - line: the routines, where they are prepared already.
+  init(_ distance: EllipsoidDistance, _ bounds: PlaneBounds, line: EllipsoidDistance.Line? = nil) {
     self.distance = distance
     self.bounds = bounds
-    line = EllipsoidDistance.Line(distance)
+    self.line = line ?? EllipsoidDistance.Line(distance)
   }
 
   /// A place on an edge and how far it is.

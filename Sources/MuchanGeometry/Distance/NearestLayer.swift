@@ -45,19 +45,34 @@ public struct NearestLayer: Sendable {
   public func nearest(
     to shape: NearestShape, within limit: Double = .infinity, excluding excluded: (Int) -> Bool = { _ in false }
   ) -> NearestPair? {
+    var hint = NearestHint()
+    return nearest(to: shape, within: limit, hint: &hint, excluding: excluded)
+  }
+
+  /// The same, quicker where the geometry lies near the one that was asked about before.
+  ///
+  /// - Parameter hint: of this layer alone; it changes nothing of the result.
+  public func nearest(
+    to shape: NearestShape, within limit: Double = .infinity, hint: inout NearestHint,
+    excluding excluded: (Int) -> Bool = { _ in false }
+  ) -> NearestPair? {
     guard !shape.bounds.isEmpty, !tree.entries.isEmpty else { return nil }
     if let touching = containing(shape, excluding: excluded) { return touching }
     let bounds = PlaneBounds(shape.bounds.union(tree.bounds[tree.root]), distance)
     var search = NearestSearch(bounds, distance, limit: limit)
+    if let known = hint.entry, let own = shape.tree.entries.first, !excluded(Int(tree.entries[known].row)) {
+      search.expect(shape.geometries.edge(own), geometries.edge(tree.entries[known]))
+    }
     let candidates = search.candidates(
       shape.tree, of: shape.geometries, tree, of: geometries, excluding: excluded)
-    return measure(shape, candidates, bounds, limit: limit)
+    hint.entry = candidates.first?.entry ?? hint.entry
+    return measure(shape, candidates, EdgeDistance(distance, bounds, line: search.line), limit: limit)
   }
 
   private func measure(
-    _ shape: NearestShape, _ candidates: [NearestSearch.Candidate], _ bounds: PlaneBounds, limit: Double
+    _ shape: NearestShape, _ candidates: [NearestSearch.Candidate], _ measure: EdgeDistance, limit: Double
   ) -> NearestPair? {
-    var measure = EdgeDistance(distance, bounds)
+    var measure = measure
     var best: NearestPair?
     for candidate in candidates {
       if let best, candidate.least > best.metres { continue }
@@ -101,6 +116,14 @@ public struct NearestLayer: Sendable {
     }
     return nil
   }
+}
+
+/// Where the nearest was found last: the next geometry is often near there too.
+public struct NearestHint: Sendable {
+  var entry: Int?
+
+  /// Nothing was looked for yet.
+  public init() {}
 }
 
 extension PolygonColumns {

@@ -26,20 +26,29 @@ struct NearestSearch {
 
   let bounds: PlaneBounds
   let distance: EllipsoidDistance
-  private var line: EllipsoidDistance.Line
+  private(set) var line: EllipsoidDistance.Line
   private var found: [Candidate] = []
   private var stack: [Pair] = []
   /// The farthest that the nearest pair can be.
   private var most: Double
-  private var edges: [Edge] = []
-  private var planes: [Edge] = []
-  private var planeBounds: [Bounds] = []
+  /// The edges of the leaf at hand, at most as many as there are.
+  private var planes = InlineArray<16, Edge>(repeating: Edge.none)
+  private var planeBoxes = InlineArray<16, Bounds>(repeating: Bounds())
+  private var boxes = InlineArray<16, Bounds>(repeating: Bounds())
 
   init(_ bounds: PlaneBounds, _ distance: EllipsoidDistance, limit: Double) {
     self.bounds = bounds
     self.distance = distance
     line = EllipsoidDistance.Line(distance)
     most = limit
+  }
+
+  /// Takes two edges that are among those looked through: the nearest pair is no farther than they.
+  mutating func expect(_ first: Edge, _ second: Edge) {
+    let plane = LeafPlane(first.bounds, second.bounds, distance)
+    let metres = plane.plane(first).planeDistanceSquared(to: plane.plane(second)).squareRoot()
+    guard metres < bounds.farMetres else { return }
+    most = min(most, metres * (1 + bounds.tolerance(metres, off: plane.off)) + PlaneBounds.slack)
   }
 
   /// The pairs that may be the nearest, the nearest in the plane first.
@@ -101,41 +110,40 @@ struct NearestSearch {
     let (box, otherBox) = (tree.bounds[pair.node], other.bounds[pair.otherNode])
     let plane = LeafPlane(box, otherBox, distance)
     let own = tree.children(ofNode: pair.node, level: 0)
-    edges.removeAll(keepingCapacity: true)
-    planes.removeAll(keepingCapacity: true)
-    planeBounds.removeAll(keepingCapacity: true)
-    for entry in own {
+    for (number, entry) in own.enumerated() {
       let edge = columns.edge(tree.entries[entry])
-      edges.append(edge)
-      planes.append(plane.plane(edge))
-      planeBounds.append(edge.bounds)
+      boxes[number] = edge.bounds
+      planes[number] = plane.plane(edge)
+      planeBoxes[number] = planes[number].bounds
     }
     let isFar = bounds.least(box, otherBox, &line) > bounds.farMetres * 0.9
+    var reach = isFar ? Double.infinity : bounds.reach(most, off: plane.off)
     for entry in other.children(ofNode: pair.otherNode, level: 0) {
       if excluded(Int(other.entries[entry].row)) { continue }
       let edge = otherColumns.edge(other.entries[entry])
-      let edgeBounds = edge.bounds
-      guard bounds.least(box, edgeBounds, &line) <= most else { continue }
+      let edgeBox = edge.bounds
+      guard bounds.least(box, edgeBox, &line) <= most else { continue }
       let inPlane = plane.plane(edge)
-      for number in edges.indices {
-        let rough = planes[number].planeDistanceSquared(to: inPlane).squareRoot()
-        if !isFar, rough * (1 - bounds.tolerance(rough, off: plane.off)) - PlaneBounds.slack > most { continue }
-        let middle = (planeBounds[number].middleY + edgeBounds.middleY) * 0.5
+      let inPlaneBox = inPlane.bounds
+      for number in 0..<own.count where planeBoxes[number].squaredGap(to: inPlaneBox) <= reach {
+        if planes[number].planeDistanceSquared(to: inPlane) > reach { continue }
+        let middle = (boxes[number].middleY + edgeBox.middleY) * 0.5
         let metres = plane.distance(planes[number], inPlane, atMiddle: middle, distance)
-        let off = (planeBounds[number].maxY - planeBounds[number].minY + edgeBounds.maxY - edgeBounds.minY) * 0.5
+        let off = (boxes[number].maxY - boxes[number].minY + edgeBox.maxY - edgeBox.minY) * 0.5
         let tolerance = bounds.tolerance(metres, off: off, tangent: plane.tangent)
         var least = metres * (1 - tolerance) - PlaneBounds.slack
         var greatest = metres * (1 + tolerance) + PlaneBounds.slack
         if isFar {
-          least = max(least, bounds.least(planeBounds[number], edgeBounds, &line))
+          least = max(least, bounds.least(boxes[number], edgeBox, &line))
           greatest =
-            line.inverse(
-              planeBounds[number].middleX, planeBounds[number].middleY, edgeBounds.middleX, edgeBounds.middleY
-            ).metres + PlaneBounds.slack
+            line.inverse(boxes[number].middleX, boxes[number].middleY, edgeBox.middleX, edgeBox.middleY).metres
+            + PlaneBounds.slack
         }
         guard least <= most else { continue }
-        most = min(most, greatest)
         found.append(Candidate(edge: own.lowerBound + number, entry: entry, metres: metres, least: least))
+        guard greatest < most else { continue }
+        most = greatest
+        if !isFar { reach = bounds.reach(most, off: plane.off) }
       }
     }
   }
@@ -182,7 +190,20 @@ private struct LeafPlane {
   }
 }
 
+extension Bounds {
+  /// The square of the distance to other bounds in a plane.
+  @inline(__always)
+  fileprivate func squaredGap(to other: Bounds) -> Double {
+    let x = max(max(other.minX - maxX, minX - other.maxX), 0)
+    let y = max(max(other.minY - maxY, minY - other.maxY), 0)
+    return x * x + y * y
+  }
+}
+
 extension Edge {
+  fileprivate static let none = Edge(ax: 0, ay: 0, bx: 0, by: 0)
+
+  @inline(__always)
   var bounds: Bounds { Bounds(minX: min(ax, bx), minY: min(ay, by), maxX: max(ax, bx), maxY: max(ay, by)) }
 
   fileprivate func scaled(_ x: Double) -> Edge { Edge(ax: ax * x, ay: ay, bx: bx * x, by: by) }

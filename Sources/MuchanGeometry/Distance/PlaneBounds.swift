@@ -63,6 +63,16 @@ struct PlaneBounds {
     min(0.9, bending * metres * metres + slant * off + curving * tangent * tangent + 1e-9)
   }
 
+  /// The square of the distance in a plane beyond which nothing is as near as some metres.
+  func reach(_ metres: Double, off: Double) -> Double {
+    let within = metres + Self.slack
+    let tolerance = tolerance(within, off: off)
+    // What is a quarter farther has not twice the tolerance.
+    guard tolerance < 0.1 else { return .infinity }
+    let farthest = within / (1 - 2 * tolerance)
+    return farthest * farthest * (1 + 1e-12)
+  }
+
   /// The least distance that anything within some bounds can have to anything within others, in metres.
   @inline(__always)
   func least(_ first: Bounds, _ second: Bounds, _ line: inout EllipsoidDistance.Line) -> Double {

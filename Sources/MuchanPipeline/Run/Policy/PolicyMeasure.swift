@@ -10,6 +10,8 @@ final class PolicyMeasure {
   private let planPlacer: Placer?
   private let outlinePlacer: Placer?
   private var placement = Placement()
+  /// By layer of waters.
+  private var hints: [NearestHint]
 
   private final class Placer {
     let numbers: [Int]
@@ -23,6 +25,7 @@ final class PolicyMeasure {
 
   init(_ layers: PolicyLayers, area: EllipsoidArea) {
     self.layers = layers
+    hints = layers.waterLayers.map { _ in NearestHint() }
     placers = layers.unitLayers.map { Placer($0, area: area) }
     planPlacer = layers.planLayer.map { Placer($0, area: area) }
     outlinePlacer = layers.outlines.map { Placer($0, area: area) }
@@ -47,8 +50,8 @@ final class PolicyMeasure {
     }
     guard layers.measured.contains(id) else { return result }
     let shape = NearestShape(row: row, of: polygons, isArea: true)
-    for water in layers.waterLayers {
-      guard let pair = water.layer.nearest(to: shape) else { continue }
+    for (number, water) in layers.waterLayers.enumerated() {
+      guard let pair = water.layer.nearest(to: shape, hint: &hints[number]) else { continue }
       let distance = WaterDistance(
         water: water.numbers[pair.row], metres: pair.metres, fromX: pair.fromX, fromY: pair.fromY, toX: pair.toX,
         toY: pair.toY)
