@@ -53,6 +53,9 @@ public struct ParcelIndustries: Sendable {
     }.first
   }
 
+  /// The ids of the parcels with an enterprise, in no order.
+  public var parcelIDs: some Collection<String> { occupants.keys }
+
   /// The enterprises on a parcel.
   public func onParcel(_ id: String) -> [Occupant] { occupants[id] ?? [] }
 

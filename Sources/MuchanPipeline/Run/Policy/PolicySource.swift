@@ -13,9 +13,38 @@ struct PolicySource: Sendable {
   let industries: ParcelIndustries?
   let access: AccessList?
   let sliver: Area
+  /// The enterprises on parcels, and for each row which of these are on it; -1 where none is. Ids are looked up once.
+  private let occupants: [[ParcelIndustries.Occupant]]
+  private let occupantsOfRow: [Int32]
+
+  init(
+    parcels: ParcelLedger, codes: LandUseCodes, units: [ControlUnit], industries: ParcelIndustries?,
+    access: AccessList?, sliver: Area
+  ) {
+    self.parcels = parcels
+    self.codes = codes
+    self.units = units
+    self.industries = industries
+    self.access = access
+    self.sliver = sliver
+    var occupants: [[ParcelIndustries.Occupant]] = []
+    var places = [Int32](repeating: -1, count: industries == nil ? 0 : parcels.count)
+    if let industries {
+      for id in industries.parcelIDs {
+        guard let row = parcels.row(of: id) else { continue }
+        places[row] = Int32(occupants.count)
+        occupants.append(industries.onParcel(id))
+      }
+    }
+    self.occupants = occupants
+    occupantsOfRow = places
+  }
 
   /// The enterprises on a parcel.
-  func occupants(of row: Int) -> [ParcelIndustries.Occupant] { industries?.onParcel(parcels.id(of: row)) ?? [] }
+  func occupants(of row: Int) -> [ParcelIndustries.Occupant] {
+    guard !occupantsOfRow.isEmpty, occupantsOfRow[row] >= 0 else { return [] }
+    return occupants[Int(occupantsOfRow[row])]
+  }
 
   /// The parcels with enterprises of some divisions, or of none stated; by id and enterprise.
   func plants(of divisions: [Int]) -> [SetbackCheck.Plant] {
