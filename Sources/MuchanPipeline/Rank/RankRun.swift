@@ -55,7 +55,7 @@ public struct RankRun: Sendable {
       let content = try IndicatorTable.read(
         path: path, columns: project.columns[.indicators] ?? [:],
         options: project.inputOptions(.indicators, path: path), into: &log)
-      rows += content.records
+      if rows.isEmpty { rows = content.records } else { rows += content.records }
       ledger += content.ledger
     }
     let stated = StatedFigures(
@@ -77,17 +77,19 @@ public struct RankRun: Sendable {
     var years = Set(computed.keys.filter { needed.contains($0.indicator) }.map(\.year))
     years.formUnion(stated.years(of: needed))
     if let last = request.year { years = years.filter { $0 <= last } }
+    let statedZones = zones.map { stated.zone($0.id) }
     var rankings: [Ranking] = []
     var origins: [[Indicator.Origin?]] = []
     for year in years.sorted() where !zones.isEmpty {
       var field = Ranking.Field(zones: zones, items: items.count)
       origins = items.map { _ in [Indicator.Origin?](repeating: nil, count: zones.count) }
       for (number, name) in items.enumerated() {
+        let own = stated.figures(name, year: year, of: statedZones)
         for (zone, entry) in zones.enumerated() {
-          if let figure = computed[.init(indicator: name, scope: entry.id, year: year)] {
+          if !computed.isEmpty, let figure = computed[.init(indicator: name, scope: entry.id, year: year)] {
             field.figures[number][zone] = figure
             origins[number][zone] = .accounts
-          } else if let figure = stated[name, entry.id, year] {
+          } else if let figure = own[zone] {
             field.figures[number][zone] = figure
             origins[number][zone] = .stated
           }
