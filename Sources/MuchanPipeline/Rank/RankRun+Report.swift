@@ -8,13 +8,13 @@ public import MuchanReport
 extension RankRun {
   /// What `rank` prints.
   public func report(in language: Language) -> AccountReport {
-    var report = AccountReport(verb: "rank", "rank", notes: notes(in: language)) { rankTable }
+    var report = AccountReport(verb: "rank", "rank", notes: notes(in: language)) { rankTable(in: language) }
     report.add("rank_heads") { headTable(in: language) }
     report.add("rank_items") { itemTable(in: language) }
     report.add("rank_consequences") { consequenceTable }
-    report.add("rank_sensitivity") { sensitivityTable }
+    report.add("rank_sensitivity") { sensitivityTable(in: language) }
     report.add("rank_years") { yearTable }
-    report.add("rank_missing") { missingTable }
+    report.add("rank_missing") { missingTable(in: language) }
     return report
   }
 
@@ -35,7 +35,7 @@ extension RankRun {
     }
   }
 
-  private var rankTable: ReportTable {
+  private func rankTable(in language: Language) -> ReportTable {
     var columns: [Column] = [
       .number("rank", en: "rank", zh: "名次"), .text("zone", en: "zone", zh: "园区"),
       .text("name", en: "name", zh: "名称"), .text("level", en: "level", zh: "级别"), .text("group"),
@@ -58,10 +58,16 @@ extension RankRun {
           .optional(rank), .text(entry.id), .optional(entry.name), .optional(entry.level), .optional(entry.group),
           .optional(now.scores[zone], places: book.scorePlaces), .optional(before), .optional(change),
         ] + now.groupRanks.map { .optional($0[zone]) } + [
-          .integer(now.year), .text(rank == nil ? now.missing(of: zone).joined(separator: ", ") : ""),
+          .integer(now.year), .text(rank == nil ? names(now.missing(of: zone), in: language) : ""),
         ])
     }
     return table
+  }
+
+  /// Indicators by their ids, in Chinese by their titles.
+  private func names(_ indicators: [String], in language: Language) -> String {
+    guard language == .chinese else { return indicators.joined(separator: ", ") }
+    return indicators.map { registry[$0]?.title(in: language) ?? $0 }.joined(separator: "、")
   }
 
   private func headTable(in language: Language) -> ReportTable {
@@ -69,7 +75,7 @@ extension RankRun {
       name: "rank_heads",
       columns: [
         .number("rank", en: "rank", zh: "名次"), .text("zone", en: "zone", zh: "园区"),
-        .text("head", en: "head", zh: "一级指标"), .text("title", en: "title", zh: "名称"),
+        .text("head"), .text("title", en: "head", zh: "一级指标"),
         .number("weight", en: "weight", zh: "权重"), .number("points", en: "points", zh: "得分(百分制)"),
         .number("score", en: "score", zh: "加权得分"), .text("certainty", en: "certainty", zh: "可靠性"),
       ])
@@ -91,8 +97,8 @@ extension RankRun {
     var table = ReportTable(
       name: "rank_items",
       columns: [
-        .text("zone", en: "zone", zh: "园区"), .text("head"), .text("indicator", en: "indicator", zh: "指标"),
-        .text("title", en: "title", zh: "名称"), .number("value", en: "value", zh: "数值"),
+        .text("zone", en: "zone", zh: "园区"), .text("head"), .text("indicator"),
+        .text("title", en: "indicator", zh: "指标"), .number("value", en: "value", zh: "数值"),
         .text("unit", en: "unit", zh: "单位"), .number("weight_in_head", en: "weight in head", zh: "二级权重"),
         .number("points", en: "points", zh: "得分(百分制)"), .text("direction"), .text("origin", en: "from", zh: "来源"),
         .text("certainty", en: "certainty", zh: "可靠性"),
@@ -136,24 +142,29 @@ extension RankRun {
     return table
   }
 
-  private var sensitivityTable: ReportTable {
+  private func sensitivityTable(in language: Language) -> ReportTable {
     var table = ReportTable(
       name: "rank_sensitivity",
       columns: [
         .number("rank", en: "rank", zh: "名次"), .text("zone", en: "zone", zh: "园区"),
-        .text("head", en: "head", zh: "一级指标"), .number("head_points", en: "weight moves by", zh: "权重变动(分)"),
-        .text("head_other", en: "changes with", zh: "互换对象"), .text("item", en: "item", zh: "二级指标"),
+        .text("head"), .text("head_title", en: "head", zh: "一级指标"),
+        .number("head_points", en: "weight moves by", zh: "权重变动(分)"),
+        .text("head_other", en: "changes with", zh: "互换对象"), .text("item"),
+        .text("item_title", en: "item", zh: "二级指标"),
         .number("item_points", en: "item moves by", zh: "二级权重变动(分)"), .text("item_other"),
       ])
     guard let now = course?.rankings.last, let sensitivity else { return table }
     let items = book.items
+    let headTitles = book.heads.map { $0.title(in: language) }
+    let itemTitles = items.map { registry[$0.item.indicator]?.title(in: language) ?? $0.item.indicator }
     for zone in order where now.ranks[zone] != nil {
       let (head, item) = (sensitivity.byHead[zone], sensitivity.byItem[zone])
       table.append([
         .optional(now.ranks[zone]), .text(now.field.zones[zone].id),
-        .text(head.map { book.heads[$0.part].id } ?? ""), .optional(head?.points, places: 4),
-        .text(head.map { now.field.zones[$0.other].id } ?? ""),
-        .text(item.map { items[$0.part].item.indicator } ?? ""), .optional(item?.points, places: 4),
+        .text(head.map { book.heads[$0.part].id } ?? ""), .text(head.map { headTitles[$0.part] } ?? ""),
+        .optional(head?.points, places: 4), .text(head.map { now.field.zones[$0.other].id } ?? ""),
+        .text(item.map { items[$0.part].item.indicator } ?? ""), .text(item.map { itemTitles[$0.part] } ?? ""),
+        .optional(item?.points, places: 4),
         .text(item.map { now.field.zones[$0.other].id } ?? ""),
       ])
     }
@@ -183,18 +194,20 @@ extension RankRun {
     return table
   }
 
-  private var missingTable: ReportTable {
+  private func missingTable(in language: Language) -> ReportTable {
     var table = ReportTable(
       name: "rank_missing",
       columns: [
         .text("zone", en: "zone", zh: "园区"), .number("year", en: "year", zh: "年份"),
-        .text("indicator", en: "indicator", zh: "缺少的指标"), .text("where", en: "state it in", zh: "应填于"),
+        .text("title", en: "missing", zh: "缺少的指标"), .text("indicator", en: "indicator", zh: "指标代码"),
+        .text("where", en: "state it in", zh: "应填于"),
       ])
     guard let now = course?.rankings.last else { return table }
     for zone in order {
       for indicator in now.missing(of: zone) {
         table.append([
-          .text(now.field.zones[zone].id), .integer(now.year), .text(indicator),
+          .text(now.field.zones[zone].id), .integer(now.year),
+          .text(registry[indicator]?.title(in: language) ?? indicator), .text(indicator),
           .text("indicators.csv: zone_id,period,indicator,value,unit (\(registry[indicator]?.unit ?? ""))"),
         ])
       }
