@@ -57,8 +57,12 @@ extension ProjectRun {
     ).values(by: reference.registry)
   }
 
-  /// The verdicts of the books that are for the project's place, and of the planner's own.
-  var policyVerdicts: [RuleVerdict] {
+  /// The verdicts of the books that are for the project's place, and of the planner's own: those of the run, where the
+  /// rules were asked for.
+  var policyVerdicts: [RuleVerdict] { bookVerdicts ?? verdictsOfBooks() }
+
+  /// Judges by the books.
+  func verdictsOfBooks() -> [RuleVerdict] {
     // What is wrong with stated figures is found when the project is read.
     var log = DiagnosticLog()
     let figures = ruleFigures(log: &log)

@@ -45,6 +45,8 @@ public struct ProjectRun: Sendable {
   let policy: SpatialPolicy?
   /// New land linked to stock disposed of; nil where policies are not asked for, or without a day.
   let stockLink: StockLinkAccount?
+  /// The verdicts of the books on indicators; nil where the rules are not asked for.
+  private(set) var bookVerdicts: [RuleVerdict]?
   let assumptions: [Assumption]
   /// How the layers were read.
   let options: LayerOptions
@@ -160,6 +162,7 @@ public struct ProjectRun: Sendable {
     }
     assumptions = accounts.shares == nil ? [] : ShareAssessment.assumptions(thresholds, homeZoneIsAssumed: false)
     findings = log
+    if scope.contains(.policy) { bookVerdicts = verdictsOfBooks() }
   }
 
   private static func concentration(
