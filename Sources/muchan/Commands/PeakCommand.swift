@@ -67,15 +67,8 @@ struct PeakCommand: AsyncParsableCommand {
       try SeriesRun(request, data: try DataFolder(explicit: data))
     }
     let report = run.report(in: console.options.lang)
-    guard let table = report.table(named: table) else {
-      throw Self.noTable(table ?? "", among: report.names)
+    try await output.finish(report, table: table, of: "series", run.findings, run.ledger, console) {
+      run.document(of: report, table: $0)
     }
-    try await reporting(console) { () async throws(Failure) in
-      try output.write(run.document(of: report, table: table), withDetails: false)
-    }
-    for line in report.notes { console.say(line) }
-    console.report(run.findings)
-    console.report(run.ledger, of: "series")
-    throw console.exitCode(ledger: run.ledger, findings: run.findings)
   }
 }

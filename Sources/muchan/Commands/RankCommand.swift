@@ -52,15 +52,8 @@ struct RankCommand: AsyncParsableCommand {
         noticed: log)
     }
     let report = run.report(in: console.options.lang)
-    guard let table = report.table(named: table) else {
-      throw Self.noTable(table ?? "", among: report.names)
+    try await output.finish(report, table: table, of: "rank", run.findings, run.ledger, console) {
+      run.document(of: report, table: $0)
     }
-    try await reporting(console) { () async throws(Failure) in
-      try output.write(run.document(of: report, table: table), withDetails: false)
-    }
-    for line in report.notes { console.say(line) }
-    console.report(run.findings)
-    console.report(run.ledger, of: "rank")
-    throw console.exitCode(ledger: run.ledger, findings: run.findings)
   }
 }

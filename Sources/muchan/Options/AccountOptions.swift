@@ -12,6 +12,25 @@ extension ParsableArguments {
   }
 }
 
+extension OutputOptions {
+  /// Writes the table that is asked for of a report, says what people should know, and ends with the exit code.
+  ///
+  /// - Parameter input: what the records of the ledger are.
+  func finish(
+    _ report: AccountReport, table name: String?, of input: String, _ findings: DiagnosticLog, _ ledger: Ledger,
+    _ console: Console, document: @Sendable (ReportTable) -> ResultDocument
+  ) async throws {
+    guard let table = report.table(named: name) else {
+      throw AccountOptions.noTable(name ?? "", among: report.names)
+    }
+    try await reporting(console) { () async throws(Failure) in try write(document(table), withDetails: false) }
+    for line in report.notes { console.say(line) }
+    console.report(findings)
+    console.report(ledger, of: input)
+    throw console.exitCode(ledger: ledger, findings: findings)
+  }
+}
+
 /// What every verb of the accounts takes: a project, and which of its tables to print.
 struct AccountOptions: ParsableArguments {
   @OptionGroup var project: ProjectOptions
