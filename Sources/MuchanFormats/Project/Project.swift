@@ -119,8 +119,8 @@ public struct Project: Sendable {
   public var stored: [InputRole: [String: StoredInput]] = [:]
   /// The workspace that the project is in; nil where it is a folder.
   public var store: Store?
-  /// The texts of files of targets that stand in the workspace, by their paths.
-  public var storedTargets: [String: String] = [:]
+  /// The texts of targets and rule books that stand in the workspace, by their paths.
+  public var storedTexts: [String: String] = [:]
 
   /// A workspace as it was when the project was read.
   public struct Store: Hashable, Sendable {

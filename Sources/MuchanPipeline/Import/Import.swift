@@ -1,5 +1,6 @@
 public import MuchanDiagnostics
 internal import MuchanFormats
+internal import MuchanPolicy
 public import MuchanReport
 internal import MuchanStore
 
@@ -116,6 +117,12 @@ public struct Import: Sendable {
       }
       var beside: [String: String] = [:]
       for (_, targets) in project.allFiles(.targets) { beside[targets] = try TextFile.read(targets) }
+      // Rules that are not valid are told here, and not when the workspace is run some day.
+      for book in project.policy.books {
+        let text = try TextFile.read(book)
+        _ = try RuleBook(yaml: text, file: book)
+        beside[book] = text
+      }
       let file = StoredProjectFile(path: path, absolute: try SourcePath(path).absolute, text: text, beside: beside)
       self.project = (project, file, log)
       for (_, targets) in project.allFiles(.targets) {

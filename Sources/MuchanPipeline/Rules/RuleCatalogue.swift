@@ -156,6 +156,7 @@ public struct RuleCatalogue: Sendable {
       ])
     let verdicts = Dictionary(grouping: run?.latestVerdicts ?? [], by: \.rule.id)
     let all = rules
+    let words = MissingWords(in: language, registry: registry)
     for requirement in requirements {
       let own = all.filter { $0.rule.requirement == requirement.id }
       let verbs = requirement.verbs.joined(separator: " ")
@@ -176,7 +177,9 @@ public struct RuleCatalogue: Sendable {
             .text(entry.rule.article ?? ""), .text(entry.rule.title(in: language)), .text(entry.rule.id), .text(verbs),
             .text(row?.scope ?? ""), .optional(row?.year), .text(row?.verdict.name ?? (run == nil ? "" : "unknown")),
             .text(
-              row.map { $0.verdict.missing ?? "" } ?? (run == nil ? "" : "a project in the place that the rule is for")),
+              words.text(
+                row.map { $0.verdict.missing ?? "" }
+                  ?? (run == nil ? "" : "a project in the place that the rule is for"))),
           ])
         }
       }

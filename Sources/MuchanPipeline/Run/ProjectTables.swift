@@ -93,7 +93,7 @@ struct ProjectTables: Sendable {
     var targets: [Target] = []
     var ledger = Ledger()
     for (_, path) in files {
-      let read = try TargetFile.read(path: path, text: project.storedTargets[path], into: &log)
+      let read = try TargetFile.read(path: path, text: project.storedTexts[path], into: &log)
       targets += read.targets
       fileLedgers.append((.targets, path, read.ledger))
       ledger += read.ledger

@@ -44,7 +44,8 @@ struct RunInputs: Sendable {
     self.data = data
     reference = try ReferenceData(data)
     for path in project.policy.books {
-      let own = try RuleBook(yaml: try TextFile.read(path), file: path, registry: reference.registry)
+      let text = if let stored = project.storedTexts[path] { stored } else { try TextFile.read(path) }
+      let own = try RuleBook(yaml: text, file: path, registry: reference.registry)
       reference.take(own)
     }
     tables = try await ProjectTables(project, scope: scope, jobs: jobs, log: &log)

@@ -40,10 +40,8 @@ struct StoredProject {
     }
     let named = project.files
     project.files = [:]
-    if let targets = named[.targets] {
-      project.files[.targets] = targets
-      project.storedTargets = file?.beside ?? [:]
-    }
+    project.storedTexts = file?.beside ?? [:]
+    if let targets = named[.targets] { project.files[.targets] = targets }
     for role in InputRole.allCases where role != .targets {
       let inputs = try inputs(of: role, named: named[role], in: project)
       guard !inputs.isEmpty else {

@@ -54,7 +54,7 @@ extension ProjectRun {
       var input = try input(role.rawValue, path: path)
       input.year = year
       input.ledger = ledger
-      if let text = project.storedTargets[path], role == .targets { input.take(FileDigest(of: Array(text.utf8))) }
+      if let text = project.storedTexts[path], role == .targets { input.take(FileDigest(of: Array(text.utf8))) }
       return input
     }
     var input = Reproduction.Input(role: role.rawValue, year: year, file: shown(path), ledger: ledger)

@@ -1,3 +1,4 @@
+internal import MuchanDiagnostics
 internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
@@ -92,7 +93,8 @@ extension ProjectRun {
   }
 
   /// What of a proposed zone conforms (`policy_boundary`, L8).
-  var boundaryTable: ReportTable {
+  func boundaryTable(in language: Language) -> ReportTable {
+    let words = MissingWords(in: language)
     var table = ReportTable(
       name: "policy_boundary",
       columns: [
@@ -107,7 +109,7 @@ extension ProjectRun {
         .text(row.id), .text(row.layer), .optional(row.what), .optional(row.standard),
         .decimal(row.area?.squareMetres, minimumPlaces: 4), .decimal(row.area?.mu, minimumPlaces: 4),
         .percent(row.area.flatMap { Ratio($0.squareMetres, of: row.whole.squareMetres) }), .text(row.verdict.name),
-        .optional(row.reason ?? row.verdict.missing),
+        .optional(row.reason ?? row.verdict.missing.map(words.text)),
       ])
     }
     return table

@@ -16,9 +16,9 @@ extension ProjectRun {
     var report = AccountReport(
       verb: "policy", policyTable(verdicts, in: language), ruleYearTable(verdicts, in: language), unitTable,
       assessmentTable, setbackTable(in: language), riverTable,
-      shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, disposalTable, quotaTable,
-      approvalTable, approvalZoneTable, notes: policyNotes(in: language))
-    if policy?.boundary != nil { report.add(boundaryTable) }
+      shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, disposalTable(in: language),
+      quotaTable(in: language), approvalTable, approvalZoneTable, notes: policyNotes(in: language))
+    if policy?.boundary != nil { report.add(boundaryTable(in: language)) }
     if asked == "policy_controls" { report.add(ControlRows(self).table) }
     return report
   }
@@ -62,7 +62,7 @@ extension ProjectRun {
   /// indicators.
   private func policyTable(_ verdicts: [RuleVerdict], in language: Language) -> ReportTable {
     var table = ReportTable(name: "policy", columns: RuleRows.columns)
-    let rows = RuleRows(in: language)
+    let rows = RuleRows(in: language, registry: reference.registry)
     for judgement in judgements + (policy?.judgements ?? []) { table.append(rows.cells(judgement)) }
     for verdict in Self.latest(verdicts) { table.append(rows.cells(verdict)) }
     return table

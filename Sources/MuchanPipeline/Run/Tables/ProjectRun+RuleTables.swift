@@ -8,8 +8,13 @@ internal import MuchanReport
 /// Verdicts of rules on indicators as rows, in the columns of `policy.csv`.
 struct RuleRows {
   private let language: Language
+  private let words: MissingWords
 
-  init(in language: Language) { self.language = language }
+  /// - Parameter registry: names the indicators that are missing by their titles too.
+  init(in language: Language, registry: IndicatorRegistry? = nil) {
+    self.language = language
+    words = MissingWords(in: language, registry: registry)
+  }
 
   /// The columns of a verdict on a figure.
   static let columns: [Column] = [
@@ -45,7 +50,7 @@ struct RuleRows {
       .text(rule.id), .text(rule.requirement), .text(rule.title(in: language)), .optional(row.scope),
       .optional(row.year), .optional(value, places: places), .text(rule.unit),
       .text(rule.threshold.comparison.rawValue), .optional(limit, places: places), .optional(margin, places: places),
-      .text(row.verdict.name), .text(row.verdict.missing ?? ""), .text(rule.severity.rawValue),
+      .text(row.verdict.name), .text(words.text(row.verdict.missing)), .text(rule.severity.rawValue),
       .text(rule.status.rawValue), .optional(rule.certainty?.rawValue), .optional(rule.inForceFrom?.description),
       .optional(rule.inForceTo?.description), .optional(row.value?.coverage.known),
       .optional(row.value?.coverage.total), .optional(row.value?.isLowerBound), .text(rule.source),
@@ -70,7 +75,7 @@ extension ProjectRun {
   /// Every year of the rules of books (`policy_years.csv`).
   func ruleYearTable(_ verdicts: [RuleVerdict], in language: Language) -> ReportTable {
     var table = ReportTable(name: "policy_years", columns: RuleRows.columns)
-    let rows = RuleRows(in: language)
+    let rows = RuleRows(in: language, registry: reference.registry)
     for verdict in verdicts where verdict.value != nil { table.append(rows.cells(verdict)) }
     return table
   }

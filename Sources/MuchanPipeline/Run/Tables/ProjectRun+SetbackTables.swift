@@ -21,15 +21,24 @@ extension ProjectRun {
         .text("limit_counts"), .number("plant_lon"), .number("plant_lat"), .number("water_lon"), .number("water_lat"),
         .text("control_id", en: "unit", zh: "管控单元"), .number("in_unit_m2"),
       ])
+    let words = MissingWords(in: language)
+    // A few words stand for all the plants of a rule.
+    var said: [String: String] = [:]
     for setback in policy?.setbacks ?? [] {
       for row in setback.check.rows {
         let nearest = row.nearest
+        let missing = row.standing.missing.map { missing in
+          if let text = said[missing] { return text }
+          let text = words.text(missing)
+          said[missing] = text
+          return text
+        }
         let water = nearest.flatMap { policy?.layers.waters?[$0.water] }
         table.append(
           [
             .text(setback.rule.id), .text(land.parcels.id(of: row.plant.parcel)),
             .text(accounts.enterprises.ids[row.plant.enterprise]), .optional(row.plant.industry),
-            .text(row.standing.name), .optional(row.standing.missing), .optional(water?.name),
+            .text(row.standing.name), .optional(missing), .optional(water?.name),
             .optional(water?.code.rawValue), .optional(water?.role.rawValue),
             .decimal(nearest?.metres, minimumPlaces: 3), .decimal(setback.rule.setback?.metres),
             .optional(

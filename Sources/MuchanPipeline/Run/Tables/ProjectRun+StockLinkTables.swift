@@ -1,3 +1,4 @@
+internal import MuchanDiagnostics
 internal import MuchanLand
 internal import MuchanPolicy
 internal import MuchanQuantities
@@ -6,7 +7,8 @@ internal import MuchanReport
 
 extension ProjectRun {
   /// Disposal tasks by party and year (`policy_disposal.csv`, L4).
-  var disposalTable: ReportTable {
+  func disposalTable(in language: Language) -> ReportTable {
+    let words = MissingWords(in: language, registry: reference.registry)
     var table = ReportTable(
       name: "policy_disposal",
       columns: [
@@ -25,14 +27,15 @@ extension ProjectRun {
         .decimal(row.task), .decimal(row.done?.mu), .optional(row.done?.parcels),
         .word(optional: row.done.map { $0.isStated ? "stated" : "account" }), .optional(row.done?.coverage.known),
         .optional(row.done?.coverage.total), .percent(row.ratio), .percent(row.shareOfProvince),
-        .text(row.verdict.name), .text(row.verdict.missing ?? ""), .text(link.rule.document),
+        .text(row.verdict.name), .text(words.text(row.verdict.missing)), .text(link.rule.document),
       ])
     }
     return table
   }
 
   /// Next year's quota of new land (`policy_quota.csv`, L4).
-  var quotaTable: ReportTable {
+  func quotaTable(in language: Language) -> ReportTable {
+    let words = MissingWords(in: language, registry: reference.registry)
     var table = ReportTable(
       name: "policy_quota",
       columns: [
@@ -53,7 +56,7 @@ extension ProjectRun {
         }
       table.append([
         .text(row.party.id), .word(row.party.scope.rawValue), .integer(row.year), .integer(row.year + 1), .word(tasks),
-        .percent(row.change), .decimal(row.base), .decimal(row.quota), .text(row.missing ?? ""),
+        .percent(row.change), .decimal(row.base), .decimal(row.quota), .text(words.text(row.missing)),
         .text(row.isOfDocument ? link.rule.quotaCertainty.rawValue : "derived"), .text(link.rule.document),
       ])
     }
