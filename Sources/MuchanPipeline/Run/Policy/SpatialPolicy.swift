@@ -124,10 +124,10 @@ struct SpatialPolicy: Sendable {
     ).rows.first { $0.item == .industrialLand && $0.basis == .city }
     plan = layers.planUses.map { PlanConformity(uses: $0, parcels: parcels, codes: codes, sliver: terms.sliver) }
     boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
+    let isPlanned = plan.map { $0.conforming + $0.other + $0.unknown > .zero } ?? false
     layers.checkReach(
       onto: land.zones.levels.reduce(into: Bounds()) { $0.add($1.layer.extent) },
-      isTouched: (accessCounts.inUnits > 0, plan.map { $0.conforming + $0.other + $0.unknown > .zero } ?? false), project,
-      log: &log)
+      isTouched: (accessCounts.inUnits > 0, isPlanned), project, log: &log)
     parkSource = ParkSource(zones: land.zones, landByUse: landByUse, accounts: accounts, year: inputs.year)
     absent = [
       (InputRole.controls, !layers.hasControls), (.access, access == nil), (.waters, layers.waters == nil),
