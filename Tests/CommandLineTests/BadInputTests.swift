@@ -30,6 +30,7 @@ import Testing
     ([.repeatedID, .shiftedDatum], "overlay alone: LayerWarningTests, tests of the cluster"),
     ([.overlappingParcels, .gapBetweenParcels, .sliver], "--topology: LayerWarningTests"),
     ([.idInOtherFile], "takes two files: LayerWarningTests"),
+    ([.protectionAreaDerived], "a note on what is derived from layers that are right: PolicyRunTests, RealPolicyTests"),
     ([.notAProject, .missingData, .badOption, .unknownEncoding], "the command, not what is in a file"),
     ([.assumption], "no longer made; a code is never given a new meaning"),
     ([.notAResult, .missingResult, .resultWithoutOrigin], "folders of results: DiffTests"),
