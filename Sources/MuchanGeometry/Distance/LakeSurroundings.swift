@@ -61,13 +61,15 @@ public struct LakeSurroundings: Sendable {
     for row in 0..<lakes {
       let lake = try Self.geometry(row, plane, isArea, session)
       near = try Self.joined(near, try lake.surrounded(by: shore, piecesOfQuarter: Self.piecesOfQuarter))
+      if lakes == plane.count { continue }
       reach = try Self.joined(reach, try lake.surrounded(by: upstream, piecesOfQuarter: Self.piecesOfQuarter))
     }
     var result = PolygonColumns()
-    guard let reach = reach.take() else { return result }
-    for row in lakes..<plane.count {
-      let stretch = try Self.geometry(row, plane, isArea, session).intersection(with: reach)
-      near = try Self.joined(near, try stretch.surrounded(by: bank, piecesOfQuarter: Self.piecesOfQuarter))
+    if let reach = reach.take() {
+      for row in lakes..<plane.count {
+        let stretch = try Self.geometry(row, plane, isArea, session).intersection(with: reach)
+        near = try Self.joined(near, try stretch.surrounded(by: bank, piecesOfQuarter: Self.piecesOfQuarter))
+      }
     }
     if let near = near.take() { try near.appendPolygons(to: &result) }
     return result
