@@ -1,8 +1,17 @@
 /// An SVG being written, in pixels of a picture that scales with the page.
 struct ChartCanvas {
   /// Where a text is held.
-  enum Anchor: String {
+  enum Anchor {
     case start, middle, end
+
+    /// The class that says so; none where it begins, as texts are held if nothing else is said.
+    var style: String {
+      switch self {
+      case .start: ""
+      case .middle: "m"
+      case .end: "e"
+      }
+    }
   }
 
   let width: Double
@@ -26,20 +35,20 @@ struct ChartCanvas {
     _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ style: String, title: Phrase? = nil
   ) {
     let box =
-      "<rect x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" width=\"\(Self.number(max(width, 0)))\" height=\""
-      + "\(Self.number(max(height, 0)))\" class=\"\(style)\""
+      "<rect x=\(Self.number(x)) y=\(Self.number(y)) width=\(Self.number(max(width, 0)))"
+      + " height=\(Self.number(max(height, 0))) class=\"\(style)\""
     body += title.map { box + "><title>\($0.plain)</title></rect>" } ?? box + "/>"
   }
 
   mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ style: String) {
     body +=
-      "<line x1=\"\(Self.number(x1))\" y1=\"\(Self.number(y1))\" x2=\"\(Self.number(x2))\" y2=\"\(Self.number(y2))\""
+      "<line x1=\(Self.number(x1)) y1=\(Self.number(y1)) x2=\(Self.number(x2)) y2=\(Self.number(y2))"
       + " class=\"\(style)\"/>"
   }
 
   mutating func circle(_ x: Double, _ y: Double, _ radius: Double, _ style: String, title: Phrase? = nil) {
     let dot =
-      "<circle cx=\"\(Self.number(x))\" cy=\"\(Self.number(y))\" r=\"\(Self.number(radius))\" class=\"\(style)\""
+      "<circle cx=\(Self.number(x)) cy=\(Self.number(y)) r=\(Self.number(radius)) class=\"\(style)\""
     body += title.map { dot + "><title>\($0.plain)</title></circle>" } ?? dot + "/>"
   }
 
@@ -91,12 +100,15 @@ struct ChartCanvas {
     _ x: Double, _ y: Double, _ phrase: Phrase, anchor: Anchor = .start, style: String = "label"
   ) {
     let (zh, en) = (Markup.escaped(phrase.chinese), Markup.escaped(phrase.english))
+    // A chart has many texts, so that of what the style sheet can say nothing is said here.
+    let classes = [style == "label" ? "" : style, anchor.style].filter { !$0.isEmpty }.joined(separator: " ")
     let place =
-      "x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"\(anchor.rawValue)\" class=\"\(style)\""
+      "x=\(Self.number(x)) y=\(Self.number(y))"
+      + (classes.isEmpty ? "" : classes.contains(" ") ? " class=\"\(classes)\"" : " class=\(classes)")
     if zh == en {
       body += "<text \(place)>\(zh)</text>"
     } else {
-      body += "<text \(place) lang=\"zh\">\(zh)</text><text \(place) lang=\"en\">\(en)</text>"
+      body += "<text \(place) lang=zh>\(zh)</text><text \(place) lang=en>\(en)</text>"
     }
   }
 

@@ -17,11 +17,11 @@ enum DigitText {
     return shown(digits, places: places)
   }
 
-  /// A number of a table: `<data value="2.0399">2.04</data>`, and the digits alone where people read them as they stand.
+  /// A number of a table: `<data value=2.0399>2.04</data>`, and the digits alone where people read them as they stand.
   static func html(_ digits: String, places: Int? = nil) -> String {
     guard let text = places.map({ shown(digits, places: $0) }) ?? shown(digits) else { return unknown.html }
     if text == digits { return text }
-    return "<data value=\"\(Markup.escaped(digits))\">\(text)</data>"
+    return "<data value=\(Markup.escaped(digits))>\(text)</data>"
   }
 
   /// What stands in the place of a figure that is not known.

@@ -96,7 +96,7 @@ extension PanelTable {
         ? Markup.escaped(text) : "<bdi>\(Markup.escaped(text))</bdi>"
     case .code: text.isEmpty ? "" : "<code>\(Markup.escaped(text))</code>"
     case .word: text.isEmpty ? "" : words[text].html
-    case .number(let places): text.isEmpty ? "<span class=\"unknown\">–</span>" : DigitText.html(text, places: places)
+    case .number(let places): text.isEmpty ? "<span class=unknown>–</span>" : DigitText.html(text, places: places)
     case .verdict: Verdict.html(text, words)
     }
   }

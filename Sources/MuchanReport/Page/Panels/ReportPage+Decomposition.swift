@@ -4,7 +4,8 @@ extension ReportPage {
   /// Why carbon, and energy, changed.
   var decompositionPanel: Panel? {
     var panel = Panel(id: "why", title: Phrase("为什么变化（LMDI 分解）", "Why it changed (LMDI)"))
-    let rows = results.rows("decomposition")
+    // Energy at coal input changes as at calorific value does, but for power: it is in the file alone.
+    let rows = results.rows("decomposition").filter { ($0["measure"], $0["basis"]) != ("energy", "coal_input") }
     guard !rows.isEmpty else {
       panel.missing = absence("decomposition")
       return panel
