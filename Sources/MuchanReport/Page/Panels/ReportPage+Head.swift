@@ -65,7 +65,7 @@ extension ReportPage {
     guard !rows.isEmpty else { return unknownCard("control", title, "dual_control") }
     return card(
       "control", title,
-      rows.prefix(6).map { words[$0["indicator"]].html + " " + Verdict.html($0["verdict"], words) },
+      rows.prefix(6).map { targetName($0).html + " " + Verdict.html($0["verdict"], words) },
       [
         Phrase(
           "\(rows[0]["year"]) 年；目标年 \(Set(rows.map { $0["target_year"] }).sorted().joined(separator: "、"))",

@@ -49,6 +49,13 @@ extension ReportPage {
     return panel
   }
 
+  /// What a target is on, with the zone where it is not the one that the page is about.
+  func targetName(_ target: WrittenTable.Row) -> Phrase {
+    let name = words[target["indicator"]]
+    let zone = target["scope"]
+    return zone.isEmpty || zone == results.home ? name : name + Phrase(same: " " + zone)
+  }
+
   private func trajectory(_ target: WrittenTable.Row, number: Int) -> String {
     func isSame(_ row: WrittenTable.Row) -> Bool {
       ["scope", "indicator", "basis", "target_year"].allSatisfy { row[$0] == target[$0] }
@@ -92,10 +99,10 @@ extension ReportPage {
     canvas.polyline(points(path, "actual"), "actual")
     for point in points(path, "actual").compactMap(\.self) { canvas.circle(point.x, point.y, 3, "mark") }
     let unit = Phrase(same: " (\(target["unit"]))")
-    canvas.text(4, 16, words[target["indicator"]] + unit, style: "heading")
+    canvas.text(4, 16, targetName(target) + unit, style: "heading")
     return "<figure>"
       + canvas.svg(
-        id: "control-\(number)", title: words[target["indicator"]] + unit,
+        id: "control-\(number)", title: targetName(target) + unit,
         description: Phrase("核算值、允许值与预测区间，数字见下表", "Accounts, allowed values and the band; figures are in the tables"))
       + "<figcaption>\(Verdict.html(target["verdict"], words)) \(Markup.escaped(target["year"]))</figcaption></figure>"
   }
