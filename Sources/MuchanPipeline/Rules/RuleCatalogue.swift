@@ -14,7 +14,9 @@ public struct RuleCatalogue: Sendable {
   }
 
   private let registry: IndicatorRegistry
-  private let sources: [Source]
+  private var sources: [Source]
+  /// The planner's own books among them.
+  private var own: [(file: String, book: RuleBook)] = []
   let requirements: [Requirement]
 
   private static let requirementFile = "rules/requirements.csv"
@@ -33,14 +35,25 @@ public struct RuleCatalogue: Sendable {
         Source(
           file: name, book: try RuleBook(yaml: try data.text(name), file: data.path + "/" + name, registry: registry)))
     }
-    for path in own {
-      sources.append(
-        Source(file: path, book: try RuleBook(yaml: try TextFile.read(path), file: path, registry: registry)))
-    }
     self.sources = sources
     var requirements: [Requirement] = []
     for row in try data.rows(Self.requirementFile) { requirements.append(try Requirement(row)) }
     self.requirements = requirements
+    try add(own)
+  }
+
+  /// Reads more books of a planner's own.
+  ///
+  /// - Parameter texts: of books that are not read from files, by path.
+  /// - Throws: what reading a book throws; `duplicateID` for a rule that another own book has too.
+  public mutating func add(_ paths: [String], texts: [String: String] = [:]) throws(Failure) {
+    for path in paths {
+      let text = if let stored = texts[path] { stored } else { try TextFile.read(path) }
+      let book = try RuleBook(yaml: text, file: path, registry: registry)
+      try book.checkApart(from: own, file: path)
+      own.append((path, book))
+      sources.append(Source(file: path, book: book))
+    }
   }
 
   /// Every rule once; one's own in the place of the shipped one with its id.

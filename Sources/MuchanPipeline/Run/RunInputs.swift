@@ -43,9 +43,12 @@ struct RunInputs: Sendable {
     self.project = project
     self.data = data
     reference = try ReferenceData(data)
+    var books: [(file: String, book: RuleBook)] = []
     for path in project.policy.books {
       let text = if let stored = project.storedTexts[path] { stored } else { try TextFile.read(path) }
       let own = try RuleBook(yaml: text, file: path, registry: reference.registry)
+      try own.checkApart(from: books, file: path)
+      books.append((path, own))
       reference.take(own)
     }
     tables = try await ProjectTables(project, scope: scope, jobs: jobs, log: &log)

@@ -48,6 +48,18 @@ public struct RuleBook: Sendable {
     spatial = book.has("terms") ? try SpatialTerms(try book.node("terms"), file: file) : nil
   }
 
+  /// Refuses a rule that another book of a planner's own has too: which of both is meant nobody can tell.
+  ///
+  /// - Throws: `duplicateID` with both files.
+  public func checkApart(from others: [(file: String, book: RuleBook)], file: String) throws(Failure) {
+    for rule in rules {
+      guard let other = others.first(where: { $0.book.rules.contains { $0.id == rule.id } }) else { continue }
+      throw Failure(
+        .duplicateID, at: Place(file: file, id: rule.id, field: "id"), found: "in \(other.file) too",
+        expected: "one rule of each id in all books of one's own")
+    }
+  }
+
   /// The book with more rules at its end.
   public func adding(_ more: [Rule]) -> RuleBook { RuleBook(self, rules: rules + more) }
 

@@ -118,10 +118,12 @@ extension RulesCommand {
         guard let path else { return catalogue.sourceTable(nil, in: language) }
         var log = DiagnosticLog()
         var project = try ProjectInput.read(path: path, into: &log)
+        var all = catalogue
+        try all.add(project.policy.books, texts: project.storedTexts)
         project.policy.books += books
         let run = try await ProjectRun(
           project, data: try DataFolder(explicit: data), options: try layer.options(crs: nil), noticed: log)
-        return catalogue.sourceTable(run, in: language)
+        return all.sourceTable(run, in: language)
       }
     }
   }

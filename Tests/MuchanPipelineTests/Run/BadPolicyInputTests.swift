@@ -54,6 +54,26 @@ struct BadPolicyInputTests {
   private static let access = "control_id,industry_prefix,activity,verdict,document\nW,,development,forbid,D\n"
 
   @Test(
+    "two books of one's own with a rule of one id are refused, with both files; one that overrides a shipped rule is not"
+  )
+  func twoBooks() async throws {
+    let figure = "kind: threshold, indicator: tax_per_mu, comparison: above, threshold: 1, unit: 万元/亩"
+    let folder = try project(book: Self.book(Self.rule(figure)))
+    try folder.write(Self.book(Self.rule(figure, id: "other"), Self.rule(figure)), to: "second.yaml")
+    let path = folder.path + "/project.yaml"
+    var text = try String(contentsOfFile: path, encoding: .utf8)
+    text.replace("books: [own.yaml]", with: "books: [own.yaml, second.yaml]")
+    try folder.write(text, to: "project.yaml")
+    let failure = await #expect(throws: Failure.self) { try await ProjectResult.run(folder.path) }
+    let diagnostic = try #require(failure?.diagnostic)
+    #expect(diagnostic.code == .duplicateID)
+    #expect(diagnostic.place.file?.hasSuffix("second.yaml") == true && diagnostic.place.id == "own")
+    #expect(diagnostic.found.hasSuffix("own.yaml too"))
+    try folder.write(Self.book(Self.rule(figure, id: "p1-access")), to: "second.yaml")
+    _ = try await ProjectResult.run(folder.path)
+  }
+
+  @Test(
     "a book that cannot be used stops the run with file, line, rule and key",
     arguments: [
       (
