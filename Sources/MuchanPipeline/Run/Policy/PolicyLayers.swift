@@ -166,67 +166,16 @@ struct PolicyLayers: Sendable {
     return nil
   }
 
-  /// Says which layers of areas no land of the project lies in, and whether a shifted datum may be why.
-  ///
-  /// - Parameters:
-  ///   - zones: where the project's zones lie.
-  ///   - isTouched: whether any parcel lies in a control unit, and in a planned use.
-  func checkReach(
-    onto zones: Bounds, isTouched: (controls: Bool, plan: Bool), _ project: Project, log: inout DiagnosticLog
-  ) {
-    let drawn = unitLayers.filter { layer in layer.numbers.contains { units?[$0].isDerived == false } }
-    let layers = [
-      (InputRole.controls, drawn.map(\.layer.extent), isTouched.controls),
-      (.plan, [planLayer?.layer.extent].compactMap(\.self), isTouched.plan),
-    ]
-    for (role, extents, isTouched) in layers where !isTouched && !extents.isEmpty {
-      let extent = extents.reduce(into: Bounds()) { $0.add($1) }
-      let place = Place(file: project.allFiles(role).last?.path)
-      if let datum = CoordinateCheck.likelyShift(from: extent, onto: zones) {
-        log.add(.shiftedDatum, at: place, found: "crs \(datum.rawValue)?")
-      } else {
-        log.add(.noOverlap, at: place, found: role.rawValue)
-      }
-    }
-  }
-
   /// Adds the first-class protection area of Taihu where no unit is it and the lake is there.
   private mutating func derive(_ terms: SpatialTerms.TaihuArea, _ path: String) throws(Failure) {
-    guard units?.contains(where: { $0.kind == .taihuFirstClass }) != true, let waters else { return }
-    var all = PolygonColumns()
-    var isArea: [Bool] = []
-    var (lakes, rivers) = ([Int](), [Int]())
-    for layer in waterLayers {
-      for (row, number) in layer.numbers.enumerated() {
-        let water = waters[number]
-        // A line in the middle of the lake is not its shore; of a river it is the best there is.
-        if water.code == .taihu, water.role != .centreLine {
-          lakes.append(isArea.count)
-        } else if water.flowsInto == .taihu {
-          rivers.append(isArea.count)
-        } else {
-          continue
-        }
-        all.appendRow(row, of: layer.layer.geometries)
-        isArea.append(layer.layer.isArea[row])
-      }
+    guard units?.contains(where: { $0.kind == .taihuFirstClass }) != true, let derived = try taihuArea(terms) else {
+      return
     }
-    guard !lakes.isEmpty else { return }
-    let around = LakeSurroundings(shore: terms.shore, upstream: terms.upstream, bank: terms.bank)
-    let area = try around.polygons(around: all, isArea: isArea, lakes: lakes, rivers: rivers)
-    guard area.count > 0 else { return }
-    func kilometres(_ metres: Double) -> String { "\((metres / 10).rounded() / 100) km" }
-    let how =
-      "\(kilometres(terms.shore)) of the lake; \(kilometres(terms.bank)) of \(rivers.count) inflow rivers within "
-      + "\(kilometres(terms.upstream))"
-    var unit = ControlUnit(
-      id: "derived:\(ControlKind.taihuFirstClass.rawValue)", kind: .taihuFirstClass, item: "近似 approximate: \(how)")
-    unit.isDerived = true
     let number = units?.count ?? 0
-    units = (units ?? []) + [unit]
-    unitLayers.append(layer(area, [(0, number)]))
+    units = (units ?? []) + [derived.unit]
+    unitLayers.append(layer(derived.area, [(0, number)]))
     log.add(
-      .protectionAreaDerived, at: Place(file: path, id: unit.id), found: how,
+      .protectionAreaDerived, at: Place(file: path, id: derived.unit.id), found: derived.how,
       expected: ControlKind.taihuFirstClass.rawValue)
   }
 

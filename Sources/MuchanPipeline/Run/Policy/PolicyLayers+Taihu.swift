@@ -1,0 +1,47 @@
+internal import MuchanDiagnostics
+internal import MuchanFormats
+internal import MuchanGeometry
+internal import MuchanLand
+internal import MuchanPolicy
+internal import MuchanQuantities
+internal import MuchanRecords
+
+extension PolicyLayers {
+  /// The first-class protection area of Taihu (太湖一级保护区) as the lake and the rivers that flow into it make it; nil
+  /// without the lake. Approximate: the official delimitation prevails.
+  func taihuArea(
+    _ terms: SpatialTerms.TaihuArea
+  ) throws(Failure) -> (unit: ControlUnit, area: PolygonColumns, how: String)? {
+    guard let waters else { return nil }
+    var all = PolygonColumns()
+    var isArea: [Bool] = []
+    var (lakes, rivers) = ([Int](), [Int]())
+    for layer in waterLayers {
+      for (row, number) in layer.numbers.enumerated() {
+        let water = waters[number]
+        // A line in the middle of the lake is not its shore; of a river it is the best there is.
+        if water.code == .taihu, water.role != .centreLine {
+          lakes.append(isArea.count)
+        } else if water.flowsInto == .taihu {
+          rivers.append(isArea.count)
+        } else {
+          continue
+        }
+        all.appendRow(row, of: layer.layer.geometries)
+        isArea.append(layer.layer.isArea[row])
+      }
+    }
+    guard !lakes.isEmpty else { return nil }
+    let around = LakeSurroundings(shore: terms.shore, upstream: terms.upstream, bank: terms.bank)
+    let area = try around.polygons(around: all, isArea: isArea, lakes: lakes, rivers: rivers)
+    guard area.count > 0 else { return nil }
+    func kilometres(_ metres: Double) -> String { "\((metres / 10).rounded() / 100) km" }
+    let how =
+      "\(kilometres(terms.shore)) of the lake; \(kilometres(terms.bank)) of \(rivers.count) inflow rivers within "
+      + "\(kilometres(terms.upstream))"
+    var unit = ControlUnit(
+      id: "derived:\(ControlKind.taihuFirstClass.rawValue)", kind: .taihuFirstClass, item: "近似 approximate: \(how)")
+    unit.isDerived = true
+    return (unit, area, how)
+  }
+}
