@@ -59,23 +59,17 @@ public enum IndicatorTable {
 
   /// The rows that may have the key of another one: those whose zone, indicator and period come to a number that came before.
   private static func alike(_ figures: [ZoneFigure]) -> [Int] {
-    func number(_ figure: ZoneFigure) -> UInt64 {
-      // FNV-1a; of rows that differ some may come to the same number, and are compared.
-      var sum: UInt64 = 0xcbf2_9ce4_8422_2325
-      for byte in figure.zoneID.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      sum = (sum ^ 0xff) &* 0x100_0000_01b3
-      for byte in figure.indicator.utf8 { sum = (sum ^ UInt64(byte)) &* 0x100_0000_01b3 }
-      let part: UInt64 =
-        switch figure.period.span {
-        case .year: 0
-        case .quarter(let number): UInt64(number)
-        case .month(let number): UInt64(number) + 4
-        }
-      return (sum ^ UInt64(figure.period.year) &* 17 &+ part) &* 0x100_0000_01b3
+    // Some of different rows may come to the same number, and are compared.
+    func number(_ figure: ZoneFigure) -> Int {
+      var hasher = Hasher()
+      hasher.combine(figure.zoneID)
+      hasher.combine(figure.indicator)
+      hasher.combine(figure.period)
+      return hasher.finalize()
     }
     let numbers = figures.map(number)
-    var seen = Set<UInt64>(minimumCapacity: numbers.count)
-    var repeated = Set<UInt64>()
+    var seen = Set<Int>(minimumCapacity: numbers.count)
+    var repeated = Set<Int>()
     for number in numbers where !seen.insert(number).inserted { repeated.insert(number) }
     return repeated.isEmpty ? [] : figures.indices.filter { repeated.contains(numbers[$0]) }
   }

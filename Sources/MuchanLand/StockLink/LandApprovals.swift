@@ -67,7 +67,7 @@ public struct LandApprovals: Sendable {
     let parcels = facts.parcels
     var rows: [Row] = []
     var approvals = 0
-    for row in 0..<parcels.count where parcels.has(.approvedOn) && facts.isValid(row) {
+    for row in 0..<parcels.count where facts.isValid(row) {
       let approved = facts.date(.approvedOn, of: row)
       guard !approved.isAbsent else { continue }
       approvals += 1

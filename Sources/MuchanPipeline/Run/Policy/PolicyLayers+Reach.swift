@@ -2,9 +2,6 @@ internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
-internal import MuchanPolicy
-internal import MuchanQuantities
-internal import MuchanRecords
 
 extension PolicyLayers {
   /// Says which layers of areas no land of the project lies in, and whether a shifted datum may be why.

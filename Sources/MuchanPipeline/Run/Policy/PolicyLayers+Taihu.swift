@@ -1,10 +1,7 @@
 internal import MuchanDiagnostics
-internal import MuchanFormats
 internal import MuchanGeometry
 internal import MuchanLand
 internal import MuchanPolicy
-internal import MuchanQuantities
-internal import MuchanRecords
 
 extension PolicyLayers {
   /// The first-class protection area of Taihu (太湖一级保护区) as the lake and the rivers that flow into it make it; nil

@@ -1,6 +1,7 @@
 public import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanLand
+internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanRecords
 public import MuchanReport
@@ -143,8 +144,7 @@ extension ProjectRun {
         .text("lapses_on", en: "lapses on", zh: "批文失效日"), .text("rule"),
       ])
     guard let landUse else { return table }
-    let lapse = landUse.standards.zoneRules.first { $0.name == "approval-lapse" }
-    let months = lapse.map { Int(Ratio($0.limit).doubleValue * 12) }
+    let link = reference.stockLink
     let parcels = land.parcels
     for waiting in landUse.pipeline.waiting {
       let isApproved = waiting.stage == .approved
@@ -153,8 +153,8 @@ extension ProjectRun {
         .text(parcels.id(of: waiting.parcel)), .text(zones.joined(separator: " ")),
         .text(isApproved ? "approved_unsupplied" : "supplied_unused"), .text(waiting.since.description),
         .integer(waiting.days), .decimal(parcels.measuredArea(of: waiting.parcel).mu, minimumPlaces: 4),
-        .text(isApproved ? months.flatMap { waiting.since.adding(months: $0) }?.description ?? "" : ""),
-        .text(isApproved ? lapse?.document ?? "" : ""),
+        .text(isApproved ? link.lapse.firstDay(since: waiting.since)?.description ?? "" : ""),
+        .text(isApproved ? link.document : ""),
       ])
     }
     return table
