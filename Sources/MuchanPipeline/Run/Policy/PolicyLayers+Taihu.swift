@@ -7,7 +7,7 @@ extension PolicyLayers {
   /// The first-class protection area of Taihu (太湖一级保护区) as the lake and the rivers that flow into it make it; nil
   /// without the lake. Approximate: the official delimitation prevails.
   func taihuArea(
-    _ terms: SpatialTerms.TaihuArea
+    _ terms: SpatialTerms.TaihuArea, of path: String
   ) throws(Failure) -> (unit: ControlUnit, area: PolygonColumns, how: String)? {
     guard let waters else { return nil }
     var all = PolygonColumns()
@@ -30,7 +30,14 @@ extension PolicyLayers {
     }
     guard !lakes.isEmpty else { return nil }
     let around = LakeSurroundings(shore: terms.shore, upstream: terms.upstream, bank: terms.bank)
-    let area = try around.polygons(around: all, isArea: isArea, lakes: lakes, rivers: rivers)
+    let area: PolygonColumns
+    do throws(Failure) {
+      area = try around.polygons(around: all, isArea: isArea, lakes: lakes, rivers: rivers)
+    } catch {
+      var diagnostic = error.diagnostic
+      diagnostic.place = Place(file: path, id: WaterCode.taihu.rawValue, field: "water_code")
+      throw Failure(diagnostic)
+    }
     guard area.count > 0 else { return nil }
     func kilometres(_ metres: Double) -> String { "\((metres / 10).rounded() / 100) km" }
     let how =

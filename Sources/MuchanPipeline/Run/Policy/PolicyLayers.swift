@@ -168,7 +168,8 @@ struct PolicyLayers: Sendable {
 
   /// Adds the first-class protection area of Taihu where no unit is it and the lake is there.
   private mutating func derive(_ terms: SpatialTerms.TaihuArea, _ path: String) throws(Failure) {
-    guard units?.contains(where: { $0.kind == .taihuFirstClass }) != true, let derived = try taihuArea(terms) else {
+    guard units?.contains(where: { $0.kind == .taihuFirstClass }) != true, let derived = try taihuArea(terms, of: path)
+    else {
       return
     }
     let number = units?.count ?? 0
