@@ -8,8 +8,11 @@ public struct NearestLayer: Sendable {
   public let geometries: PolygonColumns
   /// Whether each row is a polygon, so that what lies in it is at no distance.
   public let isArea: [Bool]
+  /// The rows that count.
+  public let rows: [Int]
+  /// Of each of them.
   private let bounds: [Bounds]
-  private let tree: EdgeTree
+  private let tree: FacetTree
   private let distance: EllipsoidDistance
 
   /// Indexes geometries. O(vertices log vertices).
@@ -17,13 +20,18 @@ public struct NearestLayer: Sendable {
   /// - Parameters:
   ///   - geometries: in longitude and latitude; a line is a part of one ring.
   ///   - isArea: for each row whether it is a polygon; the others are lines.
-  public init(_ geometries: PolygonColumns, isArea: [Bool], distance: EllipsoidDistance = EllipsoidDistance()) {
+  ///   - rows: those that count; by default all.
+  public init(
+    _ geometries: PolygonColumns, isArea: [Bool], rows: [Int]? = nil, distance: EllipsoidDistance = EllipsoidDistance()
+  ) {
     precondition(geometries.count == isArea.count, "every row is a polygon or a line")
+    let rows = rows ?? Array(0..<geometries.count)
     self.geometries = geometries
     self.isArea = isArea
+    self.rows = rows
     self.distance = distance
-    bounds = (0..<geometries.count).map { geometries.bounds(ofRow: $0) }
-    tree = EdgeTree(geometries, isArea: isArea)
+    bounds = rows.map { geometries.bounds(ofRow: $0) }
+    tree = FacetTree(geometries, rows: rows) { isArea[$0] }
   }
 
   /// The nearest points of a geometry and of this layer, the geometry's first.
@@ -56,16 +64,16 @@ public struct NearestLayer: Sendable {
     to shape: NearestShape, within limit: Double = .infinity, hint: inout NearestHint,
     excluding excluded: (Int) -> Bool = { _ in false }
   ) -> NearestPair? {
-    guard !shape.bounds.isEmpty, !tree.entries.isEmpty else { return nil }
+    guard !shape.bounds.isEmpty, !tree.facets.isEmpty else { return nil }
     if let touching = containing(shape, excluding: excluded) { return touching }
     let bounds = PlaneBounds(shape.bounds.union(tree.bounds[tree.root]), distance)
     var search = NearestSearch(bounds, distance, limit: limit)
-    if let known = hint.entry, let own = shape.tree.entries.first, !excluded(Int(tree.entries[known].row)) {
-      search.expect(shape.geometries.edge(own), geometries.edge(tree.entries[known]))
+    if let known = hint.facet, !excluded(Int(tree.facets[known].row)) {
+      search.expect(shape.tree, of: shape.geometries, known, tree, of: geometries)
     }
     let candidates = search.candidates(
       shape.tree, of: shape.geometries, tree, of: geometries, excluding: excluded)
-    hint.entry = candidates.first?.entry ?? hint.entry
+    if let nearest = candidates.first { hint.facet = nearest.otherEdge / FacetTree.width }
     return measure(shape, candidates, EdgeDistance(distance, bounds, line: search.line), limit: limit)
   }
 
@@ -76,10 +84,9 @@ public struct NearestLayer: Sendable {
     var best: NearestPair?
     for candidate in candidates {
       if let best, candidate.least > best.metres { continue }
-      let entry = tree.entries[candidate.entry]
       var pair = measure.nearest(
-        shape.geometries.edge(shape.tree.entries[candidate.edge]), geometries.edge(entry))
-      pair.row = Int(entry.row)
+        shape.tree.edge(candidate.edge, shape.geometries), tree.edge(candidate.otherEdge, geometries))
+      pair.row = Int(tree.facet(ofEdge: candidate.otherEdge).row)
       if let known = best, !Self.isBetter(pair, known) { continue }
       best = pair
     }
@@ -96,7 +103,7 @@ public struct NearestLayer: Sendable {
   /// A point that both have, where one of them lies in the other without their borders meeting.
   private func containing(_ shape: NearestShape, excluding excluded: (Int) -> Bool) -> NearestPair? {
     let (others, row) = (shape.geometries, shape.row)
-    for own in 0..<geometries.count where bounds[own].intersects(shape.bounds) && !excluded(own) {
+    for (place, own) in rows.enumerated() where bounds[place].intersects(shape.bounds) && !excluded(own) {
       if isArea[own] {
         for part in others.parts(ofRow: row) {
           let (x, y) = others.firstVertex(ofPart: part)
@@ -120,7 +127,7 @@ public struct NearestLayer: Sendable {
 
 /// Where the nearest was found last: the next geometry is often near there too.
 public struct NearestHint: Sendable {
-  var entry: Int?
+  var facet: Int?
 
   /// Nothing was looked for yet.
   public init() {}

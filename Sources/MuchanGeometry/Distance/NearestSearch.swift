@@ -2,14 +2,14 @@ internal import Glibc
 
 /// Looks for the pairs of edges that may be the nearest of two trees, by bounds on distances.
 ///
-/// Both trees are gone down together, the nearer nodes first. Edges are compared in a plane at the middle of both leaves,
+/// Both trees are gone down together, the nearer nodes first. Edges are compared in a plane at the middle of both facets,
 /// those that may be nearest there in one at the middle of their own latitudes.
 struct NearestSearch {
   /// A pair of edges that may be the nearest.
   struct Candidate {
-    /// Places among the entries of the trees.
+    /// Numbers among the edges of the trees.
     var edge: Int
-    var entry: Int
+    var otherEdge: Int
     /// Distance in the plane, and the least that it can be on the ellipsoid.
     var metres: Double
     var least: Double
@@ -30,65 +30,90 @@ struct NearestSearch {
   private var found: [Candidate] = []
   private var stack: [Pair] = []
   /// The farthest that the nearest pair can be.
-  private var most: Double
-  /// The edges of the leaf at hand, at most as many as there are.
+  private var most: Double {
+    didSet { reach = bounds.reach(most, off: 0) }
+  }
+  /// The square of the distance of bounds beyond which nothing in them is as near.
+  private var reach: Double
+  /// The edges of the facet at hand.
   private var planes = InlineArray<16, Edge>(repeating: Edge.none)
   private var planeBoxes = InlineArray<16, Bounds>(repeating: Bounds())
-  private var boxes = InlineArray<16, Bounds>(repeating: Bounds())
 
   init(_ bounds: PlaneBounds, _ distance: EllipsoidDistance, limit: Double) {
     self.bounds = bounds
     self.distance = distance
     line = EllipsoidDistance.Line(distance)
     most = limit
+    reach = bounds.reach(limit, off: 0)
   }
 
-  /// Takes two edges that are among those looked through: the nearest pair is no farther than they.
-  mutating func expect(_ first: Edge, _ second: Edge) {
-    let plane = LeafPlane(first.bounds, second.bounds, distance)
-    let metres = plane.plane(first).planeDistanceSquared(to: plane.plane(second)).squareRoot()
+  /// Takes a facet that is among those looked through: the nearest pair is no farther than its vertices.
+  mutating func expect(
+    _ tree: FacetTree, of columns: PolygonColumns, _ facet: Int, _ other: FacetTree, of otherColumns: PolygonColumns
+  ) {
+    guard let own = tree.facets.first else { return }
+    let plane = FacetPlane(tree.bounds[0], other.bounds[facet], distance)
+    let (x, y) = (columns.x.span, columns.y.span)
+    let (otherX, otherY) = (otherColumns.x.span, otherColumns.y.span)
+    let theirs = other.facets[facet]
+    var least = Double.infinity
+    for number in 0...Int(own.count) {
+      let vertex = own.vertex(number)
+      for number in 0...Int(theirs.count) {
+        let to = theirs.vertex(number)
+        least = min(least, plane.distanceSquared(x[vertex], y[vertex], otherX[to], otherY[to]))
+      }
+    }
+    let metres = least.squareRoot()
     guard metres < bounds.farMetres else { return }
     most = min(most, metres * (1 + bounds.tolerance(metres, off: plane.off)) + PlaneBounds.slack)
   }
 
   /// The pairs that may be the nearest, the nearest in the plane first.
   mutating func candidates(
-    _ tree: EdgeTree, of columns: PolygonColumns, _ other: EdgeTree, of otherColumns: PolygonColumns,
+    _ tree: FacetTree, of columns: PolygonColumns, _ other: FacetTree, of otherColumns: PolygonColumns,
     excluding excluded: (Int) -> Bool
   ) -> [Candidate] {
     stack.append(
-      Pair(node: tree.root, level: tree.rootLevel, otherNode: other.root, otherLevel: other.rootLevel, least: 0))
+      Pair(
+        node: tree.root, level: tree.rootLevel, otherNode: other.root, otherLevel: other.rootLevel,
+        least: bounds.least(tree.bounds[tree.root], other.bounds[other.root], &line)))
     while let pair = stack.popLast() {
       guard pair.least <= most else { continue }
-      if pair.level == 0, pair.otherLevel == 0 {
-        compare(pair, tree, columns, other, otherColumns, excluding: excluded)
-      } else {
+      if pair.level > 0 || pair.otherLevel > 0 {
         goDown(pair, tree, other)
+      } else if !excluded(Int(other.facets[pair.otherNode].row)) {
+        compare(pair, tree, columns, other, otherColumns)
       }
     }
-    return found.filter { $0.least <= most }.sorted { ($0.metres, $0.entry, $0.edge) < ($1.metres, $1.entry, $1.edge) }
+    found.removeAll { $0.least > most }
+    return found.sorted { ($0.metres, $0.otherEdge, $0.edge) < ($1.metres, $1.otherEdge, $1.edge) }
   }
 
   /// Puts the pairs of a node's children and the other node on the stack, the nearest last.
-  private mutating func goDown(_ pair: Pair, _ tree: EdgeTree, _ other: EdgeTree) {
+  private mutating func goDown(_ pair: Pair, _ tree: FacetTree, _ other: FacetTree) {
     let start = stack.count
-    if pair.otherLevel >= pair.level {
-      let box = tree.bounds[pair.node]
-      for child in other.children(ofNode: pair.otherNode, level: pair.otherLevel) {
-        let least = bounds.least(box, other.bounds[child], &line)
-        guard least <= most else { continue }
-        stack.append(
-          Pair(node: pair.node, level: pair.level, otherNode: child, otherLevel: pair.otherLevel - 1, least: least))
+    // The higher node is gone down, so that both come to their facets together.
+    let isOther = pair.otherLevel >= pair.level
+    let box = isOther ? tree.bounds[pair.node] : other.bounds[pair.otherNode]
+    let boxes = isOther ? other.bounds.span : tree.bounds.span
+    let children =
+      isOther
+      ? other.children(ofNode: pair.otherNode, level: pair.otherLevel)
+      : tree.children(ofNode: pair.node, level: pair.level)
+    for child in children {
+      let square = bounds.leastSquared(box, boxes[child])
+      guard square <= reach || square > bounds.farSquared else { continue }
+      let least = bounds.least(square, box, boxes[child], &line)
+      guard least <= most else { continue }
+      var below = pair
+      below.least = least
+      if isOther {
+        (below.otherNode, below.otherLevel) = (child, pair.otherLevel - 1)
+      } else {
+        (below.node, below.level) = (child, pair.level - 1)
       }
-    } else {
-      let box = other.bounds[pair.otherNode]
-      for child in tree.children(ofNode: pair.node, level: pair.level) {
-        let least = bounds.least(tree.bounds[child], box, &line)
-        guard least <= most else { continue }
-        stack.append(
-          Pair(
-            node: child, level: pair.level - 1, otherNode: pair.otherNode, otherLevel: pair.otherLevel, least: least))
-      }
+      stack.append(below)
     }
     // At most sixteen: putting each in its place is quicker than sorting.
     for index in stack.indices.dropFirst(start + 1) {
@@ -102,63 +127,76 @@ struct NearestSearch {
     }
   }
 
-  /// Compares the edges of two leaves.
+  /// Compares the edges of two facets.
   private mutating func compare(
-    _ pair: Pair, _ tree: EdgeTree, _ columns: PolygonColumns, _ other: EdgeTree, _ otherColumns: PolygonColumns,
-    excluding excluded: (Int) -> Bool
+    _ pair: Pair, _ tree: FacetTree, _ columns: PolygonColumns, _ other: FacetTree, _ otherColumns: PolygonColumns
   ) {
-    let (box, otherBox) = (tree.bounds[pair.node], other.bounds[pair.otherNode])
-    let plane = LeafPlane(box, otherBox, distance)
-    let own = tree.children(ofNode: pair.node, level: 0)
-    for (number, entry) in own.enumerated() {
-      let edge = columns.edge(tree.entries[entry])
-      boxes[number] = edge.bounds
-      planes[number] = plane.plane(edge)
+    let plane = FacetPlane(tree.bounds[pair.node], other.bounds[pair.otherNode], distance)
+    let (own, theirs) = (tree.facets[pair.node], other.facets[pair.otherNode])
+    var ownBox = Bounds()
+    for number in 0..<Int(own.count) {
+      planes[number] = plane.edge(columns, own.vertex(number), own.vertex(number + 1))
       planeBoxes[number] = planes[number].bounds
+      ownBox.add(planeBoxes[number])
     }
-    let isFar = bounds.least(box, otherBox, &line) > bounds.farMetres * 0.9
-    var reach = isFar ? Double.infinity : bounds.reach(most, off: plane.off)
-    for entry in other.children(ofNode: pair.otherNode, level: 0) {
-      if excluded(Int(other.entries[entry].row)) { continue }
-      let edge = otherColumns.edge(other.entries[entry])
-      let edgeBox = edge.bounds
-      guard bounds.least(box, edgeBox, &line) <= most else { continue }
-      let inPlane = plane.plane(edge)
-      let inPlaneBox = inPlane.bounds
-      for number in 0..<own.count where planeBoxes[number].squaredGap(to: inPlaneBox) <= reach {
-        if planes[number].planeDistanceSquared(to: inPlane) > reach { continue }
-        let middle = (boxes[number].middleY + edgeBox.middleY) * 0.5
-        let metres = plane.distance(planes[number], inPlane, atMiddle: middle, distance)
-        let off = (boxes[number].maxY - boxes[number].minY + edgeBox.maxY - edgeBox.minY) * 0.5
-        let tolerance = bounds.tolerance(metres, off: off, tangent: plane.tangent)
-        var least = metres * (1 - tolerance) - PlaneBounds.slack
-        var greatest = metres * (1 + tolerance) + PlaneBounds.slack
-        if isFar {
-          least = max(least, bounds.least(boxes[number], edgeBox, &line))
-          greatest =
-            line.inverse(boxes[number].middleX, boxes[number].middleY, edgeBox.middleX, edgeBox.middleY).metres
-            + PlaneBounds.slack
-        }
-        guard least <= most else { continue }
-        found.append(Candidate(edge: own.lowerBound + number, entry: entry, metres: metres, least: least))
-        guard greatest < most else { continue }
-        most = greatest
-        if !isFar { reach = bounds.reach(most, off: plane.off) }
+    let isFar = pair.least > bounds.farMetres * 0.9
+    var within = isFar ? Double.infinity : bounds.reach(most, off: plane.off)
+    for otherNumber in 0..<Int(theirs.count) {
+      let edge = plane.edge(otherColumns, theirs.vertex(otherNumber), theirs.vertex(otherNumber + 1))
+      let box = edge.bounds
+      guard ownBox.squaredGap(to: box) <= within else { continue }
+      for number in 0..<Int(own.count) where planeBoxes[number].squaredGap(to: box) <= within {
+        if planes[number].planeDistanceSquared(to: edge) > within { continue }
+        let numbers = (
+          FacetTree.edge(number, ofFacet: pair.node), FacetTree.edge(otherNumber, ofFacet: pair.otherNode)
+        )
+        guard
+          take(
+            numbers, (tree.edge(numbers.0, columns), other.edge(numbers.1, otherColumns)),
+            in: (planes[number], edge), of: plane, isFar: isFar)
+        else { continue }
+        if !isFar { within = bounds.reach(most, off: plane.off) }
       }
     }
   }
+
+  /// Notes two edges that may be the nearest.
+  ///
+  /// - Returns: whether the nearest is nearer than was known.
+  private mutating func take(
+    _ numbers: (own: Int, other: Int), _ edges: (own: Edge, other: Edge), in planes: (own: Edge, other: Edge),
+    of plane: FacetPlane, isFar: Bool
+  ) -> Bool {
+    let (box, otherBox) = (edges.own.bounds, edges.other.bounds)
+    let metres = plane.distance(
+      planes.own, planes.other, atMiddle: (box.middleY + otherBox.middleY) * 0.5, distance)
+    let off = (box.maxY - box.minY + otherBox.maxY - otherBox.minY) * 0.5
+    let tolerance = bounds.tolerance(metres, off: off, tangent: plane.tangent)
+    var least = metres * (1 - tolerance) - PlaneBounds.slack
+    var greatest = metres * (1 + tolerance) + PlaneBounds.slack
+    if isFar {
+      least = max(least, bounds.least(box, otherBox, &line))
+      greatest =
+        line.inverse(box.middleX, box.middleY, otherBox.middleX, otherBox.middleY).metres + PlaneBounds.slack
+    }
+    guard least <= most else { return false }
+    found.append(Candidate(edge: numbers.own, otherEdge: numbers.other, metres: metres, least: least))
+    guard greatest < most else { return false }
+    most = greatest
+    return true
+  }
 }
 
-/// A plane for the edges of two leaves, scaled to metres at the middle of their middles.
-private struct LeafPlane {
+/// A plane for the edges of two facets, scaled to metres at the middle of their middles.
+private struct FacetPlane {
   private let middleX: Double
   private let middleY: Double
   private let scale: (x: Double, y: Double)
   /// How the scale of longitudes changes with the latitude, as a part of it per degree.
   private let rise: Double
-  /// Half the extents of both leaves in latitude, added up, in degrees.
+  /// Half the extents of both facets in latitude, added up, in degrees.
   let off: Double
-  /// How far the middles of two edges are from that of the leaves, at most; 0 where the scale is computed for each.
+  /// How far the middles of two edges are from that of the facets, at most; 0 where the scale is computed for each.
   let tangent: Double
 
   init(_ box: Bounds, _ other: Bounds, _ distance: EllipsoidDistance) {
@@ -174,11 +212,19 @@ private struct LeafPlane {
 
   private static let smallDegrees = 0.5
 
+  /// The edge between two vertices, in the plane.
   @inline(__always)
-  func plane(_ edge: Edge) -> Edge {
+  func edge(_ columns: PolygonColumns, _ from: Int, _ to: Int) -> Edge {
     Edge(
-      ax: (edge.ax - middleX) * scale.x, ay: (edge.ay - middleY) * scale.y, bx: (edge.bx - middleX) * scale.x,
-      by: (edge.by - middleY) * scale.y)
+      ax: (columns.x[from] - middleX) * scale.x, ay: (columns.y[from] - middleY) * scale.y,
+      bx: (columns.x[to] - middleX) * scale.x, by: (columns.y[to] - middleY) * scale.y)
+  }
+
+  /// The square of the distance of two points in the plane.
+  @inline(__always)
+  func distanceSquared(_ fromX: Double, _ fromY: Double, _ toX: Double, _ toY: Double) -> Double {
+    let (x, y) = ((toX - fromX) * scale.x, (toY - fromY) * scale.y)
+    return x * x + y * y
   }
 
   /// The distance of two edges in the plane at a latitude.

@@ -4,7 +4,7 @@ public struct NearestShape: Sendable {
   let row: Int
   let isArea: Bool
   let bounds: Bounds
-  let tree: EdgeTree
+  let tree: FacetTree
 
   /// Prepares a geometry. O(vertices).
   ///
@@ -16,14 +16,6 @@ public struct NearestShape: Sendable {
     self.row = row
     self.isArea = isArea
     bounds = geometries.bounds(ofRow: row)
-    tree = EdgeTree(geometries, rows: row..<(row + 1)) { _ in isArea }
-  }
-}
-
-extension PolygonColumns {
-  /// The edge of an entry.
-  @inline(__always)
-  func edge(_ entry: EdgeTree.Entry) -> Edge {
-    Edge(ax: x[Int(entry.from)], ay: y[Int(entry.from)], bx: x[Int(entry.to)], by: y[Int(entry.to)])
+    tree = FacetTree(geometries, rows: CollectionOfOne(row)) { _ in isArea }
   }
 }

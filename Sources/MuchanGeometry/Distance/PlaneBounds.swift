@@ -24,6 +24,8 @@ struct PlaneBounds {
   private let curving: Double
   /// Beyond, planes say little and geodesics between middles are taken instead.
   let farMetres: Double
+  /// Its square.
+  let farSquared: Double
 
   /// What measured distances are wrong by, in metres, and more.
   static let slack = 1e-5
@@ -47,6 +49,7 @@ struct PlaneBounds {
     slant = 0.75 * (tan(highest * radians) + 0.1) * radians
     curving = radians * radians / cosine2
     farMetres = (1e-3 / bending).squareRoot()
+    farSquared = farMetres * farMetres
   }
 
   /// The part of a distance in a plane that it may be wrong by.
@@ -73,13 +76,26 @@ struct PlaneBounds {
     return farthest * farthest * (1 + 1e-12)
   }
 
-  /// The least distance that anything within some bounds can have to anything within others, in metres.
+  /// The square of a distance in a plane that no pair of points of two bounds is nearer than: at the latitude that is the
+  /// best for them, so that the plane is wrong by no more than its bending.
   @inline(__always)
-  func least(_ first: Bounds, _ second: Bounds, _ line: inout EllipsoidDistance.Line) -> Double {
+  func leastSquared(_ first: Bounds, _ second: Bounds) -> Double {
     let x = max(max(second.minX - first.maxX, first.minX - second.maxX), 0)
     let y = max(max(second.minY - first.maxY, first.minY - second.maxY), 0)
     let scale = min(chord((first.minY + second.minY) * 0.5), chord((first.maxY + second.maxY) * 0.5))
-    let metres = (y * leastY * (y * leastY) + x * scale * (x * scale)).squareRoot()
+    return y * leastY * (y * leastY) + x * scale * (x * scale)
+  }
+
+  /// The least distance that anything within some bounds can have to anything within others, in metres.
+  @inline(__always)
+  func least(_ first: Bounds, _ second: Bounds, _ line: inout EllipsoidDistance.Line) -> Double {
+    least(leastSquared(first, second), first, second, &line)
+  }
+
+  /// The same by what `leastSquared` said.
+  @inline(__always)
+  func least(_ square: Double, _ first: Bounds, _ second: Bounds, _ line: inout EllipsoidDistance.Line) -> Double {
+    let metres = square.squareRoot()
     if metres <= farMetres { return metres * (1 - bending * metres * metres - 1e-9) - Self.slack }
     // Farther ones are nearer than this by no more than the series says.
     return max(farMetres * 0.998, leastFar(first, second, &line))
