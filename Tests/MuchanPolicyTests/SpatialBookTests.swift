@@ -15,7 +15,8 @@ struct SpatialBookTests {
     let book = try RuleBook(yaml: try text(), file: "spatial.yaml")
     let terms = try #require(book.spatial)
     #expect(terms.industries["chemical"] == [25, 26])
-    #expect(terms.measuredDivisions == [25, 26, 27, 28, 31])
+    #expect(terms.industries["chemical_disputed"] == [27, 28])
+    #expect(terms.industries["heavy"] == [25, 26, 31])
     for rule in book.rules {
       #expect(rule.certainty != nil && rule.article != nil && rule.document.isEmpty == false, "\(rule.id)")
     }

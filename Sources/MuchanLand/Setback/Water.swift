@@ -58,16 +58,6 @@ public struct Water: Hashable, Sendable {
     self.use = use
     self.length = length
   }
-
-  /// Waters that distances are asked for together: the nearest of a group is kept.
-  public struct Group: Hashable, Sendable {
-    public var code: WaterCode
-    public var role: WaterRole
-    public var port: PortUse?
-  }
-
-  /// The group that it belongs to.
-  public var group: Group { Group(code: code, role: role, port: port) }
 }
 
 /// The length of a water's shoreline by use (P6).

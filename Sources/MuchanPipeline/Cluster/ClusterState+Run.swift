@@ -42,11 +42,14 @@ extension ClusterState {
     let zones = try await ProjectZones(
       share.project, path: try share.project.layer(.zones, year: year), options: zoneOptions, log: &dropped)
     let buildings = try await ProjectLayers(share.project, year: year, options: zoneOptions, log: &dropped).buildings
+    var reference = try ReferenceData(data)
+    // Of the rules a share needs to know only which waters they ask about.
+    if share.project.files[.waters] != nil { try reference.takeBooks(of: share.project) }
     let surroundings = try await PolicyLayers(
       share.project, year: year, options: zoneOptions, buildings: buildings,
-      taihuArea: try ReferenceData.spatialTerms(data)?.taihuArea
-    ) { () throws(Failure) in
-      try PlantParcels.ids(of: share.project, divisions: try ReferenceData.plantDivisions(data))
+      questions: try reference.waterQuestions(share.project), taihuArea: reference.spatial.spatial?.taihuArea
+    ) { (questions) throws(Failure) in
+      try PlantParcels.kinds(of: share.project, questions)
     }
     self.header = try StateHeader(
       share.project, zones: zones.levels, surroundings: surroundings, data: data, options: header)

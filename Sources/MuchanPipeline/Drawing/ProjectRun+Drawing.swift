@@ -100,16 +100,14 @@ extension ProjectRun {
   }
 
   private func waterOutlines(on frame: MapFrame, _ pen: inout MapPen) -> [MapDrawing.Outline] {
-    guard let policy, let waters = policy.layers.waters else { return [] }
+    guard let layer = policy?.layers.waterLayer else { return [] }
     var outlines: [MapDrawing.Outline] = []
-    for layer in policy.layers.waterLayers {
-      for (row, number) in layer.numbers.enumerated() where frame.touches(layer.layer.geometries.bounds(ofRow: row)) {
-        let path = pen.path(
-          row: row, of: layer.layer.geometries, on: frame, isClosed: layer.layer.isArea[row])
-        let water = waters[number]
-        outlines.append(
-          MapDrawing.Outline(id: water.name ?? water.code.rawValue, kind: water.role.rawValue, path: path))
-      }
+    for (row, number) in layer.waterOfRow.enumerated() {
+      guard let number, frame.touches(layer.geometries.bounds(ofRow: row)) else { continue }
+      let path = pen.path(row: row, of: layer.geometries, on: frame, isClosed: layer.isArea[row])
+      let water = layer.waters[number]
+      outlines.append(
+        MapDrawing.Outline(id: water.name ?? water.code.rawValue, kind: water.role.rawValue, path: path))
     }
     return outlines
   }

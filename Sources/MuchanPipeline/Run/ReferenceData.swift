@@ -84,17 +84,6 @@ struct ReferenceData: Sendable {
     self.books = books
   }
 
-  /// Takes in a planner's own book: its rules stand in the place of those that have the same id, and are added else.
-  mutating func take(_ own: RuleBook) {
-    let known = Set((books.flatMap(\.rules) + rules.rules + spatial.rules).map(\.id))
-    rules = rules.overridden(by: own)
-    // A setback is measured by its own terms.
-    let setbacks = own.rules.filter { !known.contains($0.id) && $0.setback != nil }
-    spatial = spatial.overridden(by: own).adding(setbacks)
-    books = books.map { $0.overridden(by: own) }
-    books.append(own.holding(own.rules.filter { !known.contains($0.id) && $0.setback == nil }))
-  }
-
   /// Notes files that were read beside these.
   mutating func note(_ names: [String], of data: DataFolder) throws(Failure) {
     for name in names { files.append(try data.file(name)) }
@@ -105,14 +94,6 @@ struct ReferenceData: Sendable {
     let book = try RuleBook(yaml: try data.text(spatialBook), file: file)
     guard book.spatial != nil else { throw Failure(.missingKey, at: Place(file: file, field: "terms")) }
     return book
-  }
-
-  /// What the spatial rules measure by.
-  static func spatialTerms(_ data: DataFolder) throws(Failure) -> SpatialTerms? { try spatialRules(data).spatial }
-
-  /// The divisions whose plants' distances are measured.
-  static func plantDivisions(_ data: DataFolder) throws(Failure) -> Set<Int> {
-    try spatialRules(data).spatial?.measuredDivisions ?? []
   }
 
   /// Tells these tables from those of another data folder.

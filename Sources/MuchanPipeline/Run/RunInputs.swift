@@ -43,14 +43,7 @@ struct RunInputs: Sendable {
     self.project = project
     self.data = data
     reference = try ReferenceData(data)
-    var books: [(file: String, book: RuleBook)] = []
-    for path in project.policy.books {
-      let text = if let stored = project.storedTexts[path] { stored } else { try TextFile.read(path) }
-      let own = try RuleBook(yaml: text, file: path, registry: reference.registry)
-      try own.checkApart(from: books, file: path)
-      books.append((path, own))
-      reference.take(own)
-    }
+    try reference.takeBooks(of: project)
     tables = try await ProjectTables(project, scope: scope, jobs: jobs, log: &log)
     enterprises = EnterpriseYears(
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
@@ -79,10 +72,9 @@ struct RunInputs: Sendable {
   func surroundings(_ options: LayerOptions, _ layers: ProjectLayers) async throws(Failure) -> PolicyLayers {
     try await PolicyLayers(
       project, year: year, options: options, buildings: layers.buildings, areRulesAsked: scope.contains(.policy),
-      taihuArea: reference.spatial.spatial?.taihuArea
-    ) { () throws(Failure) in
-      PlantParcels.ids(
-        tables.enterprises, tables.occupancy, divisions: reference.spatial.spatial?.measuredDivisions ?? [])
+      questions: try reference.waterQuestions(project), taihuArea: reference.spatial.spatial?.taihuArea
+    ) { (questions) throws(Failure) in
+      PlantParcels.kinds(tables.enterprises, tables.occupancy, questions)
     }
   }
 

@@ -40,9 +40,6 @@ public struct SpatialTerms: Sendable {
   public var parks: ParkGraph.Terms
   public var parkTriggers: [Trigger]
 
-  /// The divisions of all lists: distances of their plants are measured.
-  public var measuredDivisions: Set<Int> { Set(industries.values.flatMap { $0 }) }
-
   private static let keys: Set<String> = [
     "sliver_m2", "industries", "activities", "advanced_manufacturing", "zone_uses", "barred_controls", "taihu_area",
     "parks",

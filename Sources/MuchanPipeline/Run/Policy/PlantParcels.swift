@@ -2,30 +2,38 @@ internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanRecords
 
-/// The parcels that ever had an enterprise of some divisions, or of none stated: of these distances are measured.
+/// The parcels that ever had an enterprise of the industries that are asked about, or of none stated.
 enum PlantParcels {
-  /// Looks through tables that were read. O(rows).
-  static func ids(
-    _ enterprises: EnterpriseColumns?, _ occupancies: OccupancyColumns?, divisions: Set<Int>
-  ) -> Set<String> {
-    guard let enterprises, let occupancies else { return [] }
+  /// Looks through tables that were read: by the parcel's id as whose plant it is asked about. O(rows).
+  static func kinds(
+    _ enterprises: EnterpriseColumns?, _ occupancies: OccupancyColumns?, _ questions: WaterQuestions
+  ) -> [String: PlantKinds] {
+    guard let enterprises, let occupancies else { return [:] }
     let ids = enterprises.distinctIDs
-    var isPlant = [Bool](repeating: false, count: ids.count)
-    for row in enterprises.indices where !isPlant[enterprises.idNumber(of: row)] {
-      isPlant[enterprises.idNumber(of: row)] = enterprises.industryDivision(of: row).map(divisions.contains) ?? true
+    var kinds = [PlantKinds](repeating: [], count: ids.count)
+    var kindsOfDivision: [Int?: PlantKinds] = [:]
+    for row in enterprises.indices {
+      let division = enterprises.industryDivision(of: row)
+      let own = kindsOfDivision[division] ?? questions.kinds(ofDivision: division)
+      kindsOfDivision[division] = own
+      kinds[enterprises.idNumber(of: row)].formUnion(own)
     }
-    let plants = Set(ids.indices.lazy.filter { isPlant[$0] }.map { ids[$0] })
-    let isHolder = occupancies.distinctEnterprises.map(plants.contains)
+    var kindsOfID: [String: PlantKinds] = [:]
+    for (number, id) in ids.enumerated() where !kinds[number].isEmpty { kindsOfID[id] = kinds[number] }
+    let kindsOfHolder = occupancies.distinctEnterprises.map { kindsOfID[$0] ?? [] }
     let parcels = occupancies.distinctParcels
-    return Set(
-      occupancies.indices.lazy.filter { isHolder[occupancies.enterpriseNumber(of: $0)] }.map {
-        parcels[occupancies.parcelNumber(of: $0)]
-      })
+    var kindsOfParcel = [PlantKinds](repeating: [], count: parcels.count)
+    for row in occupancies.indices {
+      kindsOfParcel[occupancies.parcelNumber(of: row)].formUnion(kindsOfHolder[occupancies.enterpriseNumber(of: row)])
+    }
+    var result: [String: PlantKinds] = [:]
+    for (number, kinds) in kindsOfParcel.enumerated() where !kinds.isEmpty { result[parcels[number]] = kinds }
+    return result
   }
 
   /// Reads the tables of a project first; what is wrong with them is told by whoever reads them for the accounts.
-  static func ids(of project: Project, divisions: Set<Int>) throws(Failure) -> Set<String> {
-    guard project.files[.enterprises] != nil, project.files[.occupancy] != nil else { return [] }
+  static func kinds(of project: Project, _ questions: WaterQuestions) throws(Failure) -> [String: PlantKinds] {
+    guard project.files[.enterprises] != nil, project.files[.occupancy] != nil else { return [:] }
     var log = DiagnosticLog()
     var enterprises = EnterpriseColumns()
     var occupancies = OccupancyColumns()
@@ -43,6 +51,6 @@ enum PlantParcels {
           into: &log
         ).records)
     }
-    return ids(enterprises, occupancies, divisions: divisions)
+    return kinds(enterprises, occupancies, questions)
   }
 }

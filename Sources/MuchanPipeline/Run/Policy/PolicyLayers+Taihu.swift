@@ -9,30 +9,23 @@ extension PolicyLayers {
   func taihuArea(
     _ terms: SpatialTerms.TaihuArea, of path: String
   ) throws(Failure) -> (unit: ControlUnit, area: PolygonColumns, how: String)? {
-    guard let waters else { return nil }
-    var all = PolygonColumns()
-    var isArea: [Bool] = []
+    guard let waterLayer else { return nil }
     var (lakes, rivers) = ([Int](), [Int]())
-    for layer in waterLayers {
-      for (row, number) in layer.numbers.enumerated() {
-        let water = waters[number]
-        // A line in the middle of the lake is not its shore; of a river it is the best there is.
-        if water.code == .taihu, water.role != .centreLine {
-          lakes.append(isArea.count)
-        } else if water.flowsInto == .taihu {
-          rivers.append(isArea.count)
-        } else {
-          continue
-        }
-        all.appendRow(row, of: layer.layer.geometries)
-        isArea.append(layer.layer.isArea[row])
+    for (row, number) in waterLayer.waterOfRow.enumerated() {
+      guard let water = number.map({ waterLayer.waters[$0] }) else { continue }
+      // A line in the middle of the lake is not its shore; of a river it is the best there is.
+      if water.code == .taihu, water.role != .centreLine {
+        lakes.append(row)
+      } else if water.flowsInto == .taihu {
+        rivers.append(row)
       }
     }
     guard !lakes.isEmpty else { return nil }
     let around = LakeSurroundings(shore: terms.shore, upstream: terms.upstream, bank: terms.bank)
     let area: PolygonColumns
     do throws(Failure) {
-      area = try around.polygons(around: all, isArea: isArea, lakes: lakes, rivers: rivers)
+      area = try around.polygons(
+        around: waterLayer.geometries, isArea: waterLayer.isArea, lakes: lakes, rivers: rivers)
     } catch {
       var diagnostic = error.diagnostic
       diagnostic.place = Place(file: path, id: WaterCode.taihu.rawValue, field: "water_code")

@@ -15,13 +15,6 @@ struct PolicyLayers: Sendable {
     var numbers: [Int]
   }
 
-  /// Waters of one group, of which the nearest is looked for.
-  struct WaterLayer: Sendable {
-    var layer: NearestLayer
-    /// For each row the number of the water.
-    var numbers: [Int]
-  }
-
   /// Whether the project has a layer of control units; one that is derived is among `units` even without.
   private(set) var hasControls = false
   /// Nil where the project has no such layer, and none is derived.
@@ -29,18 +22,21 @@ struct PolicyLayers: Sendable {
   private(set) var unitLayers: [UnitLayer] = []
   private(set) var planUses: [LandUseKey]?
   private(set) var planLayer: UnitLayer?
-  private(set) var waters: [Water]?
-  private(set) var waterLayers: [WaterLayer] = []
+  /// Nil where the project has no such layer.
+  private(set) var waterLayer: WaterLayer?
   /// The outlines of buildings, by the places that `ProjectBuildings` has them at; nil where there are none.
   private(set) var outlines: UnitLayer?
   /// The boundary that is proposed: polygons with ids; nil where none is asked about.
   private(set) var boundary: (polygons: PolygonColumns, ids: [String])?
-  /// The parcels whose distances are asked for.
-  private(set) var measured: Set<String> = []
+  /// The parcels whose distances from waters are asked for, and as whose plants.
+  private(set) var plants: [String: PlantKinds] = [:]
   private(set) var ledgers: [(role: InputRole, ledger: Ledger)] = []
   private(set) var log = DiagnosticLog()
   /// Tells these layers from others; nil where there are none.
   private(set) var digest: String?
+
+  /// The waters of the layer; nil where the project has none.
+  var waters: [Water]? { waterLayer?.waters }
 
   /// Whether there is nothing to hold parcels against.
   var isEmpty: Bool { ledgers.isEmpty && outlines == nil }
@@ -54,11 +50,13 @@ struct PolicyLayers: Sendable {
   ///   - options: how the project's layers are read, but for encodings.
   ///   - buildings: of the project; nil where it has none.
   ///   - areRulesAsked: whether there is more to hold parcels against than the outlines of buildings.
+  ///   - questions: what the rules ask of waters.
   ///   - taihuArea: how the first-class protection area is derived where it is not given.
-  ///   - measured: the parcels that may have plants; asked for only where there are waters.
+  ///   - plants: the parcels that may have plants that are asked about; called only where there are waters.
   init(
     _ project: Project, year: Int?, options: LayerOptions, buildings: ProjectBuildings?,
-    areRulesAsked: Bool = true, taihuArea: SpatialTerms.TaihuArea?, measured: () throws(Failure) -> Set<String>
+    areRulesAsked: Bool = true, questions: WaterQuestions, taihuArea: SpatialTerms.TaihuArea?,
+    plants: (WaterQuestions) throws(Failure) -> [String: PlantKinds]
   ) async throws(Failure) {
     var digest = Digest()
     if areRulesAsked, project.files[.controls] != nil {
@@ -78,9 +76,9 @@ struct PolicyLayers: Sendable {
         .waters, of: project, year, LayerSchema.waters, id: "water_code",
         attributes: ["geometry_role", "port_use", "shoreline_use", "name", "flows_into"], options, acceptsLines: true)
       let path = try project.layer(.waters, year: year)
-      takeWaters(read, path: path)
+      waterLayer = layer(of: read, path: path, questions)
       if let taihuArea { try derive(taihuArea, path) }
-      self.measured = try measured()
+      self.plants = try plants(questions)
     }
     if areRulesAsked, let path = project.policy.proposedBoundary {
       let read = try await ZoneReading(path: path, options: options).run()
@@ -95,11 +93,11 @@ struct PolicyLayers: Sendable {
       digest.add(layer.layer.digest)
       for number in layer.numbers { digest.add(number) }
     }
-    for layer in waterLayers {
-      for number in layer.numbers { digest.add(number) }
-      for ordinate in layer.layer.geometries.x + layer.layer.geometries.y { digest.add(ordinate) }
+    waterLayer?.add(to: &digest)
+    for (id, kinds) in self.plants.sorted(by: { $0.key < $1.key }) {
+      digest.add(id)
+      digest.add(Int(kinds.rawValue))
     }
-    for id in self.measured.sorted() { digest.add(id) }
     self.digest = digest.text
   }
 
@@ -120,7 +118,7 @@ struct PolicyLayers: Sendable {
   }
 
   /// Notes a feature that is not used for a value that there is not.
-  private mutating func refuse(
+  mutating func refuse(
     _ field: String, _ value: String?, _ path: String, id: String, _ expected: String
   ) {
     log.add(
@@ -202,47 +200,5 @@ struct PolicyLayers: Sendable {
     }
     planUses = uses
     planLayer = layer(read.polygons, rows)
-  }
-
-  private mutating func takeWaters(_ read: ZoneReading.Outcome, path: String) {
-    let distance = EllipsoidDistance()
-    var waters: [Water] = []
-    var rows: [Water.Group: [(row: Int, number: Int)]] = [:]
-    var groups: [Water.Group] = []
-    for (row, text) in read.ids.enumerated() {
-      let values = read.attributes[row]
-      guard let code = WaterCode(rawValue: text) else {
-        refuse("water_code", text, path, id: text, WaterCode.allCases.map(\.rawValue).joined(separator: ", "))
-        continue
-      }
-      guard let role = values[0].flatMap({ WaterRole(rawValue: LayerSchema.waters.word($0, in: "geometry_role")) })
-      else {
-        refuse("geometry_role", values[0], path, id: text, WaterRole.allCases.map(\.rawValue).joined(separator: ", "))
-        continue
-      }
-      let length =
-        read.isLine[row]
-        ? read.polygons.rings(ofRow: row).reduce(0.0) {
-          $0
-            + distance.length(
-              ofRing: read.polygons.vertices(ofRing: $1), in: read.polygons, isClosed: false)
-        } : nil
-      let water = Water(
-        name: values[3], code: code, role: role, port: values[1].flatMap(PortUse.init),
-        use: values[2].flatMap { ShorelineUse(rawValue: LayerSchema.waters.word($0, in: "shoreline_use")) },
-        length: length.flatMap { FixedDecimal(rounding: $0) }, flowsInto: values[4].flatMap(WaterCode.init))
-      if rows[water.group] == nil { groups.append(water.group) }
-      rows[water.group, default: []].append((row, waters.count))
-      waters.append(water)
-    }
-    self.waters = waters
-    waterLayers = groups.map { group in
-      var own = PolygonColumns()
-      let rows = rows[group] ?? []
-      for (row, _) in rows { own.appendRow(row, of: read.polygons) }
-      // A bank that is drawn as a polygon is its border: what lies in it is not at the bank. A water's area holds.
-      let isArea = rows.map { !read.isLine[$0.row] && group.role == .waterArea }
-      return WaterLayer(layer: NearestLayer(own, isArea: isArea), numbers: rows.map(\.number))
-    }
   }
 }

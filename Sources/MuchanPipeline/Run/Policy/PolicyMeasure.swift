@@ -10,7 +10,7 @@ final class PolicyMeasure {
   private let planPlacer: Placer?
   private let outlinePlacer: Placer?
   private var placement = Placement()
-  /// By layer of waters.
+  /// By group of waters.
   private var hints: [NearestHint]
 
   private final class Placer {
@@ -25,7 +25,7 @@ final class PolicyMeasure {
 
   init(_ layers: PolicyLayers, area: EllipsoidArea) {
     self.layers = layers
-    hints = layers.waterLayers.map { _ in NearestHint() }
+    hints = (layers.waterLayer?.groups ?? []).map { _ in NearestHint() }
     placers = layers.unitLayers.map { Placer($0, area: area) }
     planPlacer = layers.planLayer.map { Placer($0, area: area) }
     outlinePlacer = layers.outlines.map { Placer($0, area: area) }
@@ -48,13 +48,13 @@ final class PolicyMeasure {
         result.buildings.append(Parcel.Piece(ParcelSurroundings.overlapping, overlap))
       }
     }
-    guard layers.measured.contains(id) else { return result }
+    guard let waters = layers.waterLayer, let kinds = layers.plants[id] else { return result }
     let shape = NearestShape(row: row, of: polygons, isArea: true)
-    for (number, water) in layers.waterLayers.enumerated() {
-      guard let pair = water.layer.nearest(to: shape, hint: &hints[number]) else { continue }
+    for (number, group) in waters.groups.enumerated() where !group.askers.isDisjoint(with: kinds) {
+      guard let pair = group.layer.nearest(to: shape, hint: &hints[number]), let water = waters.waterOfRow[pair.row]
+      else { continue }
       let distance = WaterDistance(
-        water: water.numbers[pair.row], metres: pair.metres, fromX: pair.fromX, fromY: pair.fromY, toX: pair.toX,
-        toY: pair.toY)
+        water: water, metres: pair.metres, fromX: pair.fromX, fromY: pair.fromY, toX: pair.toX, toY: pair.toY)
       if let distance { result.waters.append(distance) }
     }
     return result

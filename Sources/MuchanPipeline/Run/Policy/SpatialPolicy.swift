@@ -55,16 +55,8 @@ struct SpatialPolicy: Sendable {
     _ inputs: RunInputs, layers: PolicyLayers, land: ProjectLand, landByUse: LandByUse, accounts: ProjectAccounts,
     log: inout DiagnosticLog
   ) throws(Failure) {
-    guard let spatial = inputs.reference.spatial.spatial else {
-      throw Failure(.missingKey, at: Place(field: "terms"))
-    }
     let project = inputs.project
-    var terms = spatial
-    if let sliver = project.policy.sliver.flatMap(Area.init(roundingSquareMetres:)) { terms.sliver = sliver }
-    if project.policy.countsDisputedChemicals {
-      terms.industries["chemical", default: []] += terms.industries["chemical_disputed"] ?? []
-    }
-    if let named = project.policy.advancedManufacturing { terms.advancedManufacturing = named }
+    let terms = try inputs.reference.spatialTerms(of: project)
     var sets: [IndustrySet] = []
     for name in terms.advancedManufacturing {
       guard let set = inputs.reference.industrySets.first(where: { $0.name == name }) else {
@@ -199,12 +191,12 @@ struct SpatialPolicy: Sendable {
     _ source: PolicySource, _ layers: PolicyLayers, _ terms: SpatialTerms, _ settings: Project.Policy
   ) -> [RiverRow] {
     guard let waters = layers.waters else { return [] }
-    let all = SetbackTerms(industries: "heavy", waters: [.yangtzeMain])
-    let rows = source.plants(of: terms.industries["heavy"] ?? []).filter { $0.industry != nil }.map { plant in
+    let asked = WaterQuestions.river
+    let rows = source.plants(of: terms.industries[asked.industries] ?? []).filter { $0.industry != nil }.map { plant in
       RiverRow(
         plant: plant,
         nearest: source.parcels.surroundings(of: plant.parcel).waters.filter {
-          all.takes(waters[$0.water], acceptsCentreLine: settings.acceptsCentreLine)
+          asked.takes(waters[$0.water], acceptsCentreLine: settings.acceptsCentreLine)
         }.min())
     }
     // The nearest first; equal ones by id.
