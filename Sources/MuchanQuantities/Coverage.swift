@@ -17,6 +17,14 @@ public struct Coverage: Hashable, Sendable {
   /// `known / total`; nil where there is nothing to cover.
   public var share: Ratio? { Ratio(Int128(known), Int128(total)) }
 
+  /// The records of two groups that share none.
+  public static func + (left: Coverage, right: Coverage) -> Coverage {
+    Coverage(known: left.known + right.known, total: left.total + right.total)
+  }
+
+  /// Adds those of a group that shares none with these.
+  public static func += (left: inout Coverage, right: Coverage) { left = left + right }
+
   /// Counts one more record.
   public mutating func count(isKnown: Bool) {
     total += 1

@@ -68,10 +68,9 @@ import Testing
     let rises = "kind: direction\n    indicator: gdp_growth\n    comparison: above"
     #expect(
       try Self.verdicts(rises, values) == ["N 2021 unknown", "N 2022 pass", "N 2023 fail", "P 2023 unknown"])
+    // The year that it begins at is not held against itself, and none before it.
     #expect(
-      try Self.verdicts(rises + "\n    since: 2021", values) == [
-        "N 2021 fail", "N 2022 pass", "N 2023 fail", "P 2023 unknown",
-      ])
+      try Self.verdicts(rises + "\n    since: 2021", values) == ["N 2022 pass", "N 2023 fail", "P 2023 unknown"])
   }
 
   @Test func aFigureMayBeHeldAgainstTheProvince() throws {
@@ -101,7 +100,66 @@ import Testing
       Self.value("fdi_share_of_province", "江苏", 2_026, 86),
     ]
     #expect(
-      try Self.verdicts(target, values, upTo: nil) == ["江苏 2024 unknown", "江苏 2025 fail", "江苏 2026 pass"])
+      try Self.verdicts(target, values, upTo: nil, on: "2026-12-31") == ["江苏 2024 unknown", "江苏 2025 fail", "江苏 2026 pass"])
+  }
+
+  @Test func aTargetHasNotFailedBeforeTheDayOnWhichItIsDue() throws {
+    let target = """
+      kind: target
+          indicator: safety_risk_assessed
+          comparison: at_least
+          threshold: 100
+          due: 2023-06-30
+      """
+    let values = [
+      Self.value("safety_risk_assessed", "N", 2_023, 0), Self.value("safety_risk_assessed", "P", 2_023, 100),
+    ]
+    #expect(try Self.verdicts(target, values, on: "2023-06-29") == ["N 2023 unknown", "P 2023 pass"])
+    #expect(try Self.verdicts(target, values, on: "2023-06-30") == ["N 2023 fail", "P 2023 pass"])
+    // What was met when it was due is met.
+    #expect(try Self.verdicts(target, values, upTo: 2_024, on: "2024-12-31") == ["N 2023 fail", "P 2023 pass"])
+  }
+
+  @Test func anOldFigureIsNoVerdictForAYearWithoutOne() throws {
+    let rule = "kind: threshold\n    indicator: safety_risk_assessed\n    comparison: at_least\n    threshold: 100"
+    let values = [
+      Self.value("safety_risk_assessed", "N", 2_019, 100), Self.value("safety_risk_assessed", "P", 2_023, 100),
+    ]
+    #expect(try Self.verdicts(rule, values) == ["N 2019 pass", "N 2023 unknown", "P 2023 pass"])
+    let missing = try Self.book(Self.rule(rule)).judge(
+      RuleFigures(subjects: Self.subjects, values: values), upTo: 2_023, on: nil, registry: Self.shippedRegistry()
+    ).compactMap(\.verdict.missing)
+    #expect(missing == ["indicators.csv: safety_risk_assessed (ratio) of N 2023"])
+    // A year before the rule neither met nor broke it.
+    #expect(
+      try Self.verdicts(rule + "\n    in_force: {from: 2021-02-01}", values)
+        == ["N 2019 unknown", "N 2023 unknown", "P 2023 pass"])
+    // A report is of the latest year there is.
+    let reported = rule.replacing("kind: threshold", with: "kind: reported")
+    #expect(try Self.verdicts(reported, values) == ["N 2019 consistent", "P 2023 consistent"])
+  }
+
+  @Test func aSampleIsHeldAgainstOneOfAsMany() throws {
+    func sample(_ year: Int, _ percent: Int, known: Int) -> IndicatorValue {
+      var value = IndicatorValue(
+        indicator: "gdp_growth", scope: "N", year: year, value: Ratio(percent).hundredth, unit: "ratio",
+        coverage: Coverage(known: known, total: 10), missing: "known for \(known) of 10")
+      value.isSample = known < 10
+      return value
+    }
+    func verdict(_ before: Int, _ now: Int, _ rule: String = "kind: direction") throws -> String? {
+      try Self.verdicts(
+        rule + "\n    indicator: gdp_growth\n    comparison: above\n    applies_to: {levels: [national]}",
+        [sample(2_022, 3, known: before), sample(2_023, 4, known: now)]
+      ).last
+    }
+    #expect(try verdict(9, 9) == "N 2023 pass")
+    #expect(try verdict(10, 10) == "N 2023 pass")
+    #expect(try verdict(9, 8) == "N 2023 unknown")
+    #expect(try verdict(10, 9) == "N 2023 unknown")
+    #expect(try verdict(9, 10) == "N 2023 unknown")
+    // The rest may lie on either side of a threshold.
+    #expect(try verdict(10, 9, "kind: threshold\n    threshold: 1") == "N 2023 unknown")
   }
 
   @Test func zonesThatARuleIsNotForAreLeftOut() throws {
@@ -130,6 +188,20 @@ import Testing
     ("indicator: gdp_growth\n    comparison: above", "万元", "%, the unit of gdp_growth"),
     ("indicator: gdp_growth\n    comparison: over", "\"%\"", "below, at_most, equal, at_least, above"),
     ("indicator: gdp_growth\n    comparison: above\n    treshold: 3", "\"%\"", "threshold"),
+    ("indicator: gdp_growth\n    comparison: above\n    tolerance_percent: 5", "\"%\"", "comparison: equal"),
+    ("indicator: gdp_growth\n    comparison: equal\n    tolerance_percent: -5", "\"%\"", "0 or more"),
+    (
+      "indicator: gdp_growth\n    comparison: above\n    applies_to: {levels: [nationl]}", "\"%\"",
+      "national, provincial"
+    ),
+    (
+      "indicator: gdp_growth\n    comparison: above\n    applies_to: {zone_types: [econ]}", "\"%\"",
+      "economic, high_tech"
+    ),
+    (
+      "indicator: gdp_growth\n    comparison: above\n    setback: {industries: chemical, waters: [tongyu], metres: -500}",
+      "\"%\"", "more than 0"
+    ),
   ])
   func wrongRulesAreToldWithLineAndKey(rule: String, unit: String, told: String) throws {
     let failure = #expect(throws: Failure.self) { try Self.book(Self.rule("kind: direction\n    " + rule, unit: unit)) }

@@ -29,12 +29,12 @@ struct RuleBookTests {
   @Test(
     "an error names line and key",
     arguments: [
-      ("severity: warning", "severity: loud", DiagnosticCode.badSetting, 23, "severity"),
-      ("threshold: 2.5", "threshold: about 2", .badSetting, 20, "threshold"),
-      ("comparison: below", "comparision: below", .unknownKey, 19, "comparision"),
-      ("    indicator: energy_share\n", "", .missingKey, 8, "indicator"),
-      ("[25, 26, 31, 32]", "[25, steel]", .badSetting, 52, "divisions"),
-      ("      en: about 2 % of the city's industrial energy", "      de: x", .unknownKey, 12, "title.de"),
+      ("severity: warning", "severity: loud", DiagnosticCode.badSetting, 24, "severity"),
+      ("threshold: 2.5", "threshold: about 2", .badSetting, 21, "threshold"),
+      ("comparison: below", "comparision: below", .unknownKey, 20, "comparision"),
+      ("    indicator: energy_share\n", "", .missingKey, 9, "indicator"),
+      ("[25, 26, 31, 32]", "[25, steel]", .badSetting, 53, "divisions"),
+      ("      en: about 2 % of the city's industrial energy", "      de: x", .unknownKey, 13, "title.de"),
     ])
   func errors(text: String, wrong: String, code: DiagnosticCode, line: Int, key: String) throws {
     let yaml = try jiangning()

@@ -89,12 +89,29 @@ public struct ParkGraph: Sendable {
   public let parks: [Park]
   public let links: [Link]
   public let proposals: [Proposal]
+  private let terms: Terms
+
+  /// The triggers of the weak parks of a link that may hold, and are not known: with them there may be a proposal more.
+  /// None of parks that lie apart, or where no host is.
+  public func unknownTriggers(ofLink number: Int) -> [String] {
+    let link = links[number]
+    guard link.relation != .apart else { return [] }
+    var names: [String] = []
+    for (park, other) in [(link.first, link.second), (link.second, link.first)] {
+      guard parks[park].level.map(terms.weakLevels.contains) == true,
+        parks[other].level.map(terms.hostLevels.contains) == true
+      else { continue }
+      names += parks[park].triggers.filter { $0.holds == nil }.map(\.name)
+    }
+    return names
+  }
 
   /// Proposes for each weak park with a trigger the host of the highest level in the order of the terms, of these the
   /// nearest, of these the larger one; adjacent and near ones alone. O(links).
   public init(parks: [Park], links: [Link], terms: Terms) {
     self.parks = parks
     self.links = links
+    self.terms = terms
     func rank(_ park: Int) -> Int? { parks[park].level.flatMap { terms.hostLevels.firstIndex(of: $0) } }
     var proposals: [Proposal] = []
     for (number, park) in parks.enumerated() where park.level.map(terms.weakLevels.contains) == true {

@@ -69,12 +69,22 @@ extension ProjectRun {
 
   private func value(
     _ indicator: String, _ zone: Int, _ year: Int, _ ratio: Ratio?, _ unit: String, _ coverage: Coverage,
-    isLowerBound: Bool = false
+    isLowerBound: Bool = false, isSample: Bool = false
   ) -> IndicatorValue? {
     guard zone != ZoneHierarchy.outside, let ratio else { return nil }
-    return IndicatorValue(
+    var value = IndicatorValue(
       indicator: indicator, scope: zoneID(zone), year: year, value: ratio, unit: unit, coverage: coverage,
-      isLowerBound: isLowerBound, missing: isLowerBound ? "known for \(coverage.known) of \(coverage.total)" : nil)
+      isLowerBound: isLowerBound,
+      missing: isLowerBound || isSample ? "known for \(coverage.known) of \(coverage.total)" : nil)
+    value.isSample = isSample
+    return value
+  }
+
+  /// A figure over those whose numbers are known: a sample, unless that is all.
+  private func sampled(
+    _ indicator: String, _ zone: Int, _ year: Int, _ ratio: Ratio?, _ unit: String, _ coverage: Coverage
+  ) -> IndicatorValue? {
+    value(indicator, zone, year, ratio, unit, coverage, isSample: !coverage.isComplete)
   }
 
   private var yieldIndicators: [IndicatorValue] {
@@ -85,7 +95,7 @@ extension ProjectRun {
           guard sum.coverage.known > 0 else { return nil }
           // Millionths of the figure over billionths of a mu.
           let ratio = Ratio(sum.amount.units * 1_000, sum.land.mu.units)
-          return value("\(figure.rawValue)_per_mu", row.zone, year, ratio, figure.unit.indicatorPerMu, sum.coverage)
+          return sampled("\(figure.rawValue)_per_mu", row.zone, year, ratio, figure.unit.indicatorPerMu, sum.coverage)
         }
       }
     }
@@ -95,7 +105,7 @@ extension ProjectRun {
     _ name: String, _ zone: Int, _ year: Int, _ intensity: Intensity, _ unit: String
   ) -> IndicatorValue? {
     guard let upper = intensity.upper, let lower = intensity.lower else { return nil }
-    return value(name, zone, year, Ratio(upper, of: lower), unit, intensity.coverage)
+    return sampled(name, zone, year, Ratio(upper, of: lower), unit, intensity.coverage)
   }
 
   private func total(
@@ -121,7 +131,7 @@ extension ProjectRun {
           intensity("energy_per_output", row.zone, year.year, per(.output), "tce/万元"),
           total(
             "energy_total", row.zone, year.year, row.totals.sum(.calorific), "tce", row.totals.coverage(.calorific)),
-          value(
+          sampled(
             "renewable_electricity_share", row.zone, year.year, renewable, IndicatorValue.ratioUnit,
             row.totals.coverage(.electricity)),
         ].compactMap(\.self)
@@ -202,7 +212,7 @@ extension ProjectRun {
         // The list that the project names; others are in enterprise_base.csv.
         for (set, industry) in zip(base.sets, row.industries) where set.name == project.policy.highTech {
           values.append(
-            value(
+            sampled(
               "high_tech_output_share", zone, year, industry.share, IndicatorValue.ratioUnit, industry.coverage))
         }
         return values.compactMap(\.self)

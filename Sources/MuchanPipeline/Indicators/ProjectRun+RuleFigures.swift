@@ -66,8 +66,8 @@ extension ProjectRun {
     // What is wrong with stated figures is found when the project is read.
     var log = DiagnosticLog()
     let figures = ruleFigures(log: &log)
-    return reference.books.filter { $0.place.holds(province: provinceID, city: cityID) }.flatMap {
-      $0.judge(figures, upTo: year, on: asOf, registry: reference.registry)
+    return reference.books.flatMap {
+      $0.held(inProvince: provinceID, city: cityID).judge(figures, upTo: year, on: asOf, registry: reference.registry)
     }
   }
 

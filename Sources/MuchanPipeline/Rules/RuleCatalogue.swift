@@ -97,7 +97,8 @@ public struct RuleCatalogue: Sendable {
     let limit: Cell =
       hasLimit
       ? .number(rule.threshold.limit.doubleValue * (isShare ? 100 : 1), places: isShare ? 2 : 1) : .text(against)
-    let place = [book.place.province, book.place.city].compactMap(\.self).joined(separator: " ")
+    let whose = rule.place ?? book.place
+    let place = [whose.province, whose.city].compactMap(\.self).joined(separator: " ")
     return [
       .text(rule.id), .text(rule.requirement), .text(rule.title(in: language)), .text(rule.kind.rawValue),
       .text(rule.status.rawValue), .text(rule.indicator), .text(rule.threshold.comparison.rawValue), limit,

@@ -33,6 +33,8 @@ struct ProjectAccounts: Sendable {
   let corridors: ZoneCorridors
   /// Needs all of these, reference.csv and `ratio:`.
   let shares: ShareAssessment?
+  /// The zone that `ratio:` names; nil where there is none of that id.
+  let ratioZone: Int?
   /// Needs what `energy` and `land` need.
   let paths: ZonePaths?
   /// Why an account is absent.
@@ -52,6 +54,7 @@ struct ProjectAccounts: Sendable {
   ) async throws(Failure) {
     self.enterprises = enterprises
     self.years = years
+    ratioZone = project.ratio.flatMap { layers.zones.hierarchy.index(of: $0.zone) }
     var absent: [Absence] = []
     func isThere(_ role: InputRole, for account: String) -> Bool {
       if project.files[role] != nil { return true }
@@ -135,9 +138,9 @@ struct ProjectAccounts: Sendable {
       return
     }
     let hasReference = isThere(.reference, for: "ratio")
-    if project.ratio == nil { absent.append(Absence(account: "ratio", missing: "ratio")) }
+    if project.ratio == nil { absent.append(Absence(account: "ratio", missing: "ratio of project.yaml")) }
     if let ratio = project.ratio, let energy, hasLand, hasReference {
-      guard let zone = layers.zones.hierarchy.index(of: ratio.zone) else {
+      guard let zone = ratioZone else {
         throw Failure(
           .badSetting, at: Place(file: project.path, field: "ratio.zone"), found: "\"\(ratio.zone)\"",
           expected: "a zone_id of \(project.file(.zones) ?? "the zones")")
@@ -169,19 +172,31 @@ struct ProjectAccounts: Sendable {
 
   /// The rule book's judgement of the zone whose shares are asked for.
   func judgements(by rules: RuleBook, of project: Project) -> [Judgement] {
-    rules.judge(values(for: rules, of: project))
+    rules.held(inProvince: project.locality.province, city: project.locality.city ?? project.ratio?.region).judge(
+      values(for: rules, of: project))
   }
 
-  /// Shares and counts of the zone whose shares are asked for.
+  /// Shares and counts of the zone whose shares are asked for; of shares that could not be worked out what is missing.
   func values(for rules: RuleBook, of project: Project) -> [IndicatorValue] {
-    guard let shares, let zone = project.ratio?.zone else { return [] }
-    var values = IndicatorValue.shares(of: shares, scope: zone)
+    let zone = project.ratio?.zone
+    var values: [IndicatorValue] = []
+    if let shares, let zone {
+      values = IndicatorValue.shares(of: shares, scope: zone)
+    } else {
+      let missing = absent.first { ["ratio", "energy", "yield"].contains($0.account) }?.missing
+      values = [IndicatorValue.energyShare, IndicatorValue.outputShare].map { name in
+        IndicatorValue(
+          indicator: name, scope: zone ?? PolicyValues.project, year: project.year ?? years.last ?? 0, value: nil,
+          unit: IndicatorValue.ratioUnit, coverage: Coverage(), missing: missing)
+      }
+    }
+    guard let zone, let ratioZone else { return values }
     let divisions = Set(rules.rules.filter { $0.indicator == RuleBook.divisionsIndicator }.map(\.divisions))
     for divisions in divisions {
       for year in years {
         guard let land = land[year] else { continue }
         let presence = IndustryPresence(
-          zone: shares.zone, divisions: divisions, enterprises: enterprises, land: land)
+          zone: ratioZone, divisions: divisions, enterprises: enterprises, land: land)
         values.append(IndicatorValue.presence(presence, scope: zone))
       }
     }

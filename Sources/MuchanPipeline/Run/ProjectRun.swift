@@ -125,7 +125,7 @@ public struct ProjectRun: Sendable {
       log: &log)
     landAccounts = try LandAccounts(inputs, land: land, file: try inputs.layer(.parcels), log: &log)
     let scope = inputs.scope
-    let thresholds = try Self.thresholds(of: project, rules: reference.rules)
+    let thresholds = try reference.rules.shareThresholds()
     accounts = try await ProjectAccounts(
       project, years: inputs.years, year: year, enterprises: inputs.enterprises, tables: tables, land: land,
       reference: reference, thresholds: thresholds, asOf: asOf, gridYear: inputs.gridYear, scope: scope,
@@ -201,17 +201,5 @@ public struct ProjectRun: Sendable {
       on: day, enterprises: accounts.enterprises, land: accounts.land[inputs.year ?? day.year], residents: residents,
       standards: inputs.reference.landUse, ratesOnly: !inputs.scope.contains(.landUse),
       file: try inputs.layer(.parcels), log: &log)
-  }
-
-  /// The rule book's limits, where the project does not set its own.
-  private static func thresholds(of project: Project, rules: RuleBook) throws(Failure) -> ShareThresholds {
-    var thresholds = try rules.shareThresholds()
-    if let limit = project.ratio?.energySharePassesBelow.flatMap({ FixedDecimal<NinePlaces>(rounding: $0) }) {
-      thresholds.energy = Threshold(.below, Ratio(limit))
-    }
-    if let limit = project.ratio?.outputSharePassesFrom.flatMap({ FixedDecimal<NinePlaces>(rounding: $0) }) {
-      thresholds.output = Threshold(.atLeast, Ratio(limit))
-    }
-    return thresholds
   }
 }

@@ -4,7 +4,7 @@ internal import MuchanPolicy
 internal import MuchanQuantities
 
 extension ReferenceData {
-  /// Takes in the books of a project's own.
+  /// Takes in the books of a project's own, and the limits that it sets in the place of a book's.
   ///
   /// - Throws: what is wrong with a book, and where two have a rule of one id.
   mutating func takeBooks(of project: Project) throws(Failure) {
@@ -15,6 +15,15 @@ extension ReferenceData {
       try own.checkApart(from: books, file: path)
       books.append((path, own))
       take(own)
+    }
+    // Land in another province is not held against a city's notice.
+    spatial = spatial.held(inProvince: project.locality.province, city: project.locality.city)
+    // One limit for `ratio`, `policy` and all else.
+    if let limit = project.ratio?.energySharePassesBelow.flatMap({ FixedDecimal<NinePlaces>(rounding: $0) }) {
+      rules = rules.limiting(IndicatorValue.energyShare, to: Threshold(.below, Ratio(limit)))
+    }
+    if let limit = project.ratio?.outputSharePassesFrom.flatMap({ FixedDecimal<NinePlaces>(rounding: $0) }) {
+      rules = rules.limiting(IndicatorValue.outputShare, to: Threshold(.atLeast, Ratio(limit)))
     }
   }
 

@@ -45,9 +45,7 @@ extension RankingBook {
     try Self.needSum(heads.map(\.weight), of: "heads", in: text)
     note = try text.optionalString("note")
     if text.has("universe") {
-      let universe = try text.text("universe", keys: ["levels", "zone_types"])
-      self.universe = Universe(
-        levels: try universe.strings("levels"), zoneTypes: try universe.strings("zone_types"))
+      universe = try Universe(text.text("universe", keys: Universe.keys))
     }
     groupings = try text.optionalChoices("rank_apart")
     if text.has("missing") { missing = try text.choice("missing") }
@@ -142,5 +140,15 @@ extension RankingBook {
         .badSetting, at: text.place(of: key, at: try text.node(key)), found: "weights add up to \(sum)",
         expected: "100")
     }
+  }
+}
+
+extension RankingBook.Universe {
+  static let keys: Set<String> = ["levels", "zone_types"]
+
+  /// Reads which zones are meant; a word that no zone can have is refused, since it would take none.
+  init(_ text: RuleText) throws(Failure) {
+    levels = try text.strings("levels", among: LayerSchema.zones.words(of: "level"))
+    zoneTypes = try text.strings("zone_types", among: LayerSchema.zones.words(of: "zone_type"))
   }
 }

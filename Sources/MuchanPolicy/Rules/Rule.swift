@@ -72,6 +72,8 @@ public struct Rule: Sendable {
   public var due: CalendarDay?
   /// How far a figure may lie from an equal one, as a part of it: "about".
   public var tolerance: Ratio?
+  /// The city or province that it is for, where that is not the book's.
+  public var place: RulePlace?
   /// Who answers for it.
   public var owner: String?
 

@@ -1,6 +1,6 @@
 public import MuchanDiagnostics
 internal import MuchanLand
-internal import MuchanQuantities
+public import MuchanQuantities
 public import MuchanYield
 internal import Yams
 
@@ -68,6 +68,22 @@ public struct RuleBook: Sendable {
     RuleBook(self, rules: rules.map { rule in other.rules.first { $0.id == rule.id } ?? rule })
   }
 
+  /// The book with another limit of its rules on an indicator.
+  public func limiting(_ indicator: String, to threshold: Threshold) -> RuleBook {
+    RuleBook(
+      self,
+      rules: rules.map { rule in
+        var rule = rule
+        if rule.indicator == indicator { rule.threshold = threshold }
+        return rule
+      })
+  }
+
+  /// The book with those of its rules that are for a project's place.
+  public func held(inProvince province: String?, city: String?) -> RuleBook {
+    holding(rules.filter { ($0.place ?? place).holds(province: province, city: city) })
+  }
+
   /// The book with other rules.
   public func holding(_ rules: [Rule]) -> RuleBook { RuleBook(self, rules: rules) }
 
@@ -114,7 +130,7 @@ extension Rule {
   static let keys: Set<String> = [
     "id", "requirement", "title", "document", "status", "kind", "in_force", "period", "indicator", "divisions",
     "comparison", "threshold", "unit", "word", "severity", "certainty", "setback", "scope", "applies_to", "year",
-    "since", "relative_to", "due", "tolerance_percent", "owner",
+    "since", "relative_to", "due", "tolerance_percent", "place", "owner",
   ]
 
   init(_ text: RuleText) throws(Failure) {
@@ -161,14 +177,21 @@ extension Rule {
   private mutating func reach(_ text: RuleText) throws(Failure) {
     if text.has("scope") { scope = try text.choice("scope") }
     if text.has("applies_to") {
-      let zones = try text.text("applies_to", keys: ["levels", "zone_types"])
-      appliesTo = RankingBook.Universe(levels: try zones.strings("levels"), zoneTypes: try zones.strings("zone_types"))
+      appliesTo = try RankingBook.Universe(text.text("applies_to", keys: RankingBook.Universe.keys))
     }
     if text.has("year") { ofYear = try text.integer("year", in: 1_949...2_200) }
     if text.has("since") { since = try text.integer("since", in: 1_949...2_200) }
     if text.has("relative_to") { relativeTo = try text.choice("relative_to") }
     due = try text.day("due")
-    if text.has("tolerance_percent") { tolerance = Ratio(try text.decimal("tolerance_percent")).hundredth }
+    if text.has("tolerance_percent") {
+      let percent = try text.decimal("tolerance_percent")
+      guard percent >= .zero else { throw text.bad("tolerance_percent", "0 or more") }
+      guard threshold.comparison == .equal else {
+        throw text.bad("tolerance_percent", "comparison: equal; of another one the threshold itself says how far")
+      }
+      tolerance = Ratio(percent).hundredth
+    }
+    if text.has("place") { place = try RulePlace(text.text("place", keys: ["province", "city"])) }
     owner = try text.optionalString("owner")
   }
 }

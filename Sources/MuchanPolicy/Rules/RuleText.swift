@@ -145,6 +145,13 @@ struct RuleText {
     return texts
   }
 
+  /// A list of texts of which each must be one of some.
+  func strings(_ key: String, among known: [String]) throws(Failure) -> [String] {
+    let texts = try strings(key)
+    guard texts.allSatisfy(known.contains) else { throw bad(key, known.joined(separator: ", ")) }
+    return texts
+  }
+
   /// A list of words that must be known.
   func choices<Choice: RawRepresentable & CaseIterable>(
     _ key: String, of _: Choice.Type = Choice.self

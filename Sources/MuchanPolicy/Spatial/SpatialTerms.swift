@@ -98,10 +98,11 @@ extension SetbackTerms {
   init(_ text: RuleText) throws(Failure) {
     let within = text.has("within") ? try text.string("within") : "at_most"
     guard within == "at_most" || within == "below" else { throw text.bad("within", "at_most, below") }
+    let metres = text.has("metres") ? try text.decimal("metres") : nil
+    if let metres, metres <= .zero { throw text.bad("metres", "more than 0") }
     self.init(
       industries: try text.string("industries"), waters: try text.optionalChoices("waters"),
-      ports: try text.optionalChoices("ports"),
-      metres: text.has("metres") ? try text.decimal("metres") : nil, isInclusive: within == "at_most",
+      ports: try text.optionalChoices("ports"), metres: metres, isInclusive: within == "at_most",
       controls: try text.optionalChoices("controls"), builtFrom: try text.day("built_from"))
   }
 }

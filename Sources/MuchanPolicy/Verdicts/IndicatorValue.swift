@@ -30,8 +30,13 @@ public struct IndicatorValue: Sendable {
   public var coverage: Coverage
   /// Whether records are missing that could only raise it.
   public var isLowerBound: Bool
+  /// Whether it is of those records alone whose figures are known, so that the whole's may be higher or lower.
+  public var isSample = false
   /// What is missing, where the figure is not known or not whole.
   public var missing: String?
+
+  /// Whether nothing is missing that could change it.
+  var isWhole: Bool { !isLowerBound && !isSample }
 
   /// Makes a value.
   public init(

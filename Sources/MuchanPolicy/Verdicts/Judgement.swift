@@ -37,6 +37,7 @@ extension Rule {
     guard value.unit == expectedUnit else {
       return .unknown(missing: "\(indicator) in \(expectedUnit), given in \(value.unit)")
     }
+    if value.isSample { return .unknown(missing: value.missing ?? "complete records of \(indicator)") }
     let met =
       if threshold.comparison == .equal, let tolerance {
         value.isLowerBound ? nil : figure.isWithin(tolerance, of: threshold.limit)

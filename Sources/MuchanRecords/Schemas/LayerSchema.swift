@@ -35,6 +35,11 @@ public struct LayerSchema: Sendable {
     columns.first { $0.name == column }?.otherWords[text] ?? text
   }
 
+  /// The words that a column may have; none where it is no list of words.
+  public func words(of column: String) -> [String] {
+    if case .choice(let words) = columns.first(where: { $0.name == column })?.kind { words } else { [] }
+  }
+
   /// Whether the layer has a column of this name.
   public func has(_ column: String) -> Bool { columns.contains { $0.name == column } }
 

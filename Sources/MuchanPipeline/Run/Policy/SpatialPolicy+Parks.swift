@@ -85,6 +85,7 @@ struct ParkSource: Sendable {
       guard let own = yields.row(of: zone)?.sums[figure] else { continue }
       sum.amount += own.amount
       sum.land += own.land
+      sum.coverage += own.coverage
     }
     return sum.value
   }

@@ -131,14 +131,14 @@ extension ProjectRun {
     guard let graph = policy?.parks else { return table }
     for (number, link) in graph.links.enumerated() {
       let proposal = graph.proposals.first { $0.link == number }
-      let unknown = proposal.map { graph.parks[$0.park].triggers.filter { $0.holds == nil }.map(\.name) }
+      let unknown = graph.unknownTriggers(ofLink: number)
       table.append([
         .text(zoneID(graph.parks[link.first].zone)), .text(zoneID(graph.parks[link.second].zone)),
         .text(link.relation.rawValue), .decimal(link.metres, minimumPlaces: 3), .number(link.from.x, places: 9),
         .number(link.from.y, places: 9), .number(link.to.x, places: 9), .number(link.to.y, places: 9),
         .optional(proposal.map { zoneID(graph.parks[$0.host].zone) }),
         .optional(proposal.map { zoneID(graph.parks[$0.park].zone) }),
-        .optional(proposal.map { $0.triggers.joined(separator: " ") }), .optional(unknown?.joined(separator: " ")),
+        .optional(proposal.map { $0.triggers.joined(separator: " ") }), .optional(unknown.isEmpty ? nil : unknown.joined(separator: " ")),
         .decimal(proposal.map { graph.parks[$0.park].area + graph.parks[$0.host].area }?.mu, minimumPlaces: 4),
         .optional(proposal.flatMap { merged(.output, $0, in: graph) }, places: 4),
         .optional(proposal.flatMap { merged(.tax, $0, in: graph) }, places: 4),
@@ -153,6 +153,8 @@ extension ProjectRun {
       let park = yields.row(of: graph.parks[proposal.park].zone)?.sums[figure],
       let host = yields.row(of: graph.parks[proposal.host].zone)?.sums[figure], park.value != nil, host.value != nil
     else { return nil }
-    return PerMu(amount: park.amount + host.amount, land: park.land + host.land).value
+    return PerMu(
+      amount: park.amount + host.amount, land: park.land + host.land, coverage: park.coverage + host.coverage
+    ).value
   }
 }
