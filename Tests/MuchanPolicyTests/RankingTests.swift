@@ -21,7 +21,7 @@ import Testing
   private static func yaml(_ method: String = "min_max", more: String = "") -> String {
     let targets = [40, 30, 25, 50, 20]
     func item(_ number: Int, _ weight: Int) -> String {
-      let target = method == "target_ratio" ? ", target: \(targets[number])" : ""
+      let target = method == "target_ratio" ? ", target: \(targets[number]), unit: t" : ""
       return "{indicator: x\(number), weight: \(weight), certainty: derived\(target)}"
     }
     return """
@@ -119,6 +119,60 @@ import Testing
     // Two zones are all among the last two: nobody is warned.
     let small = try #require(RankCourse([ranking(2_024, [2, 1])]))
     #expect(small.isTooSmall && small.entries.allSatisfy { $0.consequence == .mayRise })
+    // Nobody is the last where all are equal, nor was.
+    let equal = try #require(RankCourse([ranking(2_024, [3, 3, 3, 3]), ranking(2_023, [2, 2, 2, 2])]))
+    #expect(equal.isTooSmall && equal.entries.allSatisfy { $0.consequence == .mayRise })
+    let after = try #require(RankCourse([ranking(2_024, [9, 2, 5, 1]), ranking(2_023, [2, 2, 2, 2])]))
+    #expect(after.entries.filter { $0.consequence == .leaves }.isEmpty)
+  }
+
+  @Test func leavingAFigureOutLetsNobodyOff() throws {
+    let book = try Self.book(
+      more: """
+        last: {count: 2, exit_after_years: 2, certainty: derived}
+        promotion: {levels: [provincial], count: 2, certainty: derived}
+        """)
+    func ranking(_ year: Int, _ order: [Double?]) -> Ranking {
+      let rows = order.enumerated().map { ("Z\($0)", [$1, 1, 1, 1, 1] as [Double?]) }
+      return Ranking(Self.field(rows, level: "provincial"), year: year, by: book)
+    }
+    // By hand: Z3 was the last of 2023 and states nothing for 2024. Z4 and Z2 are the last of those that do; were Z3 the
+    // last of all, Z4 would be still, and Z2 would not. Were it the first, Z1 would not be among the first two.
+    let course = try #require(RankCourse([ranking(2_024, [9, 8, 3, nil, 1]), ranking(2_023, [9, 8, 7, 1, 6])]))
+    #expect(
+      course.entries.map { "\($0.zone) \($0.consequence.rawValue) \($0.years ?? 0) \($0.dependsOnUnranked)" } == [
+        "2 warned 1 true", "4 leaves 2 false", "3 unknown 1 true", "0 may_rise 0 false", "1 may_rise 0 true",
+      ])
+  }
+
+  @Test func marksHaveTheUnitOfTheirIndicator() throws {
+    let right = Self.yaml("target_ratio")
+    for (unit, told) in [("kg", "t, the unit of x0"), ("", "unit")] {
+      let wrong = right.replacing("target: 40, unit: t", with: "target: 40" + (unit.isEmpty ? "" : ", unit: \(unit)"))
+      let failure = #expect(throws: Failure.self) { try RankingBook(yaml: wrong, registry: Self.registry()) }
+      #expect(failure?.diagnostic.message(in: .english).contains(told) == true)
+    }
+    // 20 % of a target of 40 %, not of 40.
+    let shares = try IndicatorRegistry([
+      DataRow([
+        "indicator": "s", "unit": "ratio", "direction": "higher", "scopes": "zone", "zh": "份额", "en": "share",
+        "formula": "stated", "origin": "stated",
+      ])
+    ])
+    let book = try RankingBook(
+      yaml: """
+        id: test
+        title: {zh: 测试, en: test}
+        document: {zh: 无}
+        certainty: derived
+        normalise: target_ratio
+        heads:
+          - {id: a, title: {zh: 甲, en: A}, weight: 100, certainty: derived,
+             items: [{indicator: s, weight: 100, certainty: derived, target: 40, unit: "%"}]}
+        """, registry: shares)
+    var field = Ranking.Field(zones: [RankedZone(id: "Z")], items: 1)
+    field.figures[0][0] = 0.2
+    #expect(Ranking(field, year: 2_024, by: book).scores == [50])
   }
 
   @Test(arguments: [

@@ -128,6 +128,8 @@ extension RankRun {
         .text("level", en: "level", zh: "级别"), .number("rank", en: "rank", zh: "名次"),
         .text("consequence", en: "consequence", zh: "后果"), .number("years_in_a_row", en: "years", zh: "连续年数"),
         .number("year", en: "year", zh: "年份"), .text("certainty", en: "certainty", zh: "可靠性"),
+        .text("depends_on_unranked", en: "open", zh: "取决于未排名园区"),
+        .text("missing", en: "missing", zh: "缺少"), .text("document"), .text("article"),
       ])
     guard let course, let now = course.rankings.last else { return table }
     for entry in course.entries {
@@ -136,7 +138,9 @@ extension RankRun {
       table.append([
         .text(zone.id), .optional(zone.name), .optional(zone.level), .optional(now.ranks[entry.zone]),
         .text(entry.consequence.rawValue), entry.years.map { .integer($0) } ?? .text(""), .integer(now.year),
-        .optional(certainty?.rawValue),
+        .optional(certainty?.rawValue), .text(entry.dependsOnUnranked ? "true" : "false"),
+        .text(entry.consequence == .unknown ? now.missing(of: entry.zone).joined(separator: " ") : ""),
+        .text(book.document), .optional(book.article),
       ])
     }
     return table

@@ -88,6 +88,11 @@ public struct Ranking: Sendable {
     scores[zone] != nil && scoringLess[zone] < count
   }
 
+  /// Whether there is a ranked zone that is not among so many of the last.
+  public func tellsTheLast(_ count: Int) -> Bool {
+    scores.indices.contains { scores[$0] != nil && !isAmongLast($0, count) }
+  }
+
   /// The parts of heads in the score, adding up to 1.
   static func headShares(_ book: RankingBook) -> [Double] {
     let sum = book.heads.reduce(0.0) { $0 + $1.weight.doubleValue }

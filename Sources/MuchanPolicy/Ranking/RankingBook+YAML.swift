@@ -71,7 +71,7 @@ extension RankingBook {
   ) throws(Failure) -> Head {
     let title = try text.text("title", keys: ["zh", "en"])
     let keys: Set<String> = [
-      "indicator", "weight", "direction", "normalise", "low", "high", "target", "certainty",
+      "indicator", "weight", "direction", "normalise", "low", "high", "target", "unit", "certainty",
     ]
     let entries = try text.texts("items", keys: keys)
     guard !entries.isEmpty else { throw text.bad("items", "one item or more") }
@@ -105,13 +105,15 @@ extension RankingBook {
     switch own {
     case .minMax: normalisation = .minMax
     case .efficacy:
-      let (low, high) = (try mark("low", text), try mark("high", text))
+      let (low, high) = (try mark("low", text, of: indicator), try mark("high", text, of: indicator))
       if let low, let high, low == high || (low < high) != (direction == .higher) {
         throw text.bad("high", direction == .higher ? "a high mark over the low one" : "a high mark below the low one")
       }
       normalisation = .efficacy(low: low, high: high)
     case .targetRatio:
-      guard let target = try mark("target", text), target > 0 else { throw text.bad("target", "a number over 0") }
+      guard let target = try mark("target", text, of: indicator), target > 0 else {
+        throw text.bad("target", "a number over 0")
+      }
       normalisation = .targetRatio(target)
     }
     let equal = FixedDecimal<SixPlaces>(
@@ -121,8 +123,15 @@ extension RankingBook {
       normalisation: normalisation, certainty: try text.choice("certainty"))
   }
 
-  private static func mark(_ key: String, _ text: RuleText) throws(Failure) -> Double? {
-    text.has(key) ? try text.decimal(key).doubleValue : nil
+  /// A mark in the unit that stands beside it, as rules have it: a share is in %.
+  private static func mark(
+    _ key: String, _ text: RuleText, of indicator: Indicator
+  ) throws(Failure) -> Double? {
+    guard text.has(key) else { return nil }
+    let isShare = indicator.unit == IndicatorValue.ratioUnit
+    let unit = isShare ? "%" : indicator.unit
+    guard try text.string("unit") == unit else { throw text.bad("unit", "\(unit), the unit of \(indicator.name)") }
+    return try text.decimal(key).doubleValue / (isShare ? 100 : 1)
   }
 
   private static func weight(_ text: RuleText) throws(Failure) -> FixedDecimal<SixPlaces> {
