@@ -160,8 +160,8 @@ struct ZonePathTests {
       figure(2020, "co2_t", 5, "t", basis: "location"),
     ]
     let series = ZoneSeries(
-      scopeID: "Z", years: [ZoneYear(2022, zone: 0, inputs)], priceYear: nil, stated: stated, units: small.units,
-      file: "indicators.csv")
+      scopeID: "Z", years: [ZoneYear(2022, zone: 0, inputs)], priceYear: nil, stated: IndicatorColumns(stated),
+      units: small.units, file: "indicators.csv")
     var log = DiagnosticLog()
     func target(_ indicator: Target.Indicator, _ basis: String, unit: String = "tce") -> Target {
       Target(

@@ -37,6 +37,19 @@ extension UnsafeRawBufferPointer {
     byte == UInt8(ascii: " ") || (0x09...0x0D).contains(byte)
   }
 
+  /// Whether an id is letters and digits, with signs only inside, and nothing that a spreadsheet may have made of digits.
+  var isPlainID: Bool {
+    guard let first, Self.isLetterOrDigit(first) else { return false }
+    for byte in self where !Self.isLetterOrDigit(byte) && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "_") {
+      return false
+    }
+    return count < 18 || suffix(3).contains { $0 != UInt8(ascii: "0") }
+  }
+
+  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
+    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
+  }
+
   /// Whether the bytes are those of an ASCII text, case ignored; `text` is in small letters.
   func isASCII(_ text: StaticString) -> Bool {
     guard count == text.utf8CodeUnitCount else { return false }

@@ -65,6 +65,21 @@ public enum EnergyTable {
     ) { take(&$0, into: &$1, &memos) }
   }
 
+  /// The table in pieces; nil for one that is not cut.
+  ///
+  /// - Throws: what reading the file's beginning throws.
+  public static func pieces(
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), windowSize: Int = 4 << 20
+  ) throws(Failure) -> TablePieces<EnergyColumns>? {
+    try TablePieces(
+      path: path, columns: columns, options: options, windowSize: windowSize, repeats: { repeats }, memory: { Memos() }
+    ) { rows, memos, window, start in
+      // The numbers that a series holds are those of one window.
+      memos.series = KnownSeries()
+      return rows.piece(in: window, from: start, likeLast: months) { take(&$0, into: &$1, &memos) }
+    }
+  }
+
   /// Adds the current row; false, and nothing added, where it is not good.
   static func take(
     _ rows: inout TableRows<EnergyColumn>, into lines: inout EnergyColumns, _ memos: inout Memos

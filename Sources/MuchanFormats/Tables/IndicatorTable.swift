@@ -40,38 +40,52 @@ public enum IndicatorTable {
   /// - Throws: failures of `DelimitedReader`; `missingColumn`, `duplicateColumn`.
   public static func read(
     path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), into log: inout DiagnosticLog
-  ) throws(Failure) -> TableContent<[ZoneFigure]> {
-    let repeats = RepeatRule<IndicatorColumn, [ZoneFigure], Key>(
+  ) throws(Failure) -> TableContent<IndicatorColumns> {
+    var known = KnownFigures()
+    return try TableRows<IndicatorColumn>.readAll(
+      path: path, mapping: columns, options: options, into: &log, repeats: repeats, likeLast: nil
+    ) { take(&$0, into: &$1, &known) }
+  }
+
+  /// The table in pieces; nil for one that is not cut.
+  ///
+  /// - Throws: what reading the file's beginning throws.
+  public static func pieces(
+    path: String, columns: [String: String] = [:], options: InputOptions = InputOptions(), windowSize: Int = 4 << 20
+  ) throws(Failure) -> TablePieces<IndicatorColumns>? {
+    try TablePieces(
+      path: path, columns: columns, options: options, windowSize: windowSize, repeats: { repeats },
+      memory: { KnownFigures() }
+    ) { rows, known, window, start in
+      // The numbers of series are those of one window.
+      known = KnownFigures()
+      return rows.piece(in: window, from: start, likeLast: nil) { take(&$0, into: &$1, &known) }
+    }
+  }
+
+  /// Adds the current row; false, and nothing added, where it is not good.
+  static func take(
+    _ rows: inout TableRows<IndicatorColumn>, into figures: inout IndicatorColumns, _ known: inout KnownFigures
+  ) -> Bool {
+    if known.takes(rows, into: &figures) { return true }
+    let before = rows.wordCount
+    guard let figure = decode(&rows), rows.isGood else { return false }
+    figures.append(figure)
+    // A remark belongs to each row that it is made of.
+    if rows.wordCount == before { known.learn(rows, figures) }
+    return true
+  }
+
+  /// Which rows are the same.
+  private static var repeats: RepeatRule<IndicatorColumn, IndicatorColumns, Key> {
+    RepeatRule(
       column: .indicator,
       key: { figures, row in
         let figure = figures[row]
         return Key(
           zone: figure.zoneID, period: figure.period, indicator: figure.indicator, scope: figure.scope,
           basis: figure.basis, priceBase: figure.priceBase)
-      }, candidates: alike, id: \.zoneID, shown: { "\($0.zoneID) \($0.period) \($0.indicator)" })
-    return try TableRows<IndicatorColumn>.readAll(
-      path: path, mapping: columns, options: options, into: &log, repeats: repeats
-    ) { rows in
-      guard let figure = decode(&rows), rows.isGood else { return nil }
-      return figure
-    }
-  }
-
-  /// The rows that may have the key of another one: those whose zone, indicator and period come to a number that came before.
-  private static func alike(_ figures: [ZoneFigure]) -> [Int] {
-    // Some of different rows may come to the same number, and are compared.
-    func number(_ figure: ZoneFigure) -> Int {
-      var hasher = Hasher()
-      hasher.combine(figure.zoneID)
-      hasher.combine(figure.indicator)
-      hasher.combine(figure.period)
-      return hasher.finalize()
-    }
-    let numbers = figures.map(number)
-    var seen = Set<Int>(minimumCapacity: numbers.count)
-    var repeated = Set<Int>()
-    for number in numbers where !seen.insert(number).inserted { repeated.insert(number) }
-    return repeated.isEmpty ? [] : figures.indices.filter { repeated.contains(numbers[$0]) }
+      }, candidates: \.rowsThatMayRepeat, id: \.zoneID, shown: { "\($0.zoneID) \($0.period) \($0.indicator)" })
   }
 
   private static func decode(_ rows: inout TableRows<IndicatorColumn>) -> ZoneFigure? {

@@ -50,7 +50,7 @@ struct KnownSeries {
     likely = entry + 1 < entries.count ? entry + 1 : 0
     let enterprise = rows.reader.bytes(places.enterprise)
     let meter = places.meter.map { rows.reader.bytes($0) }
-    guard Self.isPlainID(enterprise), meter.map({ $0.isEmpty || Self.isPlainID($0) }) ?? true,
+    guard enterprise.isPlainID, meter.map({ $0.isEmpty || $0.isPlainID }) ?? true,
       let period = PackedPeriod(utf8: rows.reader.bytes(places.period)),
       period.months.count == entries[entry].monthCount,
       let quantity = DecimalText.plainDouble(rows.reader.bytes(places.quantity)),
@@ -104,18 +104,5 @@ struct KnownSeries {
       }
       return true
     }
-  }
-
-  /// Whether an id is letters and digits, with signs only inside, and nothing that a spreadsheet may have made of digits.
-  private static func isPlainID(_ bytes: UnsafeRawBufferPointer) -> Bool {
-    guard let first = bytes.first, isLetterOrDigit(first) else { return false }
-    for byte in bytes where !isLetterOrDigit(byte) && byte != UInt8(ascii: "-") && byte != UInt8(ascii: "_") {
-      return false
-    }
-    return bytes.count < 18 || bytes.suffix(3).contains { $0 != UInt8(ascii: "0") }
-  }
-
-  private static func isLetterOrDigit(_ byte: UInt8) -> Bool {
-    byte &- 0x30 < 10 || (byte | 0x20) &- 0x61 < 26
   }
 }

@@ -50,12 +50,9 @@ public struct RankRun: Sendable {
     let read = try await Self.zones(of: project, options: options)
     log.merge(read.log)
     ledger = read.ledger
-    var rows: [ZoneFigure] = []
-    for (_, path) in project.allFiles(.indicators) {
-      let content = try IndicatorTable.read(
-        path: path, columns: project.columns[.indicators] ?? [:],
-        options: project.inputOptions(.indicators, path: path), into: &log)
-      if rows.isEmpty { rows = content.records } else { rows += content.records }
+    var rows = IndicatorColumns()
+    for content in try await ProjectTables.stated(of: project, jobs: options.jobs, into: &log) {
+      if rows.isEmpty { rows = content.records } else { rows.append(contentsOf: content.records, laterBy: 0) }
       ledger += content.ledger
     }
     let stated = StatedFigures(

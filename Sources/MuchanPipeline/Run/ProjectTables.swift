@@ -14,7 +14,7 @@ struct ProjectTables: Sendable {
   var energy: EnergyColumns?
   var reference: [ReferenceTotal]?
   var process: [ProcessEmission]?
-  var indicators: [ZoneFigure]?
+  var indicators: IndicatorColumns?
   var deflators: [Deflator]?
   var benchmarks: [ExternalBenchmark]?
   var targets: [Target]?
@@ -45,7 +45,7 @@ struct ProjectTables: Sendable {
     if scope.needsEnergy {
       var contents: [TableContent<EnergyColumns>] = []
       for (_, path) in project.allFiles(.energy) {
-        let reading = LedgerReading(
+        let reading = LedgerReading<EnergyColumns>(
           path: path, columns: project.columns[.energy] ?? [:], options: project.inputOptions(.energy, path: path),
           jobs: jobs)
         contents.append(try await reading.run(into: &log))
@@ -59,7 +59,8 @@ struct ProjectTables: Sendable {
     access = try read(.access, of: project, into: &log, AccessTable.read)
     classHistory = try read(.classHistory, of: project, into: &log, ClassHistoryTable.read)
     process = try read(.process, of: project, into: &log, ProcessTable.read)
-    indicators = try read(.indicators, of: project, into: &log, IndicatorTable.read)
+    var stated = try await Self.stated(of: project, jobs: jobs, into: &log)
+    indicators = try read(.indicators, of: project, into: &log) { (_, _, _, _) throws(Failure) in stated.removeFirst() }
     deflators = try read(.deflators, of: project, into: &log, DeflatorTable.read)
     benchmarks = try read(.benchmarks, of: project, into: &log, BenchmarkTable.read)
     targets = try readTargets(project, into: &log)
@@ -83,6 +84,20 @@ struct ProjectTables: Sendable {
     } catch {
       return .failure(error)
     }
+  }
+
+  /// What indicators.csv has, file by file.
+  static func stated(
+    of project: Project, jobs: Int, into log: inout DiagnosticLog
+  ) async throws(Failure) -> [TableContent<IndicatorColumns>] {
+    var contents: [TableContent<IndicatorColumns>] = []
+    for (_, path) in project.allFiles(.indicators) {
+      let reading = LedgerReading<IndicatorColumns>(
+        path: path, columns: project.columns[.indicators] ?? [:],
+        options: project.inputOptions(.indicators, path: path), jobs: jobs)
+      contents.append(try await reading.run(into: &log))
+    }
+    return contents
   }
 
   private mutating func readTargets(

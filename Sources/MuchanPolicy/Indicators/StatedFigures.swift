@@ -25,14 +25,6 @@ public struct StatedFigures: Sendable {
     var figures: [Double]
   }
 
-  /// What is known of an indicator's rows: its number, its unit, and the unit that was stated last with its factor.
-  private struct Stated {
-    var number: Int
-    var unit: String
-    var lastUnit = ""
-    var factor: Double?
-  }
-
   private var series: [Series] = []
   /// The place of an indicator's number and a year in `series`.
   private var seriesPlaces: [SIMD2<Int>: Int] = [:]
@@ -40,48 +32,83 @@ public struct StatedFigures: Sendable {
   private var places: [String: Int] = [:]
   private var zoneIDs: [String] = []
 
+  /// What a series of rows says; nil for one that is of no whole year or of no indicator that is known.
+  private struct Stated {
+    var indicator: String
+    var number: Int
+    var year: Int
+    /// What one of its units is in the registry's; nil for a unit of another kind.
+    var factor: Double?
+    /// The place in `series` once there is a figure.
+    var place: Int?
+  }
+
   /// Gathers whole years of known indicators; of two figures of one zone and year, in another scope or basis, the first
   /// line is taken.
   ///
   /// - Parameters:
   ///   - zones: The ids of the zones that the project has; a figure of another one is a finding.
   ///   - file: The file, for findings: an unknown unit, an unknown zone.
-  /// - Complexity: O(rows), without memory for each.
+  /// - Complexity: O(rows), without memory or text for each.
+  public init(
+    _ rows: IndicatorColumns, registry: IndicatorRegistry, units: UnitTable, zones: Set<String>, file: String?,
+    log: inout DiagnosticLog
+  ) {
+    var stated = statedSeries(of: rows, registry, units)
+    // The places of zones by their numbers in the rows; below zero one that is not known, or not looked for yet.
+    let (unknown, unasked) = (-1, -2)
+    var placesOfZones = [Int](repeating: unasked, count: rows.distinctZoneCount)
+    let values = rows.values
+    for row in values.indices {
+      let number = rows.seriesNumber(ofRow: row)
+      guard let own = stated[number] else { continue }
+      let zone = rows.zoneNumber(ofRow: row)
+      if placesOfZones[zone] == unasked {
+        let id = rows.zone(ofNumber: zone)
+        placesOfZones[zone] = zones.contains(id) ? placeOf(id) : unknown
+      }
+      guard placesOfZones[zone] != unknown else {
+        let record = rows[row]
+        log.add(.figureWithoutZone, at: Self.place(of: record, in: file), found: "\"\(record.zoneID)\"")
+        continue
+      }
+      guard let factor = own.factor else {
+        let record = rows[row]
+        var field = Self.place(of: record, in: file)
+        field.field = "unit"
+        log.add(
+          .unknownUnit, at: field, found: "\"\(record.unit)\" of \(record.indicator)",
+          expected: registry[record.indicator]?.unit)
+        continue
+      }
+      let place = own.place ?? seriesPlace(own)
+      if own.place == nil { stated[number]?.place = place }
+      add(values[row] * factor, to: place, placesOfZones[zone])
+    }
+  }
+
+  /// The same of records.
   public init(
     _ rows: [ZoneFigure], registry: IndicatorRegistry, units: UnitTable, zones: Set<String>, file: String?,
     log: inout DiagnosticLog
   ) {
+    self.init(IndicatorColumns(rows), registry: registry, units: units, zones: zones, file: file, log: &log)
+  }
+
+  private mutating func statedSeries(
+    of rows: IndicatorColumns, _ registry: IndicatorRegistry, _ units: UnitTable
+  ) -> [Stated?] {
     let converter = IndicatorUnits(units)
-    var stated: [Stated] = []
-    // Rows of one zone usually follow each other.
-    var (zone, place) = ("", -1)
-    for row in rows where row.period.span == .year {
-      let number = numbers[row.indicator] ?? stated.count
-      if number == stated.count {
-        guard let indicator = registry[row.indicator] else { continue }
-        numbers[row.indicator] = number
-        stated.append(Stated(number: number, unit: indicator.unit))
-      }
-      if place < 0 || zone != row.zoneID {
-        guard zones.contains(row.zoneID) else {
-          log.add(.figureWithoutZone, at: Self.place(of: row, in: file), found: "\"\(row.zoneID)\"")
-          continue
-        }
-        zone = row.zoneID
-        place = placeOf(zone)
-      }
-      if stated[number].factor == nil || stated[number].lastUnit != row.unit {
-        stated[number].lastUnit = row.unit
-        stated[number].factor = converter.factor(from: row.unit, to: stated[number].unit)
-      }
-      guard let factor = stated[number].factor else {
-        var field = Self.place(of: row, in: file)
-        field.field = "unit"
-        log.add(
-          .unknownUnit, at: field, found: "\"\(row.unit)\" of \(row.indicator)", expected: stated[number].unit)
-        continue
-      }
-      add(row.value * factor, row.indicator, number, row.period.year, place)
+    let (names, spellings) = (rows.distinctIndicators, rows.distinctUnits)
+    return rows.series.map { series in
+      guard series.period.hasSpan(of: PackedPeriod(Period(year: 0))) else { return nil }
+      let name = names[Int(series.indicator)]
+      guard let indicator = registry[name] else { return nil }
+      let number = numbers[name] ?? numbers.count
+      numbers[name] = number
+      return Stated(
+        indicator: name, number: number, year: series.period.year,
+        factor: converter.factor(from: spellings[Int(series.unit)], to: indicator.unit))
     }
   }
 
@@ -96,13 +123,15 @@ public struct StatedFigures: Sendable {
     return zoneIDs.count - 1
   }
 
-  private mutating func add(_ figure: Double, _ indicator: String, _ number: Int, _ year: Int, _ zone: Int) {
-    let key = SIMD2(number, year)
-    let index = seriesPlaces[key] ?? series.count
-    if index == series.count {
-      seriesPlaces[key] = index
-      series.append(Series(indicator: indicator, year: year, figures: []))
-    }
+  private mutating func seriesPlace(_ stated: Stated) -> Int {
+    let key = SIMD2(stated.number, stated.year)
+    if let known = seriesPlaces[key] { return known }
+    seriesPlaces[key] = series.count
+    series.append(Series(indicator: stated.indicator, year: stated.year, figures: []))
+    return series.count - 1
+  }
+
+  private mutating func add(_ figure: Double, to index: Int, _ zone: Int) {
     let missing = zone + 1 - series[index].figures.count
     if missing > 0 { series[index].figures.append(contentsOf: repeatElement(.nan, count: missing)) }
     if series[index].figures[zone].isNaN { series[index].figures[zone] = figure }

@@ -28,8 +28,8 @@ public struct ZoneSeries: Sendable {
   ///   - zone: The zone's number, for `carbon`.
   ///   - carbon: CO2 by zone, of the years that it is known of.
   public init(
-    scopeID: String, years: [ZoneYear], priceYear: Int?, stated: [ZoneFigure], units: UnitTable, file: String? = nil,
-    zone: Int? = nil, carbon: [CarbonYear] = [], coal: CoalBalance? = nil
+    scopeID: String, years: [ZoneYear], priceYear: Int?, stated: IndicatorColumns, units: UnitTable,
+    file: String? = nil, zone: Int? = nil, carbon: [CarbonYear] = [], coal: CoalBalance? = nil
   ) {
     self.coal = coal
     self.zone = zone
@@ -39,7 +39,7 @@ public struct ZoneSeries: Sendable {
     self.scopeID = scopeID
     self.years = years
     self.priceYear = priceYear
-    self.stated = stated.filter { $0.zoneID == scopeID && $0.period.span == .year }
+    self.stated = stated.figures(ofZone: scopeID).filter { $0.period.span == .year }
     self.units = units
     self.file = file
   }

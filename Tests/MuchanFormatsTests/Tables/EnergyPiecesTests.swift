@@ -96,12 +96,12 @@ struct EnergyPiecesTests {
     let whole = Outcome { (log) throws(Failure) in try EnergyTable.read(path: path, into: &log) }
     var random = Random(state: seed)
     for windowSize in windows {
-      guard let pieces = try EnergyPieces(path: path, windowSize: windowSize) else { continue }
-      var reader = try pieces.makeReader()
-      var read: [Int: EnergyPieces.Piece] = [:]
+      guard let pieces = try EnergyTable.pieces(path: path, windowSize: windowSize) else { continue }
+      let reader = try pieces.makeReader()
+      var read: [Int: TablePieces<EnergyColumns>.Piece] = [:]
       for window in (0..<pieces.windowCount).shuffled(using: &random) { read[window] = reader.read(window) }
       let joined = Outcome { (log) throws(Failure) in
-        var joined = EnergyPieces.Joined(pieces)
+        var joined = TablePieces<EnergyColumns>.Joined(pieces)
         for window in 0..<pieces.windowCount {
           guard let piece = read[window] else { continue }
           joined.add(piece, ofWindow: window) { (start) throws(Failure) in reader.read(window, from: start) }
@@ -134,7 +134,7 @@ struct EnergyPiecesTests {
     let path = try scratch.write(
       "enterprise_id,period,carrier,quantity,unit\n" + String(repeating: "E,2022,diesel,1,t\n", count: 40),
       to: "energy.csv")
-    #expect(try EnergyPieces(path: path, options: InputOptions(encoding: .gb18030), windowSize: 100) == nil)
-    #expect(try EnergyPieces(path: path) == nil)
+    #expect(try EnergyTable.pieces(path: path, options: InputOptions(encoding: .gb18030), windowSize: 100) == nil)
+    #expect(try EnergyTable.pieces(path: path) == nil)
   }
 }

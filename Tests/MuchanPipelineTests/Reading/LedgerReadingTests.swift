@@ -1,6 +1,7 @@
 import Foundation
 import MuchanDiagnostics
 import MuchanFormats
+import MuchanRecords
 import MuchanTestSupport
 import Testing
 
@@ -27,7 +28,36 @@ struct LedgerReadingTests {
     #expect(whole.ledger.rejected > 400 && log.count(of: .duplicateRow) > 0)
     for windowSize in [900, 20_000] {
       var own = DiagnosticLog()
-      let read = try await LedgerReading(path: path, jobs: jobs, windowSize: windowSize).run(into: &own)
+      let read = try await LedgerReading<EnergyColumns>(path: path, jobs: jobs, windowSize: windowSize).run(into: &own)
+      #expect(read.records.map { "\($0)" } == whole.records.map { "\($0)" })
+      #expect(read.ledger == whole.ledger && read.rejections == whole.rejections)
+      #expect(own.findings == log.findings)
+    }
+  }
+}
+
+/// Stated figures read by several workers, held against one reading from beginning to end.
+struct FigureReadingTests {
+  @Test("Any number of workers and any size of window give the same figures and findings", arguments: [1, 2, 7])
+  func workers(jobs: Int) async throws {
+    var text = "zone_id,period,indicator,value,unit,source\r\n"
+    for zone in 0..<900 {
+      for indicator in ["energy_total", "tax_per_mu", "residents"] {
+        let value = zone % 50 == 7 ? "\"1,00\(zone % 10)\"" : "\(zone).5"
+        let source = zone % 9 == 0 ? "\"a\r\nb, \"\"c\"\"\"" : "年报"
+        text += "Z\(zone % 700),2022,\(indicator),\(value),\(zone % 31 == 0 ? "" : "tce"),\(source)\r\n"
+      }
+    }
+    let folder = try TemporaryFolder()
+    let path = folder.url.appending(path: "indicators.csv").path
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    var log = DiagnosticLog()
+    let whole = try IndicatorTable.read(path: path, into: &log)
+    #expect(whole.ledger.rejected > 400 && log.count(of: .duplicateRow) > 0)
+    for windowSize in [900, 20_000] {
+      var own = DiagnosticLog()
+      let read = try await LedgerReading<IndicatorColumns>(path: path, jobs: jobs, windowSize: windowSize).run(
+        into: &own)
       #expect(read.records.map { "\($0)" } == whole.records.map { "\($0)" })
       #expect(read.ledger == whole.ledger && read.rejections == whole.rejections)
       #expect(own.findings == log.findings)

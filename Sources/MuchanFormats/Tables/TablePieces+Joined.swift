@@ -1,11 +1,11 @@
 public import MuchanDiagnostics
-public import MuchanRecords
+internal import MuchanRecords
 
-extension EnergyPieces {
-  /// The pieces of a ledger put together in the order of the file.
+extension TablePieces {
+  /// The pieces of a table put together in the order of the file.
   public struct Joined: Sendable {
-    private let pieces: EnergyPieces
-    private var content = TableContent<EnergyColumns>()
+    private let pieces: TablePieces
+    private var content = TableContent<Records>()
     private var features = RowNumbers()
     private var log: DiagnosticLog
     private var remarks = CellRemarks()
@@ -16,12 +16,12 @@ extension EnergyPieces {
     private var rows = 0
 
     /// Nothing but the header.
-    public init(_ pieces: EnergyPieces) {
+    public init(_ pieces: TablePieces) {
       self.pieces = pieces
       log = pieces.log
       next = pieces.start
       lines = pieces.headerLines
-      content.missingColumns = pieces.header.missing
+      content.missingColumns = pieces.missingColumns
     }
 
     /// Adds the piece of the next window.
@@ -40,7 +40,7 @@ extension EnergyPieces {
       }
     }
 
-    private mutating func take(_ piece: TablePiece<EnergyColumns>) {
+    private mutating func take(_ piece: TablePiece<Records>) {
       let (lines, rows) = (lines, rows)
       func inFile(_ place: Place) -> Place {
         var place = place
@@ -71,19 +71,18 @@ extension EnergyPieces {
       self.rows += piece.rowCount
     }
 
-    /// The table, as `EnergyTable.read` has it.
+    /// The table, as one reading from beginning to end has it.
     ///
     /// - Parameter log: Takes the findings, also when reading fails.
     /// - Throws: the first failure of reading.
-    public consuming func finish(into log: inout DiagnosticLog) throws(Failure) -> TableContent<EnergyColumns> {
+    public consuming func finish(into log: inout DiagnosticLog) throws(Failure) -> TableContent<Records> {
       var found = self.log
       remarks.report(into: &found)
       if let failure {
         log.merge(found)
         throw failure
       }
-      let place = Place(file: pieces.path, field: pieces.header.heading(of: EnergyTable.repeats.column))
-      content.rejectRepeats(EnergyTable.repeats, features: features, at: place, into: &found)
+      pieces.rejectRepeats(&content, features, &found)
       log.merge(found)
       return content
     }
