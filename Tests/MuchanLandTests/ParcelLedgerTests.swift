@@ -94,7 +94,7 @@ struct ParcelLedgerTests {
     #expect(left.parts(of: 3).map(\.zone) == [1])
   }
 
-  @Test("however many are appended at once, all facts of all rows are those of the ledger made in one go")
+  @Test("however many are appended at once, all of all rows is that of the ledger made in one go, and so are walks")
   func appendedFacts() throws {
     var seed: UInt64 = 7
     func random(_ bound: UInt64) -> Int {
@@ -115,14 +115,18 @@ struct ParcelLedgerTests {
       if random(3) == 0 { facts[.supplyMode] = .known(["assignment", "allocation", "lease"][random(3)]) }
       let size = try area(Double(1 + random(9_000)))
       let hasOverlap = random(50) == 0
-      records.append(
-        (
-          "P\(random(20) == 0 ? random(600) : number)",
-          Parcel(
-            landUse: LandUseKey(standard: "s", code: "0\(random(12))"), registeredArea: random(2) == 0 ? nil : size,
-            measured: size, parts: (0..<random(4)).map { Parcel.Piece($0, size) },
-            overlaps: hasOverlap ? [Parcel.Piece(0, size)] : [], facts: facts)
-        ))
+      var parcel = Parcel(
+        landUse: LandUseKey(standard: "s", code: "0\(random(12))"), registeredArea: random(2) == 0 ? nil : size,
+        measured: size, parts: (0..<random(4)).map { Parcel.Piece($0, size) },
+        overlaps: hasOverlap ? [Parcel.Piece(0, size)] : [], facts: facts)
+      // Nothing lies over the first and the last ones.
+      if (50..<500).contains(number) {
+        parcel.surroundings.controls = (0..<random(4)).map { Parcel.Piece($0 + random(9), size) }
+        if random(3) == 0 { parcel.surroundings.plan = [Parcel.Piece(random(5), size)] }
+        if random(9) == 0 { parcel.surroundings.buildings = [Parcel.Piece(ParcelSurroundings.overlapping, size)] }
+        if random(5) == 0 { parcel.surroundings.waters = [WaterDistance(water: 1, units: (Int64(number), 1, 2, 3, 4))] }
+      }
+      records.append(("P\(random(20) == 0 ? random(600) : number)", parcel))
     }
     var whole = ParcelLedger()
     for record in records { whole.add(id: record.id.utf8, record.parcel) }
@@ -138,6 +142,12 @@ struct ParcelLedgerTests {
         #expect(joined.id(of: row) == whole.id(of: row) && joined.times(of: row) == whole.times(of: row))
         #expect(joined.parcel(of: row) == whole.parcel(of: row), "block of \(size), row \(row)")
         #expect(joined.landUse(of: row) == whole.landUse(of: row))
+        let surroundings = joined.parcel(of: row).surroundings
+        var (controls, plan) = ([Parcel.Piece](), [Parcel.Piece]())
+        joined.forEachControl(of: row) { controls.append(Parcel.Piece($0, $1)) }
+        joined.forEachPlannedUse(of: row) { plan.append(Parcel.Piece($0, $1)) }
+        #expect(controls == surroundings.controls && plan == surroundings.plan)
+        #expect(joined.buildings(on: row) == surroundings.buildings)
       }
       #expect(ParcelDate.allCases.allSatisfy { joined.has($0) == whole.has($0) })
       #expect(ParcelAmount.allCases.allSatisfy { joined.has($0) == whole.has($0) })

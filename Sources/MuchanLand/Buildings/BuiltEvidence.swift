@@ -85,7 +85,7 @@ public struct BuiltEvidence: Sendable {
     let facts = FactsOnDay(parcels, on: day)
     var rows: [Row] = []
     for parcel in 0..<parcels.count {
-      let pieces = parcels.surroundings(of: parcel).buildings
+      let pieces = parcels.buildings(on: parcel)
       let others = unplaced[parcel] ?? 0
       let declared = facts.amount(.footprint, of: parcel).value
       let isDeclaredBuilt = Self.isBuilt(parcel, parcels, classes, day, declared: declared)

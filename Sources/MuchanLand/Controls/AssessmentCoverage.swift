@@ -36,33 +36,37 @@ public struct AssessmentCoverage: Sendable {
     var numbers: [String: Int] = [:]
     for (number, item) in items.enumerated() { numbers[item] = number }
     var rows = items.map { Row(item: $0) }
-    // By unit: its item and standing.
-    var standing: [Int: (item: Int, validity: ControlUnit.Validity)] = [:]
+    // Of each unit the place of its item among those covered, then those expired; nil where it counts for none.
+    var places = [Int?](repeating: nil, count: units.count)
     for number in assessments {
       let unit = units[number]
       guard let item = numbers[unit.item ?? ""] else { continue }
       let validity = unit.validity(on: day)
-      standing[number] = (item, validity)
       switch validity {
       case .valid:
+        places[number] = item
         rows[item].valid += 1
         if let last = unit.validUntil { rows[item].validUntil = min(rows[item].validUntil ?? last, last) }
-      case .expired: rows[item].expired += 1
+      case .expired:
+        places[number] = items.count + item
+        rows[item].expired += 1
       case .later: rows[item].later += 1
       }
     }
+    guard !items.isEmpty else {
+      self.rows = []
+      return
+    }
+    var areas = [Area](repeating: .zero, count: items.count * 2)
     for row in 0..<parcels.count {
-      var covered = [Area](repeating: .zero, count: rows.count)
-      var expired = covered
-      for piece in parcels.surroundings(of: row).controls {
-        guard let (item, validity) = standing[piece.number] else { continue }
-        if validity == .valid { covered[item] += piece.area }
-        if validity == .expired { expired[item] += piece.area }
+      for place in areas.indices { areas[place] = .zero }
+      parcels.forEachControl(of: row) { unit, area in
+        if let place = places[unit] { areas[place] += area }
       }
       let whole = parcels.measuredArea(of: row)
       for item in rows.indices {
-        let inside = min(covered[item], whole)
-        let over = min(expired[item], whole - inside)
+        let inside = min(areas[item], whole)
+        let over = min(areas[items.count + item], whole - inside)
         let missing = whole - inside - over
         rows[item].coveredArea += inside
         rows[item].expiredArea += over

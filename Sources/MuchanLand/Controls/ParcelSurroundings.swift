@@ -75,35 +75,59 @@ public struct WaterDistance: Hashable, Sendable, Comparable {
   }
 }
 
-/// The surroundings of many parcels: pieces in the order of the rows, 16 bytes each; nothing for a parcel without.
+/// The surroundings of many parcels: pieces in the order of the rows, 12 bytes each, and 4 bytes a row up to the last
+/// one that has any.
 struct SurroundingsColumns: Sendable {
   /// Pieces of some rows, rows ascending.
   private struct Pieces: Sendable {
-    var rows: [UInt32] = []
+    /// Where the pieces of each row end; they begin where those of the row before end.
+    var ends: [UInt32] = []
     var numbers: [Int32] = []
     var areas = AreaColumn()
 
     mutating func append(_ pieces: [Parcel.Piece], row: Int) {
+      guard !pieces.isEmpty else { return }
+      fill(to: row)
       for piece in pieces {
-        rows.append(UInt32(row))
         numbers.append(Int32(piece.number))
         areas.append(piece.area)
       }
+      ends.append(UInt32(numbers.count))
+    }
+
+    /// Adds those of some rows of others; the first of them becomes `row`.
+    mutating func append(_ rows: Range<Int>, of other: Pieces, from row: Int) {
+      let given = rows.clamped(to: 0..<other.ends.count)
+      guard let last = given.last else { return }
+      let pieces = other.range(of: given.lowerBound).lowerBound..<Int(other.ends[last])
+      guard !pieces.isEmpty else { return }
+      fill(to: row)
+      let shift = numbers.count - pieces.lowerBound
+      numbers.append(contentsOf: other.numbers[pieces])
+      areas.append(other.areas, rows: pieces)
+      for end in other.ends[given] { ends.append(UInt32(Int(end) + shift)) }
+    }
+
+    /// Rows without pieces end where the one before them does.
+    private mutating func fill(to row: Int) {
+      if ends.count < row {
+        ends.append(contentsOf: repeatElement(UInt32(numbers.count), count: row - ends.count))
+      }
+    }
+
+    @inline(__always)
+    func range(of row: Int) -> Range<Int> {
+      guard row < ends.count else { return 0..<0 }
+      return (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])
+    }
+
+    @inline(__always)
+    func forEach(of row: Int, _ body: (_ number: Int, _ area: Area) -> Void) {
+      for piece in range(of: row) { body(Int(numbers[piece]), areas[piece] ?? .zero) }
     }
 
     func pieces(of row: Int) -> [Parcel.Piece] {
-      var low = 0
-      var high = rows.count
-      while low < high {
-        let middle = (low + high) / 2
-        if rows[middle] < row { low = middle + 1 } else { high = middle }
-      }
-      var pieces: [Parcel.Piece] = []
-      while low < rows.count, rows[low] == row {
-        pieces.append(Parcel.Piece(Int(numbers[low]), areas[low] ?? .zero))
-        low += 1
-      }
-      return pieces
+      range(of: row).map { Parcel.Piece(Int(numbers[$0]), areas[$0] ?? .zero) }
     }
   }
 
@@ -112,15 +136,23 @@ struct SurroundingsColumns: Sendable {
   private var buildings = Pieces()
   private var waters: [Int: [WaterDistance]] = [:]
 
-  /// Whether no row has any.
-  var isEmpty: Bool { controls.rows.isEmpty && plan.rows.isEmpty && buildings.rows.isEmpty && waters.isEmpty }
-
   mutating func append(_ surroundings: ParcelSurroundings, row: Int) {
     guard !surroundings.isEmpty else { return }
     controls.append(surroundings.controls, row: row)
     plan.append(surroundings.plan, row: row)
     buildings.append(surroundings.buildings, row: row)
     if !surroundings.waters.isEmpty { waters[row] = surroundings.waters }
+  }
+
+  /// Adds rows of other columns, which must come after all that are set; the first of them becomes `row`.
+  mutating func append(_ rows: Range<Int>, of other: SurroundingsColumns, from row: Int) {
+    controls.append(rows, of: other.controls, from: row)
+    plan.append(rows, of: other.plan, from: row)
+    buildings.append(rows, of: other.buildings, from: row)
+    guard !other.waters.isEmpty else { return }
+    for given in rows {
+      if let waters = other.waters[given] { self.waters[row + given - rows.lowerBound] = waters }
+    }
   }
 
   func surroundings(of row: Int) -> ParcelSurroundings {
@@ -131,11 +163,45 @@ struct SurroundingsColumns: Sendable {
     result.waters = waters[row] ?? []
     return result
   }
+
+  @inline(__always)
+  func forEachControl(of row: Int, _ body: (_ unit: Int, _ area: Area) -> Void) { controls.forEach(of: row, body) }
+
+  @inline(__always)
+  func forEachPlannedUse(of row: Int, _ body: (_ use: Int, _ area: Area) -> Void) { plan.forEach(of: row, body) }
+
+  func buildings(of row: Int) -> [Parcel.Piece] { buildings.pieces(of: row) }
 }
 
 extension ParcelLedger {
-  /// What lies over a parcel and near it. O(log pieces).
+  /// What lies over a parcel and near it. O(pieces).
   public func surroundings(of row: Int) -> ParcelSurroundings {
     replacement(of: row)?.surroundings ?? surroundingsColumns.surroundings(of: row)
+  }
+
+  /// Calls `body` with each control unit over the parcel and the area in it, as `surroundings` gives them, without making
+  /// a list.
+  @inline(__always)
+  public func forEachControl(of row: Int, _ body: (_ unit: Int, _ area: Area) -> Void) {
+    if let replacement = replacement(of: row) {
+      for piece in replacement.surroundings.controls { body(piece.number, piece.area) }
+    } else {
+      surroundingsColumns.forEachControl(of: row, body)
+    }
+  }
+
+  /// Calls `body` with each planned use and the area of it, as `surroundings` gives them, without making a list.
+  @inline(__always)
+  public func forEachPlannedUse(of row: Int, _ body: (_ use: Int, _ area: Area) -> Void) {
+    if let replacement = replacement(of: row) {
+      for piece in replacement.surroundings.plan { body(piece.number, piece.area) }
+    } else {
+      surroundingsColumns.forEachPlannedUse(of: row, body)
+    }
+  }
+
+  /// The area within the outline of each building, as `surroundings` gives it.
+  public func buildings(on row: Int) -> [Parcel.Piece] {
+    replacement(of: row)?.surroundings.buildings ?? surroundingsColumns.buildings(of: row)
   }
 }

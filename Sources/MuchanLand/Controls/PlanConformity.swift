@@ -34,28 +34,29 @@ public struct PlanConformity: Sendable {
   /// Compares all parcels with the plan. O(parcels log parcels).
   public init(uses: [LandUseKey], parcels: ParcelLedger, codes: LandUseCodes, sliver: Area) {
     let classes = uses.map { codes.row(for: $0)?.use }
+    let ownClasses = parcels.landUseKeys.map { codes.row(for: $0)?.use }
     var rows: [Row] = []
     var (conforming, other, unplanned, unknown) = (Area.zero, Area.zero, Area.zero, Area.zero)
     var others = 0
     var coverage = Coverage()
     for row in parcels.rowsByID {
       let whole = parcels.measuredArea(of: row)
-      let own = codes.row(for: parcels.landUse(of: row))?.use
+      let own = ownClasses[parcels.landUseNumber(of: row)]
       var result = Row(parcel: row, conforming: .zero, other: .zero, unplanned: whole, unknown: .zero)
       var most = Area.zero
-      for piece in parcels.surroundings(of: row).plan {
-        let area = min(piece.area, result.unplanned)
+      parcels.forEachPlannedUse(of: row) { use, given in
+        let area = min(given, result.unplanned)
         result.unplanned = result.unplanned - area
-        guard let own, let planned = classes[piece.number] else {
+        guard let own, let planned = classes[use] else {
           result.unknown += area
-          continue
+          return
         }
         if own == planned {
           result.conforming += area
-          continue
+          return
         }
         result.other += area
-        if area > most { (most, result.planned) = (area, uses[piece.number]) }
+        if area > most { (most, result.planned) = (area, uses[use]) }
       }
       conforming += result.conforming
       other += result.other

@@ -123,10 +123,10 @@ public struct ParcelLedger: Sendable {
     return known
   }
 
-  /// Whether a row has one record and nothing over its parcel or near it.
+  /// Whether a row has one record and no land in several zones of a level.
   private func isPlain(_ row: Int) -> Bool {
     (replacements.isEmpty || replacements[row] == nil) && (repeats.isEmpty || repeats[row] == nil)
-      && overlapRows.isEmpty && surroundingsColumns.isEmpty
+      && overlapRows.isEmpty
   }
 
   /// For each land-use code and each text of another ledger its number here.
@@ -149,6 +149,7 @@ public struct ParcelLedger: Sendable {
     partAreas.append(other.partAreas, rows: parts)
     for row in rows { partEnds.append(UInt32(Int(other.partEnds[row]) + shift)) }
     factColumns.append(rows, of: other.factColumns, from: first, numbers.texts)
+    surroundingsColumns.append(rows, of: other.surroundingsColumns, from: first)
   }
 
   private mutating func number(of key: LandUseKey) -> UInt32 {
@@ -165,6 +166,9 @@ public struct ParcelLedger: Sendable {
 extension ParcelLedger {
   /// The row of a parcel; nil when it is not there. O(length of the id), expected.
   public func row(of id: String) -> Int? { ids.row(of: id.utf8) }
+
+  /// The row of a parcel by its id in UTF-8.
+  public func row(ofUTF8 id: some Collection<UInt8>) -> Int? { ids.row(of: id) }
 
   /// The id of a row.
   public func id(of row: Int) -> String { String(decoding: ids.utf8(of: row), as: UTF8.self) }

@@ -82,11 +82,12 @@ extension ProjectRun {
     guard let policy, let units = policy.layers.units else { return table }
     var sums = [(parcels: Int, slivers: Int, area: Area)](repeating: (0, 0, .zero), count: units.count)
     var whole = Area.zero
-    for row in 0..<land.parcels.count {
-      whole += land.parcels.measuredArea(of: row)
-      for piece in land.parcels.surroundings(of: row).controls {
-        sums[piece.number].area += piece.area
-        if piece.area > policy.terms.sliver { sums[piece.number].parcels += 1 } else { sums[piece.number].slivers += 1 }
+    let (parcels, sliver) = (land.parcels, policy.terms.sliver)
+    for row in 0..<parcels.count {
+      whole += parcels.measuredArea(of: row)
+      parcels.forEachControl(of: row) { unit, area in
+        sums[unit].area += area
+        if area > sliver { sums[unit].parcels += 1 } else { sums[unit].slivers += 1 }
       }
     }
     let order = units.indices.sorted {
