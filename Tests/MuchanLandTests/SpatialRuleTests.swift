@@ -205,10 +205,9 @@ struct SpatialRuleTests {
     ])
     // First: one advanced of two, the other not. Second: advanced. Third is housing. Fourth: nobody known.
     let holders = [(1, 1, 2), (1, 0, 1), (1, 0, 1), (0, 0, 0)]
-    let rows = IndustrialLand(
-      units: units, parcels: parcels, codes: codes(), zones: [0, 1],
-      holders: { (advanced: holders[$0].0, other: holders[$0].1, all: holders[$0].2) }
-    ).rows
+    let rows = IndustrialLand.byList(1, units: units, parcels: parcels, codes: codes(), zones: [0, 1]) { row, byList in
+      byList[0] = IndustrialLand.Holders(advanced: holders[row].0, other: holders[row].1, all: holders[row].2)
+    }[0].rows
     #expect(rows.map(\.zone) == [0, 1, nil])
     #expect(rows.map(\.parcels) == [2, 2, 3])
     // Zone 0: 500 + 1000, of it 250 + 1000 advanced, 250 other; red line 400 × 500/1000.
@@ -222,10 +221,36 @@ struct SpatialRuleTests {
     #expect(rows[1].mostShare == Ratio(1_250, 1_500))
     for row in rows { #expect(row.advanced + row.otherIndustry + row.unknown == row.industrial) }
     #expect(rows[2].industrial == rows[0].industrial + rows[1].industrial)
-    let without = IndustrialLand(
-      units: [], parcels: ledger([try parcel(parts: [(0, 1_000)])]), codes: codes(), zones: [0]
-    ) { _ in (0, 0, 0) }
-    #expect(without.rows[0].inRedLine == nil)
+    let without = IndustrialLand.byList(
+      1, units: [], parcels: ledger([try parcel(parts: [(0, 1_000)])]), codes: codes(), zones: [0]
+    ) { _, _ in }
+    #expect(without[0].rows[0].inRedLine == nil)
+  }
+
+  @Test("land by several lists at once is land by each of them alone")
+  func industrialLists() throws {
+    let units = [ControlUnit(id: "R", kind: .industrialRedLine)]
+    let parcels = ledger(
+      try (0..<60).map { number in
+        let share = Double(number * 37 % 1_000)
+        return try parcel(
+          number % 7 == 0 ? "0701" : "0601", controls: number % 3 == 0 ? [(0, share)] : [],
+          parts: [(number % 4, share), (4, 1_000 - share)])
+      })
+    func holders(_ row: Int, _ list: Int) -> IndustrialLand.Holders {
+      let all = row % 5
+      let advanced = min(all, (row + list) % 3)
+      return IndustrialLand.Holders(advanced: advanced, other: min(all - advanced, list % 2), all: all)
+    }
+    func rows(_ lists: [Int]) -> [[IndustrialLand.Row]] {
+      IndustrialLand.byList(lists.count, units: units, parcels: parcels, codes: codes(), zones: [4, 0, 2]) {
+        row, byList in
+        for (place, list) in lists.enumerated() { byList[place] = holders(row, list) }
+      }.map(\.rows)
+    }
+    let together = rows([0, 1, 2, 3])
+    for list in 0..<4 { #expect(together[list] == rows([list])[0]) }
+    #expect(together[0] != together[1])
   }
 
   // MARK: L8

@@ -24,60 +24,132 @@ public struct IndustrialLand: Sendable {
     public var mostShare: Ratio? { Ratio((advanced + unknown).squareMetres, of: industrial.squareMetres) }
   }
 
+  /// How many of a parcel's enterprises are advanced, are not, and how many there are; of the rest it is not known.
+  public struct Holders: Equatable, Sendable {
+    public var advanced = 0
+    public var other = 0
+    public var all = 0
+
+    /// Nobody.
+    public init() {}
+
+    /// Counts them.
+    public init(advanced: Int, other: Int, all: Int) {
+      self.advanced = advanced
+      self.other = other
+      self.all = all
+    }
+  }
+
   /// By zone, all parcels last.
   public let rows: [Row]
 
-  /// Adds up industrial parcels. A parcel's red line share and tenants are spread evenly over its parts in zones.
+  /// Adds up industrial parcels once for each of some lists of what is advanced. A parcel's red line share and tenants are
+  /// spread evenly over its parts in zones.
   ///
   /// - Parameters:
-  ///   - isAdvanced: for a parcel the part of its holders, 0 to 1 as counts, that is advanced, and is not; the rest of
-  ///     the holders is not known.
-  /// - Complexity: O(parcels).
-  public init(
-    units: [ControlUnit], parcels: ParcelLedger, codes: LandUseCodes, zones: [Int],
-    holders: (Int) -> (advanced: Int, other: Int, all: Int)
-  ) {
-    let hasRedLine = units.contains { $0.kind == .industrialRedLine }
-    let uses = parcels.landUseKeys.map { codes.row(for: $0)?.use }
-    var byZone: [Int: Row] = [:]
-    for zone in zones { byZone[zone] = Row(zone: zone, inRedLine: hasRedLine ? .zero : nil) }
-    var whole = Row(zone: nil, inRedLine: hasRedLine ? .zero : nil)
-    for row in 0..<parcels.count where uses[parcels.landUseNumber(of: row)] == .industry {
+  ///   - lists: How many lists there are.
+  ///   - holders: sets for a parcel the holders by each list.
+  /// - Complexity: O(pieces of parcels × lists).
+  public static func byList(
+    _ lists: Int, units: [ControlUnit], parcels: ParcelLedger, codes: LandUseCodes, zones: [Int],
+    holders: (_ parcel: Int, _ byList: inout [Holders]) -> Void
+  ) -> [IndustrialLand] {
+    let isRedLine = units.map { $0.kind == .industrialRedLine }
+    let isIndustry = parcels.landUseKeys.map { codes.row(for: $0)?.use == .industry }
+    var sums = Sums(zones: zones, lists: lists)
+    var byList = [Holders](repeating: Holders(), count: lists)
+    for row in 0..<parcels.count where isIndustry[parcels.landUseNumber(of: row)] {
       let area = parcels.measuredArea(of: row)
-      let red = min(
-        parcels.surroundings(of: row).controls.filter { units[$0.number].kind == .industrialRedLine }
-          .reduce(Area.zero) { $0 + $1.area }, area)
-      let holders = holders(row)
-      Self.add(area, of: area, red, holders, to: &whole)
-      for part in parcels.parts(of: row) {
-        guard var own = byZone[part.zone], part.area > .zero else { continue }
-        Self.add(part.area, of: area, red, holders, to: &own)
-        byZone[part.zone] = own
+      var red = Area.zero
+      parcels.forEachControl(of: row) { unit, piece in if isRedLine[unit] { red += piece } }
+      red = min(red, area)
+      holders(row, &byList)
+      sums.add(area, to: sums.whole, of: area, red, byList)
+      parcels.forEachPart(of: row) { zone, part in
+        if let place = sums.place(of: zone), part > .zero { sums.add(part, to: place, of: area, red, byList) }
       }
     }
-    rows = zones.compactMap { byZone[$0] } + [whole]
+    return (0..<lists).map { IndustrialLand(rows: sums.rows(of: $0, hasRedLine: isRedLine.contains(true))) }
   }
 
-  private static func add(
-    _ part: Area, of area: Area, _ red: Area, _ holders: (advanced: Int, other: Int, all: Int), to row: inout Row
+  private init(rows: [Row]) { self.rows = rows }
+}
+
+/// What zones have, the whole last, and what advanced manufacturing holds of it by each list.
+private struct Sums {
+  private struct Place {
+    var parcels = 0
+    var industrial = Area.zero
+    var red = Area.zero
+  }
+
+  private struct Held {
+    var advanced = Area.zero
+    var other = Area.zero
+  }
+
+  private let zones: [Int]
+  /// By number of the zone; -1 for those that are not asked for.
+  private var placeOfZone: [Int]
+  private var places: [Place]
+  /// By place, then list.
+  private var held: [Held]
+  private let lists: Int
+
+  init(zones: [Int], lists: Int) {
+    self.zones = zones
+    self.lists = lists
+    placeOfZone = [Int](repeating: -1, count: (zones.max() ?? -1) + 1)
+    for (place, zone) in zones.enumerated() { placeOfZone[zone] = place }
+    places = [Place](repeating: Place(), count: zones.count + 1)
+    held = [Held](repeating: Held(), count: places.count * lists)
+  }
+
+  var whole: Int { zones.count }
+
+  func place(of zone: Int) -> Int? {
+    guard placeOfZone.indices.contains(zone), placeOfZone[zone] >= 0 else { return nil }
+    return placeOfZone[zone]
+  }
+
+  /// Adds a part of a parcel.
+  mutating func add(
+    _ part: Area, to place: Int, of area: Area, _ red: Area, _ holders: [IndustrialLand.Holders]
   ) {
-    row.parcels += 1
-    row.industrial += part
-    if let inside = row.inRedLine {
-      row.inRedLine = inside + share(part, red.squareMetres.units, area.squareMetres.units)
+    places[place].parcels += 1
+    places[place].industrial += part
+    places[place].red += Self.share(part, red.squareMetres.units, area.squareMetres.units)
+    for list in holders.indices {
+      let (holders, number) = (holders[list], place * lists + list)
+      held[number].advanced += Self.share(part, Int128(holders.advanced), Int128(holders.all))
+      held[number].other += Self.share(part, Int128(holders.other), Int128(holders.all))
     }
-    let advanced = share(part, Int128(holders.advanced), Int128(holders.all))
-    let other = share(part, Int128(holders.other), Int128(holders.all))
-    row.advanced += advanced
-    row.otherIndustry += other
-    row.unknown += part - advanced - other
+  }
+
+  func rows(of list: Int, hasRedLine: Bool) -> [IndustrialLand.Row] {
+    places.indices.map { number in
+      let (place, held) = (places[number], held[number * lists + list])
+      var row = IndustrialLand.Row(zone: number < zones.count ? zones[number] : nil)
+      row.parcels = place.parcels
+      row.industrial = place.industrial
+      row.inRedLine = hasRedLine ? place.red : nil
+      row.advanced = held.advanced
+      row.otherIndustry = held.other
+      row.unknown = place.industrial - held.advanced - held.other
+      return row
+    }
   }
 
   /// A part of an area, cut to whole units; nothing of nothing.
   private static func share(_ area: Area, _ part: Int128, _ whole: Int128) -> Area {
-    guard whole > 0 else { return .zero }
-    let product = area.squareMetres.units.multipliedFullWidth(by: part)
-    let units = whole.dividingFullWidth(product).quotient
-    return Area(squareMetres: FixedDecimal(units: units))
+    guard whole > 0, part != 0 else { return .zero }
+    // Most parcels have one holder, and lie in a red line as a whole or not at all.
+    if part == whole { return area }
+    let units = area.squareMetres.units
+    let (product, isTooLarge) = units.multipliedReportingOverflow(by: part)
+    if !isTooLarge { return Area(squareMetres: FixedDecimal(units: product / whole)) }
+    return Area(
+      squareMetres: FixedDecimal(units: whole.dividingFullWidth(units.multipliedFullWidth(by: part)).quotient))
   }
 }

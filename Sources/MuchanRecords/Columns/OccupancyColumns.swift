@@ -20,6 +20,12 @@ public struct OccupancyColumns: RecordColumns, Sendable {
   /// The distinct ids of parcels, by number.
   public var distinctParcels: [String] { parcels.distinctTexts }
 
+  /// How many distinct ids of parcels there are.
+  public var distinctParcelCount: Int { parcels.distinctCount }
+
+  /// The id of a parcel, by number, in UTF-8.
+  public func parcelID(ofNumber number: Int) -> ArraySlice<UInt8> { parcels.utf8(ofNumber: number) }
+
   /// The number of a row's parcel among the distinct ids, in the order they were added.
   public func parcelNumber(of row: Int) -> Int { parcels.number(of: row) ?? 0 }
 

@@ -45,6 +45,9 @@ public struct TextColumn: Sendable {
   /// The text with a number.
   public func text(ofNumber number: Int) -> String { String(decoding: texts.utf8(of: number), as: UTF8.self) }
 
+  /// The same in UTF-8.
+  public func utf8(ofNumber number: Int) -> ArraySlice<UInt8> { texts.utf8(of: number) }
+
   /// The distinct texts, by number.
   public var distinctTexts: [String] { (0..<texts.count).map(text(ofNumber:)) }
 }

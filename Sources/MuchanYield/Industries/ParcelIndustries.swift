@@ -1,77 +1,120 @@
-internal import MuchanLand
+public import MuchanLand
 public import MuchanRecords
 
 /// The enterprises on each parcel on a day, with their industries (地块行业).
 ///
 /// Who owns and has not rented out, or rents in: a holding that is rented out is its tenant's. Of one enterprise on a
-/// parcel there is one entry.
+/// parcel there is one entry. Four bytes a parcel, a holding and an enterprise.
 public struct ParcelIndustries: Sendable {
-  /// An enterprise on a parcel.
-  public struct Occupant: Hashable, Sendable, Comparable {
-    public var enterprise: Int
-    /// GB/T 4754-2017; nil where the year's row has none.
-    public var industry: String?
+  /// The distinct codes of industries, GB/T 4754-2017, by number.
+  public let codes: [String]
+  /// The two-digit division of each code; nil where it does not tell.
+  public let divisions: [Int?]
+  /// The enterprises by row of the parcel, ascending in each, and where those of a row end.
+  private let occupants: [Int32]
+  private let ends: [UInt32]
+  /// The number of each enterprise's code; -1 where it has none.
+  private let codeNumbers: [Int32]
 
-    public static func < (left: Occupant, right: Occupant) -> Bool { left.enterprise < right.enterprise }
-  }
-
-  /// By the id of the parcel, by number of the enterprise.
-  private let occupants: [String: [Occupant]]
-  /// Holdings of enterprises that enterprises.csv does not have.
-  public let unknownEnterprises: Int
-
-  /// Reads the holdings of a day. O(holdings).
+  /// Reads the holdings of a day. O(holdings + parcels + enterprises × years).
   ///
   /// - Parameter year: whose rows tell the industry; without one the enterprise's last row that has a code does.
   public init(
-    _ occupancies: some Sequence<Occupancy>, enterprises: EnterpriseYears, year: Int?, day: CalendarDay?
+    _ occupancies: OccupancyColumns, enterprises: EnterpriseYears, parcels: ParcelLedger, year: Int?,
+    day: CalendarDay?
   ) {
-    var found: [String: Set<Occupant>] = [:]
-    var unknown = 0
-    for occupancy in occupancies where occupancy.kind != .rentOut {
-      if let day {
-        if let from = occupancy.from, from > day { continue }
-        if let to = occupancy.to, to < day { continue }
-      }
-      guard let enterprise = enterprises.number(of: occupancy.enterpriseID) else {
-        unknown += 1
-        continue
-      }
-      let code = Self.code(of: enterprise, enterprises, year)
-      found[occupancy.parcelID, default: []].insert(Occupant(enterprise: enterprise, industry: code))
+    codes = enterprises.rows.distinctIndustries
+    divisions = codes.map(Self.division)
+    codeNumbers = Self.codeNumbers(enterprises, year)
+    // Each id is looked up once.
+    let holders = occupancies.distinctEnterprises.map { Int32(enterprises.number(of: $0) ?? -1) }
+    let rows = (0..<occupancies.distinctParcelCount).map { number in
+      Int32(parcels.row(ofUTF8: occupancies.parcelID(ofNumber: number)) ?? -1)
     }
-    occupants = found.mapValues { $0.sorted() }
-    unknownEnterprises = unknown
-  }
-
-  private static func code(of enterprise: Int, _ enterprises: EnterpriseYears, _ year: Int?) -> String? {
-    if let year, let code = enterprises.index(of: enterprise, in: year).flatMap(enterprises.rows.industryCode(of:)) {
-      return code
+    func holds(_ holding: Int) -> Bool {
+      guard occupancies.kind(of: holding) != .rentOut else { return false }
+      guard let day else { return true }
+      if let from = occupancies.from(of: holding), from > day { return false }
+      return occupancies.to(of: holding).map { $0 >= day } ?? true
     }
-    return enterprises.years.reversed().lazy.compactMap { other in
-      enterprises.index(of: enterprise, in: other).flatMap(enterprises.rows.industryCode(of:))
-    }.first
+    var found: [(row: Int32, enterprise: Int32)] = []
+    found.reserveCapacity(occupancies.count)
+    var next = [UInt32](repeating: 0, count: parcels.count + 1)
+    for holding in occupancies.indices {
+      let row = rows[occupancies.parcelNumber(of: holding)]
+      let enterprise = holders[occupancies.enterpriseNumber(of: holding)]
+      guard row >= 0, enterprise >= 0, holds(holding) else { continue }
+      found.append((row, enterprise))
+      next[Int(row) + 1] += 1
+    }
+    for row in 0..<parcels.count { next[row + 1] += next[row] }
+    // From here `next` says where the next enterprise of a row belongs, and in the end where those of the row end.
+    var occupants = [Int32](repeating: 0, count: found.count)
+    for (row, enterprise) in found {
+      occupants[Int(next[Int(row)])] = enterprise
+      next[Int(row)] += 1
+    }
+    next.removeLast()
+    (self.occupants, ends) = Self.distinct(occupants, ends: next)
   }
 
-  /// The ids of the parcels with an enterprise, in no order.
-  public var parcelIDs: some Collection<String> { occupants.keys }
-
-  /// The enterprises on a parcel.
-  public func onParcel(_ id: String) -> [Occupant] { occupants[id] ?? [] }
-
-  /// The parcels with an enterprise of some divisions, or of no known division: of these distances are asked for.
-  public func parcels(ofDivisions divisions: Set<Int>) -> Set<String> {
-    Set(
-      occupants.filter { _, all in
-        all.contains { $0.division.map(divisions.contains) ?? true }
-      }.keys)
+  /// The enterprises of each row ascending and each once.
+  private static func distinct(_ given: [Int32], ends: [UInt32]) -> ([Int32], [UInt32]) {
+    var (occupants, newEnds) = (given, ends)
+    var (start, count) = (0, 0)
+    for row in ends.indices {
+      let end = Int(ends[row])
+      if end - start > 1 { occupants[start..<end].sort() }
+      let first = count
+      for place in start..<end where count == first || occupants[count - 1] != occupants[place] {
+        occupants[count] = occupants[place]
+        count += 1
+      }
+      newEnds[row] = UInt32(count)
+      start = end
+    }
+    occupants.removeLast(occupants.count - count)
+    return (occupants, newEnds)
   }
-}
 
-extension ParcelIndustries.Occupant {
-  /// The two-digit division; nil where the code does not tell.
-  public var division: Int? {
-    guard let digits = industry?.prefix(2), digits.utf8.count == 2 else { return nil }
-    return Int(digits)
+  private static func codeNumbers(_ enterprises: EnterpriseYears, _ year: Int?) -> [Int32] {
+    let years = (year.map { [$0] } ?? []) + enterprises.years.reversed()
+    return (0..<enterprises.count).map { enterprise in
+      for year in years {
+        if let number = enterprises.index(of: enterprise, in: year).flatMap(enterprises.rows.industryNumber(of:)) {
+          return Int32(number)
+        }
+      }
+      return -1
+    }
+  }
+
+  private static func division(_ code: String) -> Int? {
+    let digits = code.prefix(2)
+    return digits.utf8.count == 2 ? Int(digits) : nil
+  }
+
+  /// Whether any enterprise is on a parcel.
+  public func isEmpty(_ row: Int) -> Bool { range(row).isEmpty }
+
+  private func range(_ row: Int) -> Range<Int> { (row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row]) }
+
+  /// Calls `body` with each enterprise on a parcel and the number of its code, by number of the enterprise; nil where the
+  /// enterprise has no code.
+  @inline(__always)
+  public func forEach(on row: Int, _ body: (_ enterprise: Int, _ code: Int?) -> Void) {
+    for place in range(row) {
+      let enterprise = Int(occupants[place])
+      let code = Int(codeNumbers[enterprise])
+      body(enterprise, code < 0 ? nil : code)
+    }
+  }
+
+  /// The enterprises on a parcel with their codes, by number.
+  public func onParcel(_ row: Int) -> [(enterprise: Int, industry: String?)] {
+    range(row).map { place in
+      let code = Int(codeNumbers[Int(occupants[place])])
+      return (Int(occupants[place]), code < 0 ? nil : codes[code])
+    }
   }
 }

@@ -13,9 +13,8 @@ struct PolicySource: Sendable {
   let industries: ParcelIndustries?
   let access: AccessList?
   let sliver: Area
-  /// The enterprises on parcels, and for each row which of these are on it; -1 where none is. Ids are looked up once.
-  private let occupants: [[ParcelIndustries.Occupant]]
-  private let occupantsOfRow: [Int32]
+  /// By number of the land-use code.
+  private let uses: [LandUse?]
 
   init(
     parcels: ParcelLedger, codes: LandUseCodes, units: [ControlUnit], industries: ParcelIndustries?,
@@ -27,70 +26,71 @@ struct PolicySource: Sendable {
     self.industries = industries
     self.access = access
     self.sliver = sliver
-    var occupants: [[ParcelIndustries.Occupant]] = []
-    var places = [Int32](repeating: -1, count: industries == nil ? 0 : parcels.count)
-    if let industries {
-      for id in industries.parcelIDs {
-        guard let row = parcels.row(of: id) else { continue }
-        places[row] = Int32(occupants.count)
-        occupants.append(industries.onParcel(id))
-      }
+    uses = parcels.landUseKeys.map { codes.row(for: $0)?.use }
+  }
+
+  /// For each of some lists of divisions the enterprises of them on parcels, and those of none stated; by id of the parcel
+  /// and enterprise.
+  func plants(ofEach lists: Set<[Int]>) -> [[Int]: [SetbackCheck.Plant]] {
+    guard let industries else { return [:] }
+    let lists = Array(lists)
+    // Of each code the places of the lists that it is of.
+    let fitting = industries.divisions.map { division in
+      lists.indices.filter { list in division.map(lists[list].contains) ?? true }
     }
-    self.occupants = occupants
-    occupantsOfRow = places
-  }
-
-  /// The enterprises on a parcel.
-  func occupants(of row: Int) -> [ParcelIndustries.Occupant] {
-    guard !occupantsOfRow.isEmpty, occupantsOfRow[row] >= 0 else { return [] }
-    return occupants[Int(occupantsOfRow[row])]
-  }
-
-  /// The parcels with enterprises of some divisions, or of none stated; by id and enterprise.
-  func plants(of divisions: [Int]) -> [SetbackCheck.Plant] {
-    guard let industries else { return [] }
-    let divisions = Set(divisions)
-    var plants: [SetbackCheck.Plant] = []
-    for id in industries.parcels(ofDivisions: divisions).sorted(by: { $0.utf8.lexicographicallyPrecedes($1.utf8) }) {
-      guard let row = parcels.row(of: id) else { continue }
-      for occupant in industries.onParcel(id) {
-        guard let division = occupant.division else {
-          plants.append(SetbackCheck.Plant(parcel: row, enterprise: occupant.enterprise, industry: nil))
-          continue
-        }
-        if divisions.contains(division) {
-          plants.append(
-            SetbackCheck.Plant(parcel: row, enterprise: occupant.enterprise, industry: occupant.industry))
+    let held = (0..<parcels.count).filter { !industries.isEmpty($0) }.sorted(by: parcels.idPrecedes)
+    var plants = [[SetbackCheck.Plant]](repeating: [], count: lists.count)
+    for row in held {
+      industries.forEach(on: row) { enterprise, code in
+        let industry = code.flatMap { industries.divisions[$0] == nil ? nil : industries.codes[$0] }
+        let plant = SetbackCheck.Plant(parcel: row, enterprise: enterprise, industry: industry)
+        if let code {
+          for list in fitting[code] { plants[list].append(plant) }
+        } else {
+          for list in lists.indices { plants[list].append(plant) }
         }
       }
     }
-    return plants
+    var byList: [[Int]: [SetbackCheck.Plant]] = [:]
+    for (list, plants) in zip(lists, plants) { byList[list] = plants }
+    return byList
   }
 
-  /// How many of a parcel's enterprises are of the industries of some lists, are not, and how many there are.
-  func holders(of row: Int, among sets: [IndustrySet]) -> (advanced: Int, other: Int, all: Int) {
-    var result = (advanced: 0, other: 0, all: 0)
-    for occupant in occupants(of: row) {
-      result.all += 1
-      guard let code = occupant.industry else { continue }
-      let answers = sets.map { $0.contains(code) }
-      if answers.contains(true) {
-        result.advanced += 1
-      } else if !answers.contains(nil) {
-        result.other += 1
+  /// Industrial land by each of some lists, all of their sets together.
+  func industrialLand(_ lists: [[IndustrySet]], zones: [Int]) -> [IndustrialLand] {
+    guard let industries else {
+      return IndustrialLand.byList(lists.count, units: units, parcels: parcels, codes: codes, zones: zones) { _, _ in }
+    }
+    // Of each code and list whether it is in it; nil where it does not tell.
+    let isIn = industries.codes.flatMap { code in
+      lists.map { sets -> Bool? in
+        let answers = sets.map { $0.contains(code) }
+        return answers.contains(true) ? true : answers.contains(nil) ? nil : false
       }
     }
-    return result
+    return IndustrialLand.byList(
+      lists.count, units: units, parcels: parcels, codes: codes, zones: zones
+    ) { row, holders in
+      for list in holders.indices { holders[list] = IndustrialLand.Holders() }
+      industries.forEach(on: row) { _, code in
+        for list in holders.indices {
+          holders[list].all += 1
+          guard let code, let isIn = isIn[code * lists.count + list] else { continue }
+          if isIn { holders[list].advanced += 1 } else { holders[list].other += 1 }
+        }
+      }
+    }
   }
 
   /// What is known of a parcel for the access list.
   func subject(of row: Int) -> AccessList.Subject {
-    let days = [ParcelDate.approvedOn, .suppliedOn, .startedOn].compactMap { date -> CalendarDay? in
-      if case .known(let day) = parcels.day(date, of: row) { day } else { nil }
+    var builtOn: CalendarDay?
+    for date in [ParcelDate.approvedOn, .suppliedOn, .startedOn] {
+      guard let day = parcels.day(date, of: row).value else { continue }
+      builtOn = max(builtOn ?? day, day)
     }
     return AccessList.Subject(
-      use: codes.row(for: parcels.landUse(of: row))?.use, builtOn: days.max(),
-      occupants: occupants(of: row).map { ($0.enterprise, $0.industry) })
+      use: uses[parcels.landUseNumber(of: row)], builtOn: builtOn, occupants: industries?.onParcel(row) ?? [])
   }
 }
 
@@ -109,20 +109,27 @@ struct AccessCounts: Sendable {
   var missing: String?
 
   init(_ source: PolicySource) {
+    let (parcels, units, sliver) = (source.parcels, source.units, source.sliver)
     let named = Set(source.access?.unitIDs ?? [])
-    for row in 0..<source.parcels.count {
-      let pieces = source.parcels.surroundings(of: row).controls.filter { $0.area > source.sliver }
-      guard !pieces.isEmpty else { continue }
-      if pieces.contains(where: { !source.units[$0.number].isDerived }) { inUnits += 1 }
-      let subject = source.subject(of: row)
-      guard let access = source.access else { continue }
-      let listed = pieces.filter { named.contains(source.units[$0.number].id) }
-      guard !listed.isEmpty else { continue }
+    let isNamed = units.map { named.contains($0.id) }
+    let isDrawn = units.map { !$0.isDerived }
+    var listed: [Int] = []
+    for row in 0..<parcels.count {
+      listed.removeAll(keepingCapacity: true)
+      var isInUnit = false
+      parcels.forEachControl(of: row) { unit, area in
+        guard area > sliver else { return }
+        if isDrawn[unit] { isInUnit = true }
+        if isNamed[unit] { listed.append(unit) }
+      }
+      if isInUnit { inUnits += 1 }
+      guard let access = source.access, !listed.isEmpty else { continue }
       judged += 1
+      let subject = source.subject(of: row)
       var word: AccessEntry.Word?
       var gap: String?
-      for piece in listed {
-        switch access.verdict(on: subject, in: source.units[piece.number]) {
+      for unit in listed {
+        switch access.verdict(on: subject, in: units[unit]) {
         case .entry(let entry, _): word = max(word ?? .allow, entry.word)
         case .unknown(let missing): gap = min(gap ?? missing, missing)
         case .unlisted: break

@@ -82,8 +82,8 @@ struct SpatialPolicy: Sendable {
     let industries =
       inputs.tables.occupancy != nil && inputs.tables.enterprises != nil
       ? ParcelIndustries(
-        inputs.tables.occupancy ?? OccupancyColumns(), enterprises: accounts.enterprises, year: inputs.year,
-        day: inputs.asOf) : nil
+        inputs.tables.occupancy ?? OccupancyColumns(), enterprises: accounts.enterprises, parcels: parcels,
+        year: inputs.year, day: inputs.asOf) : nil
     self.industries = industries
     access = inputs.tables.access.map { AccessList($0, activities: terms.activities) }
     Self.checkAccess(access, layers.units, project, log: &log)
@@ -95,19 +95,15 @@ struct SpatialPolicy: Sendable {
     assessments = layers.units.flatMap { units in
       inputs.asOf.map { AssessmentCoverage(units: units, parcels: parcels, day: $0, sliver: terms.sliver) }
     }
-    setbacks = Self.setbacks(inputs.reference.spatial, source, layers, terms, project, log: &log)
-    river = Self.river(source, layers, terms, project.policy)
+    let plants = Self.plants(inputs.reference.spatial, source, terms)
+    setbacks = Self.setbacks(inputs.reference.spatial, source, plants, layers, terms, project, log: &log)
+    river = Self.river(source, plants, layers, terms, project.policy)
     shorelines = ShorelineUses.all(layers.waters ?? [])
     let hierarchy = land.zones.hierarchy
-    industrialLand = IndustrialLand(
-      units: layers.units ?? [], parcels: parcels, codes: codes, zones: hierarchy.roots,
-      holders: { source.holders(of: $0, among: sets) })
-    advancedByList = inputs.reference.industrySets.filter { $0.kind != IndustrySet.industry }.map { list in
-      let land = IndustrialLand(
-        units: layers.units ?? [], parcels: parcels, codes: codes, zones: hierarchy.roots,
-        holders: { source.holders(of: $0, among: [list]) })
-      return (list, land)
-    }
+    let lists = inputs.reference.industrySets.filter { $0.kind != IndustrySet.industry }
+    let byList = source.industrialLand([sets] + lists.map { [$0] }, zones: hierarchy.roots)
+    industrialLand = byList[0]
+    advancedByList = zip(lists, byList.dropFirst()).map { ($0, $1) }
     // What is wrong with totals `land-use` says.
     var dropped = DiagnosticLog()
     let cityLand = LandConcentration(
@@ -164,9 +160,17 @@ struct SpatialPolicy: Sendable {
     }
   }
 
+  /// The plants of each list of industries that rules are about.
+  private static func plants(
+    _ book: RuleBook, _ source: PolicySource, _ terms: SpatialTerms
+  ) -> [[Int]: [SetbackCheck.Plant]] {
+    let names = book.rules.compactMap { $0.setback?.industries } + ["heavy"]
+    return source.plants(ofEach: Set(names.map { terms.industries[$0] ?? [] }))
+  }
+
   private static func setbacks(
-    _ book: RuleBook, _ source: PolicySource, _ layers: PolicyLayers, _ terms: SpatialTerms, _ project: Project,
-    log: inout DiagnosticLog
+    _ book: RuleBook, _ source: PolicySource, _ plants: [[Int]: [SetbackCheck.Plant]], _ layers: PolicyLayers,
+    _ terms: SpatialTerms, _ project: Project, log: inout DiagnosticLog
   ) -> [Setback] {
     let path = project.allFiles(.waters).last?.path
     if layers.waters?.contains(where: { $0.role == .centreLine }) == true {
@@ -180,7 +184,7 @@ struct SpatialPolicy: Sendable {
       guard var setback = rule.setback else { return nil }
       if !setback.ports.isEmpty, !project.policy.yangtzePortHasDistance { setback.metres = nil }
       let check = SetbackCheck(
-        setback, plants: source.plants(of: terms.industries[setback.industries] ?? []), parcels: source.parcels,
+        setback, plants: plants[terms.industries[setback.industries] ?? []] ?? [], parcels: source.parcels,
         waters: layers.waters, units: layers.units, acceptsCentreLine: project.policy.acceptsCentreLine,
         sliver: terms.sliver)
       return Setback(rule: rule, check: check)
@@ -188,11 +192,12 @@ struct SpatialPolicy: Sendable {
   }
 
   private static func river(
-    _ source: PolicySource, _ layers: PolicyLayers, _ terms: SpatialTerms, _ settings: Project.Policy
+    _ source: PolicySource, _ plants: [[Int]: [SetbackCheck.Plant]], _ layers: PolicyLayers, _ terms: SpatialTerms,
+    _ settings: Project.Policy
   ) -> [RiverRow] {
     guard let waters = layers.waters else { return [] }
     let asked = WaterQuestions.river
-    let rows = source.plants(of: terms.industries[asked.industries] ?? []).filter { $0.industry != nil }.map { plant in
+    let rows = (plants[terms.industries[asked.industries] ?? []] ?? []).filter { $0.industry != nil }.map { plant in
       RiverRow(
         plant: plant,
         nearest: source.parcels.surroundings(of: plant.parcel).waters.filter {
