@@ -155,6 +155,32 @@ struct ParcelLedgerTests {
     }
   }
 
+  @Test("ids are ordered by their bytes, whether or not their order was looked for, and anew after more were added")
+  func order() {
+    func isInOrder(_ ledger: ParcelLedger) -> Bool {
+      let ids = (0..<ledger.count).map { Array(ledger.id(of: $0).utf8) }
+      let sorted = ids.indices.sorted { ids[$0].lexicographicallyPrecedes(ids[$1]) }
+      let pairs = ids.indices.allSatisfy { row in
+        ids.indices.allSatisfy { ledger.idPrecedes(row, $0) == ids[row].lexicographicallyPrecedes(ids[$0]) }
+      }
+      return ledger.rowsByID == sorted && pairs
+    }
+    for ids in [["a", "ab", "b"], ["b", "", "a", "ab", "地块", "aa", "B"], ["only"], []] {
+      var ledger = ParcelLedger()
+      func add(_ id: String) {
+        ledger.add(id: id, landUseCode: "", standard: "", registeredArea: nil, measured: .zero, parts: [])
+      }
+      for id in ids { add(id) }
+      #expect(isInOrder(ledger))
+      ledger.orderIDs()
+      #expect(isInOrder(ledger))
+      add("a0")
+      #expect(isInOrder(ledger))
+      ledger.orderIDs()
+      #expect(isInOrder(ledger))
+    }
+  }
+
   @Test("an empty id and ids that are prefixes of each other are different ids")
   func prefixes() throws {
     var ledger = ParcelLedger()

@@ -16,7 +16,9 @@ struct ProjectLand: Sendable {
   init(_ zones: ProjectZones, _ share: ParcelShare, log: inout DiagnosticLog) {
     self.zones = zones.levels
     zoneLedger = zones.ledger
-    parcels = share.parcels
+    var parcels = share.parcels
+    parcels.orderIDs()
+    self.parcels = parcels
     var ledger = share.ledger
     ledger.stored -= share.parcels.repeatCount
     ledger.rejected += share.parcels.repeatCount
@@ -40,20 +42,20 @@ struct ProjectLand: Sendable {
   private static func divide(
     _ parcels: ParcelLedger, levels: ZoneLevels
   ) -> (outermost: AreaBalance, overlaps: [Area]) {
-    let outermost = Set(levels.levels[0].zones)
+    var isOutermost = [Bool](repeating: false, count: levels.hierarchy.zones.count)
+    for zone in levels.levels[0].zones { isOutermost[zone] = true }
     var balance = AreaBalance()
-    var overlaps = [Area](repeating: .zero, count: levels.levels.count)
     for row in 0..<parcels.count {
       balance.parcels += parcels.measuredArea(of: row)
-      for part in parcels.parts(of: row) {
-        if part.zone == ZoneHierarchy.outside {
-          balance.outside += part.area
-        } else if outermost.contains(part.zone) {
-          balance.parts += part.area
+      parcels.forEachPart(of: row) { zone, area in
+        if zone == ZoneHierarchy.outside {
+          balance.outside += area
+        } else if isOutermost[zone] {
+          balance.parts += area
         }
       }
-      for overlap in parcels.overlaps(of: row) { overlaps[overlap.number] += overlap.area }
     }
+    let overlaps = parcels.overlaps(levels: levels.levels.count)
     balance.overlap = overlaps[0]
     return (balance, overlaps)
   }

@@ -91,6 +91,16 @@ public struct DistinctTexts: Sendable {
   /// The text of a row.
   public func text(of row: Int) -> String { String(decoding: utf8(of: row), as: UTF8.self) }
 
+  /// Whether the text of one row comes before that of another, by their bytes.
+  public func precedes(_ row: Int, _ other: Int) -> Bool {
+    let (start, otherStart) = (row == 0 ? 0 : Int(ends[row - 1]), other == 0 ? 0 : Int(ends[other - 1]))
+    let (length, otherLength) = (Int(ends[row]) - start, Int(ends[other]) - otherStart)
+    let order = bytes.withUnsafeBytes { own in
+      own.baseAddress.map { memcmp($0 + start, $0 + otherStart, min(length, otherLength)) } ?? 0
+    }
+    return order == 0 ? length < otherLength : order < 0
+  }
+
   /// All texts, by row.
   public var texts: [String] { (0..<count).map(text(of:)) }
 
