@@ -27,32 +27,38 @@ public struct IdleJudge: Sendable {
   ///
   /// Nil where nothing tells.
   public func isSupplied(_ row: Int) -> Bool? {
-    switch facts.parcels.day(.suppliedOn, of: row) {
-    case .known(let day): return day <= facts.day
-    case .unusable: return nil
-    case .absent: break
-    }
-    let later: [ParcelDate] = [.deliveredOn, .startBy, .startedOn, .completedOn, .producedOn]
-    if later.contains(where: { facts.parcels.day($0, of: row).value != nil }) { return true }
+    let supplied = facts.parcels.dayNumber(.suppliedOn, of: row)
+    if supplied == ParcelFacts.unusableDay { return nil }
+    if supplied != 0 { return facts.days(since: supplied) >= 0 }
+    for date in Self.onlySupplied where ParcelFacts.isKnown(facts.parcels.dayNumber(date, of: row)) { return true }
     return facts.parcels.word(.supplyMode, of: row).value == nil ? nil : true
+  }
+
+  /// Days that only land has that was supplied.
+  private static let onlySupplied: [ParcelDate] = [.deliveredOn, .startBy, .startedOn, .completedOn, .producedOn]
+  /// Days that tell of works, and the orders of them, of their agreed beginning and of use.
+  private static let works: [ParcelDate] = [.completedOn, .producedOn, .startedOn, .stoppedOn, .resumedOn]
+  private static let worksOrders = FactsOnDay.orders(of: .startedOn, .stoppedOn, .resumedOn)
+  private static let agreedOrders = FactsOnDay.orders(of: .startBy)
+  private static let completionOrders = FactsOnDay.orders(of: .completedOn)
+  private static let productionOrders = FactsOnDay.orders(of: .producedOn)
+
+  /// The first of some orders that the days of a parcel break, in words.
+  private func doubt(_ orders: [FactsOnDay.Order], _ row: Int) -> String? {
+    facts.broken(orders, of: row).map { "\($0.later.property) before \($0.earlier.property)" }
   }
 
   /// What the records say of a supplied parcel.
   public func finding(of row: Int) -> IdleFinding {
-    let broken = facts.brokenOrders(of: row)
-    func isDoubtful(_ dates: ParcelDate...) -> String? {
-      broken.first { dates.contains($0.earlier) || dates.contains($0.later) }.map {
-        "\($0.later.property) before \($0.earlier.property)"
-      }
-    }
     if wasDisposed(row) { return .notIdle(.disposed) }
-    for date in [ParcelDate.completedOn, .producedOn] where facts.date(date, of: row).value != nil {
-      if let doubt = isDoubtful(date) { return .unknown(missing: [doubt]) }
+    for date in [ParcelDate.completedOn, .producedOn] where facts.isKnown(date, of: row) {
+      if let doubt = doubt(date == .completedOn ? Self.completionOrders : Self.productionOrders, row) {
+        return .unknown(missing: [doubt])
+      }
       return .notIdle(.inUse)
     }
     var missing: [String] = []
-    for date in [ParcelDate.completedOn, .producedOn, .startedOn, .stoppedOn, .resumedOn]
-    where facts.date(date, of: row).isUnusable {
+    for date in Self.works where facts.number(date, of: row) == ParcelFacts.unusableDay {
       missing.append(date.property)
     }
     if !missing.isEmpty { return .unknown(missing: missing) }
@@ -60,7 +66,7 @@ public struct IdleJudge: Sendable {
     let stopped = facts.date(.stoppedOn, of: row).value
     let resumed = facts.date(.resumedOn, of: row).value
     let hasStarted = started != nil || stopped != nil || resumed != nil
-    if let doubt = hasStarted ? isDoubtful(.startedOn, .stoppedOn, .resumedOn) : isDoubtful(.startBy) {
+    if let doubt = doubt(hasStarted ? Self.worksOrders : Self.agreedOrders, row) {
       return .unknown(missing: [doubt])
     }
     let own: IdleFinding

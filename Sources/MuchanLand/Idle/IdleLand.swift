@@ -105,7 +105,7 @@ public struct IdleLand: Sendable {
     var sums = [ZoneRow](repeating: ZoneRow(), count: hierarchy.zones.count + 2)
     for index in sums.indices { sums[index].zone = index == 0 ? nil : index - 2 }
     var (unsupplied, invalid) = (0, 0)
-    let isFlat = !hierarchy.hasUndrawnZone
+    let hasUndrawnZone = hierarchy.hasUndrawnZone
     for row in 0..<ledger.count where isConstruction[ledger.landUseNumber(of: row)] {
       guard judge.facts.isValid(row) else {
         invalid += 1
@@ -138,12 +138,8 @@ public struct IdleLand: Sendable {
         parcels.append(parcel)
       }
       sums[0].add(ledger.measuredArea(of: row), marks)
-      if isFlat {
-        ledger.forEachPart(of: row) { zone, area in if area > .zero { sums[zone + 2].add(area, marks) } }
-      } else {
-        for part in hierarchy.rolledUp(ledger.parts(of: row)) where part.area > .zero {
-          sums[part.zone + 2].add(part.area, marks)
-        }
+      ledger.forEachZone(of: row, in: hierarchy, hasUndrawnZone: hasUndrawnZone) { zone, area in
+        sums[zone + 2].add(area, marks)
       }
     }
     self.parcels = parcels.sorted { ledger.idPrecedes($0.parcel, $1.parcel) }

@@ -71,7 +71,7 @@ public struct LandPipeline: Sendable {
     unknownStages = stages.filter { !known.contains($0) }
     var sums = StageSums(zones: zones.zones.count + 1, stages: stages.count)
     var waiting: [Waiting] = []
-    let isFlat = !zones.hasUndrawnZone
+    let hasUndrawnZone = zones.hasUndrawnZone
     var reached = [CalendarDay?](repeating: nil, count: stages.count)
     for row in 0..<parcels.count {
       var isAny = false
@@ -82,10 +82,8 @@ public struct LandPipeline: Sendable {
         isAny = true
       }
       guard isAny else { continue }
-      if isFlat {
-        parcels.forEachPart(of: row) { zone, part in sums.add(part, zone: zone, reached) }
-      } else {
-        for part in zones.rolledUp(parcels.parts(of: row)) { sums.add(part.area, zone: part.zone, reached) }
+      parcels.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, part in
+        sums.add(part, zone: zone, reached)
       }
       // Approved and not supplied, supplied and not started; a later stage without a day of its own says that this one is
       // past.
@@ -122,7 +120,6 @@ private struct StageSums {
   }
 
   mutating func add(_ part: Area, zone: Int, _ reached: [CalendarDay?]) {
-    guard part > .zero else { return }
     for stage in reached.indices {
       guard let date = reached[stage] else { continue }
       // The days of parcels are from 1986 to 2165.

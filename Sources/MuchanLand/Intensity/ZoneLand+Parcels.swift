@@ -21,7 +21,7 @@ extension ZoneLand {
     var known: [String: LandClass?] = [:]
     var strange: [String: (count: Int, first: Int)] = [:]
     let facts = FactsOnDay(parcels, on: day)
-    let isFlat = !zones.hasUndrawnZone
+    let hasUndrawnZone = zones.hasUndrawnZone
     for row in 0..<parcels.count {
       var landClass: LandClass?
       if let code = parcels.word(.landClass, of: row).value {
@@ -35,12 +35,8 @@ extension ZoneLand {
         }
       }
       let parcel = ParcelOfClass.of(row, landClass, facts)
-      if isFlat {
-        parcels.forEachPart(of: row) { zone, area in if area > .zero { sums[zone + 1].add(parcel, area) } }
-        continue
-      }
-      for part in zones.rolledUp(parcels.parts(of: row)) where part.area > .zero {
-        sums[part.zone + 1].add(parcel, part.area)
+      parcels.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, area in
+        sums[zone + 1].add(parcel, area)
       }
     }
     for (code, usage) in strange.sorted(by: { $0.key < $1.key }) {

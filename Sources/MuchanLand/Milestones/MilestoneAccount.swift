@@ -83,34 +83,37 @@ public struct MilestoneAccount: Sendable {
   /// By zone, all of them first, then supply mode and milestone.
   public let rows: [Row]
 
-  private struct Key: Hashable {
-    var zone: Int?
-    var mode: String?
-    var milestone: Milestone
-  }
-
   /// Judges the parcels that have a day agreed or met. O(parcels × milestones).
   public init(_ facts: FactsOnDay, zones: ZoneHierarchy) {
     self.facts = facts
     let parcels = facts.parcels
     let asked = Milestone.allCases.filter { parcels.has($0.agreed) || parcels.has($0.actual) }
-    var sums: [Key: Row] = [:]
+    let orders = asked.map(\.orders)
+    let hasUndrawnZone = zones.hasUndrawnZone
+    var modes = WordNumbers(.supplyMode)
+    // By mode, the unknown one first, in each all parcels, land in no zone, zones, and in each of these by milestone.
+    let places = zones.zones.count + 2
+    var sums: [Row] = []
+    var here: [Int] = []
     var overdue: [Overdue] = []
     for row in 0..<parcels.count where !asked.isEmpty && facts.isValid(row) {
-      var here: [Int?] = []
-      for milestone in asked {
-        guard !parcels.day(milestone.agreed, of: row).isAbsent || !parcels.day(milestone.actual, of: row).isAbsent
-        else { continue }
-        if here.isEmpty { here = [nil] + zones.rolledUp(parcels.parts(of: row)).filter { $0.area > .zero }.map(\.zone) }
-        let standing = Self.standing(of: milestone, row, facts)
-        if case .overdue(let days) = standing, let agreed = parcels.day(milestone.agreed, of: row).value {
+      here.removeAll(keepingCapacity: true)
+      for (number, milestone) in asked.enumerated() {
+        let agreed = parcels.dayNumber(milestone.agreed, of: row)
+        guard agreed != 0 || parcels.dayNumber(milestone.actual, of: row) != 0 else { continue }
+        if here.isEmpty {
+          let first = modes.number(of: row, in: parcels) * places
+          while sums.count < (first + places) * asked.count { sums.append(Row(milestone: milestone)) }
+          here.append(first)
+          parcels.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, _ in
+            here.append(first + 2 + zone)
+          }
+        }
+        let standing = Self.standing(of: milestone, orders[number], row, facts)
+        if case .overdue(let days) = standing, let agreed = ParcelFacts.day(agreed).value {
           overdue.append(Overdue(parcel: row, milestone: milestone, agreed: agreed, days: days))
         }
-        let mode = parcels.word(.supplyMode, of: row).value
-        for zone in here {
-          let key = Key(zone: zone, mode: mode, milestone: milestone)
-          sums[key, default: Row(zone: zone, mode: mode, milestone: milestone)].add(standing)
-        }
+        for place in here { sums[place * asked.count + number].add(standing) }
       }
     }
     self.overdue = overdue.sorted { left, right in
@@ -121,32 +124,53 @@ public struct MilestoneAccount: Sendable {
     func order(_ row: Row) -> (Int, String, Int) {
       (row.zone ?? -2, row.mode ?? "~", Milestone.allCases.firstIndex(of: row.milestone) ?? 0)
     }
-    rows = sums.values.sorted { order($0) < order($1) }
+    var rows: [Row] = []
+    for number in sums.indices where sums[number].isAny {
+      var row = sums[number]
+      let place = number / asked.count
+      row.zone = place % places == 0 ? nil : place % places - 2
+      row.mode = modes.word(place / places)
+      row.milestone = asked[number % asked.count]
+      rows.append(row)
+    }
+    self.rows = rows.sorted { order($0) < order($1) }
   }
 
   /// How a milestone of a parcel stands on the day.
   public static func standing(of milestone: Milestone, _ row: Int, _ facts: FactsOnDay) -> Standing {
-    let (agreed, actual) = (facts.date(milestone.agreed, of: row), facts.date(milestone.actual, of: row))
-    if actual.isUnusable { return .unknown(missing: milestone.actual.property) }
-    if agreed.isUnusable { return .unknown(missing: milestone.agreed.property) }
-    let dates = [milestone.agreed, milestone.actual]
-    if let broken = facts.brokenOrders(of: row).first(where: { dates.contains($0.earlier) || dates.contains($0.later) })
-    {
+    standing(of: milestone, milestone.orders, row, facts)
+  }
+
+  /// - Parameter orders: those of the milestone.
+  private static func standing(
+    of milestone: Milestone, _ orders: [FactsOnDay.Order], _ row: Int, _ facts: FactsOnDay
+  ) -> Standing {
+    let (agreed, actual) = (facts.number(milestone.agreed, of: row), facts.number(milestone.actual, of: row))
+    if actual == ParcelFacts.unusableDay { return .unknown(missing: milestone.actual.property) }
+    if agreed == ParcelFacts.unusableDay { return .unknown(missing: milestone.agreed.property) }
+    if let broken = facts.broken(orders, of: row) {
       return .unknown(missing: "\(broken.later.property) before \(broken.earlier.property)")
     }
-    guard let agreed = agreed.value else { return .notAgreed }
-    if let actual = actual.value {
-      return actual > agreed ? .late(days: actual.number - agreed.number) : .inTime
-    }
-    if milestone.later.contains(where: { facts.date($0, of: row).value != nil }) {
+    guard agreed != 0 else { return .notAgreed }
+    if actual != 0 { return actual > agreed ? .late(days: Int(actual) - Int(agreed)) : .inTime }
+    if milestone.later.contains(where: { facts.isKnown($0, of: row) }) {
       return .unknown(missing: milestone.actual.property)
     }
-    return facts.day > agreed ? .overdue(days: facts.day.number - agreed.number) : .ahead
+    let days = facts.days(since: agreed)
+    return days > 0 ? .overdue(days: days) : .ahead
   }
 }
 
+extension MilestoneAccount.Milestone {
+  /// The orders of days that it has part in.
+  fileprivate var orders: [FactsOnDay.Order] { FactsOnDay.orders(of: agreed, actual) }
+}
+
 extension MilestoneAccount.Row {
-  mutating func add(_ standing: MilestoneAccount.Standing) {
+  /// Whether any parcel is counted.
+  fileprivate var isAny: Bool { inTime + late + overdue + ahead + notAgreed + unknown > 0 }
+
+  fileprivate mutating func add(_ standing: MilestoneAccount.Standing) {
     switch standing {
     case .inTime: inTime += 1
     case .late(let days):

@@ -33,18 +33,16 @@ public struct SupplyModes: Sendable {
   /// The land of the rows of a zone.
   private let land: [Int?: Area]
 
-  private struct Key: Hashable {
-    var zone: Int?
-    var mode: String?
-  }
-
   /// Counts the parcels that are supplied by the day, and valid on it. O(parcels × zones of a parcel), and a sort of them.
   public init(_ facts: FactsOnDay, zones: ZoneHierarchy) {
     day = facts.day
     let ledger = facts.parcels
     let judge = IdleJudge(facts, rules: [])
-    var sums: [Key: Row] = [:]
-    var land: [Int?: Area] = [:]
+    let hasUndrawnZone = zones.hasUndrawnZone
+    var modes = WordNumbers(.supplyMode)
+    // By mode, the unknown one first, and in each all parcels, land in no zone, zones.
+    let places = zones.zones.count + 2
+    var sums: [Row] = []
     var supplied: [Int] = []
     var untold = 0
     for row in 0..<ledger.count where facts.isValid(row) {
@@ -54,20 +52,27 @@ public struct SupplyModes: Sendable {
       }
       guard isSupplied else { continue }
       supplied.append(row)
-      let mode = ledger.word(.supplyMode, of: row).value
-      let places: [(Int?, Area)] =
-        [(nil, ledger.measuredArea(of: row))]
-        + zones.rolledUp(ledger.parts(of: row)).filter { $0.area > .zero }.map { ($0.zone, $0.area) }
-      for (zone, area) in places {
-        let key = Key(zone: zone, mode: mode)
-        sums[key, default: Row(zone: zone, mode: mode)].add(row, area, facts)
-        land[zone, default: .zero] += area
+      let first = modes.number(of: row, in: ledger) * places
+      while sums.count < first + places { sums.append(Row()) }
+      let parcel = Row.of(row, facts)
+      sums[first].add(parcel, ledger.measuredArea(of: row))
+      ledger.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, area in
+        sums[first + 2 + zone].add(parcel, area)
       }
     }
     self.untold = untold
-    self.land = land
     parcels = supplied.sorted { ledger.idPrecedes($0, $1) }
-    rows = sums.values.sorted { ($0.zone ?? -2, $0.mode ?? "~") < ($1.zone ?? -2, $1.mode ?? "~") }
+    var land: [Int?: Area] = [:]
+    var rows: [Row] = []
+    for number in sums.indices where sums[number].parcels > 0 {
+      var row = sums[number]
+      row.zone = number % places == 0 ? nil : number % places - 2
+      row.mode = modes.word(number / places)
+      land[row.zone, default: .zero] += row.area
+      rows.append(row)
+    }
+    self.land = land
+    self.rows = rows.sorted { ($0.zone ?? -2, $0.mode ?? "~") < ($1.zone ?? -2, $1.mode ?? "~") }
   }
 
   /// The row's part of the supplied land of its zone.
@@ -77,21 +82,34 @@ public struct SupplyModes: Sendable {
 }
 
 extension SupplyModes.Row {
-  fileprivate mutating func add(_ row: Int, _ area: Area, _ facts: FactsOnDay) {
-    parcels += 1
+  /// One supplied parcel. Not an initialiser: those take their own copy of what they are given, and the facts are many
+  /// columns.
+  fileprivate static func of(_ row: Int, _ facts: FactsOnDay) -> SupplyModes.Row {
+    var parcel = SupplyModes.Row()
+    parcel.parcels = 1
+    if let paid = facts.parcels.amount(.price, of: row).value { (parcel.price, parcel.priced) = (paid, 1) }
+    if facts.isKnown(.startedOn, of: row) { parcel.started = 1 }
+    if facts.isKnown(.completedOn, of: row) { parcel.completed = 1 }
+    if facts.isKnown(.producedOn, of: row) { parcel.producing = 1 }
+    let end = facts.number(.termUntil, of: row)
+    if !ParcelFacts.isKnown(end) {
+      parcel.termUnknown = 1
+    } else if facts.days(since: end) > 0 {
+      parcel.termEnded = 1
+    }
+    return parcel
+  }
+
+  /// Adds what one parcel counts, with its land in the zone.
+  fileprivate mutating func add(_ parcel: SupplyModes.Row, _ area: Area) {
+    parcels += parcel.parcels
     self.area += area
-    if let paid = facts.parcels.amount(.price, of: row).value {
-      price += paid
-      priced += 1
-    }
-    func happened(_ date: ParcelDate) -> Bool { facts.date(date, of: row).value != nil }
-    if happened(.startedOn) { started += 1 }
-    if happened(.completedOn) { completed += 1 }
-    if happened(.producedOn) { producing += 1 }
-    switch facts.date(.termUntil, of: row).value {
-    case let end? where end < facts.day: termEnded += 1
-    case nil: termUnknown += 1
-    default: break
-    }
+    price += parcel.price
+    priced += parcel.priced
+    started += parcel.started
+    completed += parcel.completed
+    producing += parcel.producing
+    termEnded += parcel.termEnded
+    termUnknown += parcel.termUnknown
   }
 }

@@ -71,7 +71,7 @@ struct FactColumns: Sendable {
     var facts = ParcelFacts()
     for index in days.indices where row < days[index].count { facts.days[index] = days[index][row] }
     for index in amounts.indices where row < amounts[index].count { facts.amounts[index] = amounts[index][row] }
-    for index in words.indices where row < words[index].count { facts.words[index] = text(words[index][row]) }
+    for index in words.indices where row < words[index].count { facts.words[index] = text(Int(words[index][row])) }
     return facts
   }
 
@@ -85,8 +85,12 @@ struct FactColumns: Sendable {
     row < amounts[amount.rawValue].count ? amounts[amount.rawValue][row] : ParcelFacts.noAmount
   }
 
-  func word(_ word: ParcelWord, of row: Int) -> String? {
-    row < words[word.rawValue].count ? text(words[word.rawValue][row]) : nil
+  func word(_ word: ParcelWord, of row: Int) -> String? { text(wordNumber(word, of: row)) }
+
+  /// The number of a row's word: equal words have equal numbers; 0 where nothing is said.
+  @inline(__always)
+  func wordNumber(_ word: ParcelWord, of row: Int) -> Int {
+    row < words[word.rawValue].count ? Int(words[word.rawValue][row]) : 0
   }
 
   /// Whether any row may have the fact: true for one that was set in a row that is not used any more.
@@ -94,7 +98,7 @@ struct FactColumns: Sendable {
   func mayHave(_ amount: ParcelAmount) -> Bool { !amounts[amount.rawValue].isEmpty }
   func mayHave(_ word: ParcelWord) -> Bool { !words[word.rawValue].isEmpty }
 
-  private func text(_ number: UInt32) -> String? {
-    number == 0 ? nil : String(decoding: texts.utf8(of: Int(number) - 1), as: UTF8.self)
+  private func text(_ number: Int) -> String? {
+    number == 0 ? nil : String(decoding: texts.utf8(of: number - 1), as: UTF8.self)
   }
 }

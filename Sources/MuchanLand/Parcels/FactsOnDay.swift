@@ -9,20 +9,38 @@ public struct FactsOnDay: Sendable {
   public let day: CalendarDay
   /// The last day that the records can tell of: the project's own day where a later one than `day`.
   public let lastRecorded: CalendarDay
+  /// The same two as days of parcels are held: days since 1985-12-31.
+  private let dayNumber: Int
+  private let lastNumber: Int
 
   /// - Parameter recordedUntil: the day that the records stand at; nil takes `day`.
   public init(_ parcels: ParcelLedger, on day: CalendarDay, recordedUntil: CalendarDay? = nil) {
     self.parcels = parcels
     self.day = day
     lastRecorded = max(day, recordedUntil ?? day)
+    dayNumber = day.number - ParcelFacts.dayBeforeFirst
+    lastNumber = lastRecorded.number - ParcelFacts.dayBeforeFirst
   }
 
   /// A day of a parcel. What happened after `day` is absent where the records reach so far, else unusable.
   public func date(_ date: ParcelDate, of row: Int) -> Fact<CalendarDay> {
-    let fact = parcels.day(date, of: row)
-    guard let known = fact.value, known > day, !date.isAgreed else { return fact }
-    return known > lastRecorded ? .unusable : .absent
+    ParcelFacts.day(number(date, of: row))
   }
+
+  /// The same as facts hold it, which loops over all parcels compare without making days of it.
+  @inline(__always)
+  func number(_ date: ParcelDate, of row: Int) -> UInt16 {
+    let number = parcels.dayNumber(date, of: row)
+    guard Int(number) > dayNumber, number != ParcelFacts.unusableDay, !date.isAgreed else { return number }
+    return Int(number) > lastNumber ? ParcelFacts.unusableDay : 0
+  }
+
+  /// Whether a day of a parcel is known as it stands on the day.
+  @inline(__always)
+  func isKnown(_ date: ParcelDate, of row: Int) -> Bool { ParcelFacts.isKnown(number(date, of: row)) }
+
+  /// The days from one that is known, as facts hold it, to the day of the account.
+  func days(since number: UInt16) -> Int { dayNumber - Int(number) }
 
   /// An area in m² or an amount in 万元; unusable where it looks like a share.
   public func amount(_ amount: ParcelAmount, of row: Int) -> Fact<FixedDecimal<SixPlaces>> {
@@ -33,15 +51,15 @@ public struct FactsOnDay: Sendable {
 
   /// Whether what a day of the record tells had happened; nil where the record has no such day.
   func hasHappened(_ date: ParcelDate, to row: Int) -> Bool? {
-    guard let known = parcels.day(date, of: row).value else { return nil }
-    return known <= day
+    let number = parcels.dayNumber(date, of: row)
+    return ParcelFacts.isKnown(number) ? Int(number) <= dayNumber : nil
   }
 
   /// Whether the record of the parcel is valid on the day.
   public func isValid(_ row: Int) -> Bool {
-    if let from = parcels.day(.validFrom, of: row).value, from > day { return false }
-    if let to = parcels.day(.validTo, of: row).value, to < day { return false }
-    return true
+    let (from, to) = (parcels.dayNumber(.validFrom, of: row), parcels.dayNumber(.validTo, of: row))
+    if ParcelFacts.isKnown(from), Int(from) > dayNumber { return false }
+    return !ParcelFacts.isKnown(to) || Int(to) >= dayNumber
   }
 
   /// Areas up to this many square metres on a parcel of over a hectare are taken for shares or percentages.
@@ -87,11 +105,15 @@ extension FactsOnDay {
     Order(earlier: .recognisedOn, later: .disposedOn), Order(earlier: .validFrom, later: .validTo),
   ]
 
-  /// The orders that the days of a parcel break.
-  public func brokenOrders(of row: Int) -> [Order] {
-    var broken: [Order] = []
-    for order in Self.orders where parcels.isReversed(order.earlier, order.later, of: row) { broken.append(order) }
-    return broken
+  /// The orders that have one of some days.
+  static func orders(of dates: ParcelDate...) -> [Order] {
+    orders.filter { dates.contains($0.earlier) || dates.contains($0.later) }
+  }
+
+  /// The first of some orders that the days of a parcel break.
+  func broken(_ orders: [Order], of row: Int) -> Order? {
+    for order in orders where parcels.isReversed(order.earlier, order.later, of: row) { return order }
+    return nil
   }
 
   /// Says what is wrong with the facts of all parcels. O(parcels × orders that the layer has days for).
@@ -104,7 +126,9 @@ extension FactsOnDay {
     }
     for row in 0..<parcels.count {
       for date in events {
-        guard let known = parcels.day(date, of: row).value, known > lastRecorded else { continue }
+        guard Int(parcels.dayNumber(date, of: row)) > lastNumber,
+          let known = parcels.day(date, of: row).value
+        else { continue }
         log.add(
           .dateOutOfRange, at: place(row, date.property), found: "\"\(known)\"", expected: "... \(lastRecorded)")
       }

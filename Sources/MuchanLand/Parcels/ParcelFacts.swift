@@ -79,6 +79,10 @@ public struct ParcelFacts: Sendable {
     }
   }
 
+  /// Whether a number is a day.
+  @inline(__always)
+  static func isKnown(_ day: UInt16) -> Bool { day != 0 && day != unusableDay }
+
   /// Whether two numbers are days and the second lies before the first.
   @inline(__always)
   static func isReversed(_ earlier: UInt16, _ later: UInt16) -> Bool {

@@ -10,12 +10,15 @@ extension ParcelLedger {
     replacement(of: row)?.facts[date] ?? ParcelFacts.day(factColumns.day(date, of: row))
   }
 
+  /// A day of a row as facts hold it: 0 where nothing is said, else days since 1985-12-31 or `unusableDay`.
+  @inline(__always)
+  func dayNumber(_ date: ParcelDate, of row: Int) -> UInt16 {
+    replacement(of: row)?.facts.days[date.rawValue] ?? factColumns.day(date, of: row)
+  }
+
   /// Whether two days of a row are known and the second lies before the first; without making days of the columns.
   func isReversed(_ earlier: ParcelDate, _ later: ParcelDate, of row: Int) -> Bool {
-    if let replacement = replacement(of: row) {
-      return ParcelFacts.isReversed(replacement.facts.days[earlier.rawValue], replacement.facts.days[later.rawValue])
-    }
-    return ParcelFacts.isReversed(factColumns.day(earlier, of: row), factColumns.day(later, of: row))
+    ParcelFacts.isReversed(dayNumber(earlier, of: row), dayNumber(later, of: row))
   }
 
   /// An area in m² or an amount in 万元 of a row.

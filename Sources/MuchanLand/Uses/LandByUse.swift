@@ -51,8 +51,10 @@ public struct LandByUse: Sendable {
     parcels: ParcelLedger, codes: LandUseCodes, zones: ZoneHierarchy, file: String? = nil,
     log: inout DiagnosticLog
   ) {
-    var cells: [Cell: (parcels: Int, area: Area)] = [:]
-    var inZone: [Int: Int] = [:]
+    var cells: [Cell: Int] = [:]
+    var sums: [(cell: Cell, parcels: Int, area: Area)] = []
+    var inZone = [Int](repeating: 0, count: zones.zones.count + 1)
+    let hasUndrawnZone = zones.hasUndrawnZone
     let uses = parcels.landUseKeys.map { codes.row(for: $0)?.use }
     var usage = [(count: Int, first: Int)](repeating: (0, 0), count: uses.count)
     for row in 0..<parcels.count {
@@ -62,10 +64,16 @@ public struct LandByUse: Sendable {
         if usage[key].count == 0 || parcels.idPrecedes(row, usage[key].first) { usage[key].first = row }
         usage[key].count += 1
       }
-      for part in zones.rolledUp(parcels.parts(of: row)) where part.area > .zero {
-        cells[Cell(zone: part.zone, key: key), default: (0, .zero)].parcels += 1
-        cells[Cell(zone: part.zone, key: key), default: (0, .zero)].area += part.area
-        inZone[part.zone, default: 0] += 1
+      parcels.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, area in
+        let cell = Cell(zone: zone, key: key)
+        let place = cells[cell] ?? sums.count
+        if place == sums.count {
+          cells[cell] = place
+          sums.append((cell, 0, .zero))
+        }
+        sums[place].parcels += 1
+        sums[place].area += area
+        inZone[zone + 1] += 1
       }
     }
     for (number, key) in parcels.landUseKeys.enumerated() where uses[number] == nil && usage[number].count > 0 {
@@ -75,16 +83,15 @@ public struct LandByUse: Sendable {
           "\"\(key.code)\" (\(key.standard.isEmpty ? "no standard" : key.standard)) on \(usage[number].count) parcels",
         expected: codes.standards.contains(key.standard) ? nil : codes.standards.joined(separator: ", "))
     }
-    rows = cells.map { cell, sum in
-      Row(
-        zone: cell.zone, use: uses[cell.key], key: parcels.landUseKeys[cell.key], parcels: sum.parcels, area: sum.area)
+    rows = sums.map { cell, count, area in
+      Row(zone: cell.zone, use: uses[cell.key], key: parcels.landUseKeys[cell.key], parcels: count, area: area)
     }.sorted { ($0.zone, $0.key) < ($1.zone, $1.key) }
     var totals: [ZoneTotal] = []
     for row in rows {
       if totals.last?.zone != row.zone {
         totals.append(
           ZoneTotal(
-            zone: row.zone, parcels: inZone[row.zone] ?? 0, area: .zero, knownArea: .zero, industrialArea: .zero))
+            zone: row.zone, parcels: inZone[row.zone + 1], area: .zero, knownArea: .zero, industrialArea: .zero))
       }
       totals[totals.count - 1].area += row.area
       if row.use != nil { totals[totals.count - 1].knownArea += row.area }
