@@ -30,6 +30,29 @@ struct JSONValueTests {
     #expect(value.compact() == #"{"b":[1.50,null],"a":{},"c":[],"d":false}"#)
   }
 
+  @Test("rows of a table are written as the same list of objects is, whole and in parts")
+  func rows() {
+    let columns: [Column] = [.text("id"), .number("n\"x"), .flag("is"), .number("exact")]
+    func row(_ number: Int) -> [Cell] {
+      let measured: Cell = number % 3 == 0 ? .unknown : .number(Double(number) / 7, places: 3)
+      let exact: Cell = number % 5 == 0 ? .code("c", chinese: "丙") : .exact("\(number).50")
+      return [.text("\"\(number)\"\n亩"), measured, .flag(number % 2 == 0), exact]
+    }
+    func table(_ count: Int) -> JSONValue { .rows(columns, (0..<count).map(row)) }
+    for count in [0, 1, 3, 5_000] {
+      func document(_ rows: JSONValue, _ other: JSONValue) -> JSONValue {
+        .object([("rows", rows), ("tables", .object([("t", other)])), ("end", .null)])
+      }
+      let value = document(table(count), table(1))
+      let same = document(.array(table(count).list ?? []), .array(table(1).list ?? []))
+      #expect(value.indented() == same.indented() && value.compact() == same.compact())
+      var parts: [String] = []
+      value.writeIndented { parts.append($0) }
+      #expect(parts.joined() == same.indented() && (parts.count > 1) == (count == 5_000))
+    }
+    #expect(table(1).compact() == #"[{"id":"\"0\"\n亩","n\"x":null,"is":true,"exact":"c"}]"#)
+  }
+
   @Test("a finding has all its members, null where not known")
   func finding() {
     let finding = Diagnostic(.notANumber, at: Place(file: "e.csv", line: 3, field: "tax_wan_yuan"), found: "\"n/a\"")

@@ -127,7 +127,7 @@ struct NamedFeatures: BlockWorker, ~Copyable {
       switch value {
       case .null: nil
       case .string(let text): (name, text)
-      case .bool, .number, .array, .object: (name, value.compact())
+      case .bool, .number, .array, .object, .rows: (name, value.compact())
       }
     }
   }

@@ -106,7 +106,7 @@ struct StoredLayer: Sendable {
       case .string(let text): block.addValue(.text, utf8: text.utf8, at: offset)
       case .number(let text): block.addValue(.number, number: Double(text) ?? 0, utf8: text.utf8, at: offset)
       case .bool(let flag): block.addValue(.flag, utf8: "\(flag)".utf8, at: offset)
-      case .array, .object: block.addValue(.structure, utf8: value.compact().utf8, at: offset)
+      case .array, .object, .rows: block.addValue(.structure, utf8: value.compact().utf8, at: offset)
       }
     }
 

@@ -25,8 +25,11 @@ extension JSONValue {
 
   /// The values of a list.
   public var list: [JSONValue]? {
-    guard case .array(let values) = self else { return nil }
-    return values
+    switch self {
+    case .array(let values): values
+    case .rows(let columns, let rows): rows.map { JSONLine.object(columns, $0) }
+    case .string, .number, .bool, .null, .object: nil
+    }
   }
 
   /// A whole number, exact; nil where it is none or does not fit.
@@ -52,7 +55,7 @@ extension JSONValue {
     switch self {
     case .number(let digits): digits
     case .string(let text): text
-    case .bool, .null, .array, .object: nil
+    case .bool, .null, .array, .object, .rows: nil
     }
   }
 }

@@ -1,6 +1,6 @@
 extension ReportTable {
   /// The rows as a list of objects whose keys are the column names, in column order.
-  public var json: JSONValue { .array(rows.map { JSONLine.object(columns, $0) }) }
+  public var json: JSONValue { .rows(columns, rows) }
 
   /// The rows as newline-delimited JSON: one compact object a line.
   public func ndjson() -> String {
@@ -19,7 +19,7 @@ extension ReportTable {
 public enum JSONLine {
   /// Appends one row as a compact object and a line end.
   public static func append(_ columns: [Column], _ row: [Cell], to text: inout String) {
-    object(columns, row).append(to: &text)
+    JSONValue.append(columns, row, to: &text)
     text += "\n"
   }
 

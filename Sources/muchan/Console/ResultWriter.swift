@@ -15,7 +15,9 @@ extension OutputOptions {
     WorkingLine.current?.stop()
     var file = try OutputFile(path: output, overwrite: overwrite)
     switch format {
-    case .json: try file.write(document.json(in: console.lang).indented() + "\n")
+    case .json:
+      try document.json(in: console.lang).writeIndented { (text) throws(Failure) in try file.write(text) }
+      try file.write("\n")
     case .ndjson: try file.write(document.rows.ndjson())
     case .csv: try file.write((bom ? CSVLine.byteOrderMark : "") + document.rows.csv())
     case .table:
