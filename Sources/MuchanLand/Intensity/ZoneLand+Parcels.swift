@@ -18,21 +18,21 @@ extension ZoneLand {
     log: inout DiagnosticLog
   ) -> [Int: ZoneLand] {
     var sums = [ZoneLand](repeating: ZoneLand(), count: zones.zones.count + 1)
-    var known: [String: LandClass?] = [:]
+    var words = WordNumbers(.landClass)
+    // By number of the code; without one there is no class.
+    var known: [LandClass?] = [nil]
     var strange: [String: (count: Int, first: Int)] = [:]
     let facts = FactsOnDay(parcels, on: day)
     let hasUndrawnZone = zones.hasUndrawnZone
     for row in 0..<parcels.count {
-      var landClass: LandClass?
-      if let code = parcels.word(.landClass, of: row).value {
-        landClass = known[code] ?? classes[code]
-        known[code] = .some(landClass)
-        if landClass == nil {
-          var usage = strange[code] ?? (0, row)
-          usage.count += 1
-          if parcels.idPrecedes(row, usage.first) { usage.first = row }
-          strange[code] = usage
-        }
+      let number = words.number(of: row, in: parcels)
+      if number == known.count { known.append(words.word(number).flatMap { classes[$0] }) }
+      let landClass = known[number]
+      if landClass == nil, let code = words.word(number) {
+        var usage = strange[code] ?? (0, row)
+        usage.count += 1
+        if parcels.idPrecedes(row, usage.first) { usage.first = row }
+        strange[code] = usage
       }
       let parcel = ParcelOfClass.of(row, landClass, facts)
       parcels.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, area in

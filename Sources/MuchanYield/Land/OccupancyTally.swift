@@ -196,11 +196,7 @@ struct OccupancyTally {
       if inZones[zone] == .zero { touched.append(zone) }
       inZones[zone] += Area(squareMetres: share)
     }
-    if hasUndrawnZone {
-      for part in zones.rolledUp(parcels.parts(of: parcel)) { add(part.zone, part.area) }
-    } else {
-      parcels.forEachPart(of: parcel) { zone, area in add(zone, area) }
-    }
+    parcels.forEachZone(of: parcel, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, area in add(zone, area) }
   }
 
   private mutating func close(
