@@ -8,17 +8,29 @@ public import MuchanReport
 internal import MuchanYield
 
 extension ProjectRun {
-  /// What `policy` prints: verdicts, and the tables that they rest on.
+  /// What `policy` prints: verdicts, and the tables that they rest on, each made when it is looked at.
   ///
   /// - Parameter asked: A table that may have very many rows, and is made only when it is asked for.
   public func policyReport(in language: Language, asked: String? = nil) -> AccountReport {
     let verdicts = policyVerdicts
-    var report = AccountReport(
-      verb: "policy", policyTable(verdicts, in: language), ruleYearTable(verdicts, in: language), unitTable,
-      assessmentTable, setbackTable(in: language), riverTable,
-      shorelineTable, industrialLandTable, advancedListTable, planTable, parkTable, disposalTable(in: language),
-      quotaTable(in: language), approvalTable, approvalZoneTable, notes: policyNotes(in: language))
-    if policy?.boundary != nil { report.add(boundaryTable(in: language)) }
+    var report = AccountReport(verb: "policy", "policy", notes: policyNotes(in: language)) {
+      policyTable(verdicts, in: language)
+    }
+    report.add("policy_years") { ruleYearTable(verdicts, in: language) }
+    report.add("policy_units") { unitTable }
+    report.add("policy_assessments") { assessmentTable }
+    report.add("policy_setback") { setbackTable(in: language) }
+    report.add("policy_river") { riverTable }
+    report.add("policy_shoreline") { shorelineTable }
+    report.add("policy_industrial_land") { industrialLandTable }
+    report.add("policy_advanced_lists") { advancedListTable }
+    report.add("policy_plan") { planTable }
+    report.add("policy_parks") { parkTable }
+    report.add("policy_disposal") { disposalTable(in: language) }
+    report.add("policy_quota") { quotaTable(in: language) }
+    report.add("policy_approvals") { approvalTable }
+    report.add("policy_approval_zones") { approvalZoneTable }
+    if policy?.boundary != nil { report.add("policy_boundary") { boundaryTable(in: language) } }
     if asked == "policy_controls" { report.add(ControlRows(self).table) }
     return report
   }
