@@ -7,6 +7,7 @@ extension FixedDecimal: CustomStringConvertible {
   /// - Parameter places: 0 to `Scale.places`.
   public func text(places: Int) -> String {
     precondition((0...Scale.places).contains(places), "more places than the scale keeps")
+    if let narrow = UInt64(exactly: units.magnitude) { return Self.text(narrow, places: places, isNegative: units < 0) }
     let divisor = Self.powerOfTen(Scale.places - places)
     var (quotient, remainder) = units.magnitude.quotientAndRemainder(dividingBy: divisor)
     let half = divisor / 2
@@ -18,8 +19,15 @@ extension FixedDecimal: CustomStringConvertible {
 
   /// The exact value with at least `minimumPlaces` digits after the point.
   public func text(minimumPlaces: Int) -> String {
-    var magnitude = units.magnitude
     var places = Scale.places
+    if var narrow = UInt64(exactly: units.magnitude) {
+      while places > minimumPlaces && narrow % 10 == 0 {
+        narrow /= 10
+        places -= 1
+      }
+      return Self.digits(narrow, places: places, isNegative: units < 0)
+    }
+    var magnitude = units.magnitude
     while places > minimumPlaces && magnitude % 10 == 0 {
       magnitude /= 10
       places -= 1
@@ -60,6 +68,41 @@ extension FixedDecimal: CustomStringConvertible {
 
   private static func powerOfTen(_ exponent: Int) -> UInt128 {
     (0..<exponent).reduce(UInt128(1)) { power, _ in power * 10 }
+  }
+
+  /// `text(places:)` of what fits 64 bits, as nearly all values do; division of 128 bits takes many times as long.
+  private static func text(_ magnitude: UInt64, places: Int, isNegative: Bool) -> String {
+    let divisor = UInt64(powerOfTen(Scale.places - places))
+    let (whole, remainder) = magnitude.quotientAndRemainder(dividingBy: divisor)
+    let half = divisor / 2
+    let roundsUp = divisor > 1 && (remainder > half || (remainder == half && whole % 2 == 1))
+    let quotient = roundsUp ? whole + 1 : whole
+    return digits(quotient, places: places, isNegative: isNegative && quotient != 0)
+  }
+
+  private static func digits(_ magnitude: UInt64, places: Int, isNegative: Bool) -> String {
+    var (digits, rest) = (1, magnitude)
+    while rest >= 10 {
+      rest /= 10
+      digits += 1
+    }
+    // One digit before the point at least, the point, a sign.
+    let count = max(digits, places + 1) + (places > 0 ? 1 : 0) + (isNegative ? 1 : 0)
+    let point = places > 0 ? count - places - 1 : -1
+    rest = magnitude
+    return String(unsafeUninitializedCapacity: count) { bytes in
+      for index in stride(from: count - 1, through: 0, by: -1) {
+        if index == point {
+          bytes[index] = UInt8(ascii: ".")
+        } else if index == 0, isNegative {
+          bytes[index] = UInt8(ascii: "-")
+        } else {
+          bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+          rest /= 10
+        }
+      }
+      return count
+    }
   }
 
   private static func digits(_ magnitude: UInt128, places: Int, isNegative: Bool) -> String {

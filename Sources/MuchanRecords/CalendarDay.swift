@@ -56,10 +56,22 @@ public struct CalendarDay: Hashable, Comparable, Sendable {
 
 extension CalendarDay: CustomStringConvertible {
   public var description: String {
-    func padded(_ number: Int, _ width: Int) -> String {
-      let digits = String(number)
-      return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+    guard (0...9999).contains(year), (0...99).contains(month), (0...99).contains(day) else {
+      return "\(year)-\(month)-\(day)"
     }
-    return "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))"
+    // Ten bytes are held without an allocation, and tables of many parcels have several days a row.
+    return String(unsafeUninitializedCapacity: 10) { bytes in
+      var (date, index) = (year * 10_000 + month * 100 + day, 10)
+      while index > 0 {
+        index -= 1
+        if index == 4 || index == 7 {
+          bytes[index] = UInt8(ascii: "-")
+        } else {
+          bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: date % 10)
+          date /= 10
+        }
+      }
+      return 10
+    }
   }
 }

@@ -47,6 +47,30 @@ struct FixedDecimalTests {
     #expect(Nine(units: 1_000_000_000).text(minimumPlaces: 4) == "1.0000")
   }
 
+  @Test("a value on either side of 64 bits is written digit by digit, and rounds half to even at any place")
+  func digits() {
+    let widest = Int128(UInt64.max)
+    let magnitudes = [
+      0, 1, 5, 10, 999, 1_500_000_000, 2_500_000_000, 123_456_789_012_345, widest - 1, widest, widest + 1, widest * 10,
+    ]
+    for magnitude in magnitudes {
+      for units in [magnitude, -magnitude] {
+        let padded = String(repeating: "0", count: max(0, 10 - String(magnitude).count)) + String(magnitude)
+        let sign = units < 0 ? "-" : ""
+        #expect(Nine(units: units).text(minimumPlaces: 9) == "\(sign)\(padded.dropLast(9)).\(padded.suffix(9))")
+        for places in 0...9 {
+          let scale = (0..<9 - places).reduce(Int128(1)) { power, _ in power * 10 }
+          let (whole, rest) = magnitude.quotientAndRemainder(dividingBy: scale)
+          let rounded = rest * 2 > scale || (rest * 2 == scale && whole % 2 == 1) ? whole + 1 : whole
+          let text = Nine(units: units).text(places: places)
+          #expect(Nine(exactly: text)?.units == (units < 0 ? -1 : 1) * rounded * scale)
+          #expect(text.hasPrefix("-") == (units < 0 && rounded != 0))
+          #expect(places == 0 ? !text.contains(".") : text.split(separator: ".").last?.count == places)
+        }
+      }
+    }
+  }
+
   @Test("digits appended to bytes are those of `text`", arguments: [0, 4, 9])
   func appended(minimumPlaces: Int) {
     var values: [Int128] = [0, 1, -1, 10, 999_999_999, 1_000_000_000, -1_500_000_000, 9_000_000_000_000_000_000]
