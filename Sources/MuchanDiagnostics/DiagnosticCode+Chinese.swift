@@ -102,6 +102,7 @@ extension DiagnosticCode {
     case .revivalWithoutParcel: ("盘活台账中的宗地不在宗地图层中", "核对宗地编号")
     case .shareForAmount: ("面积像是比例或百分数，或大于应有面积，按未知处理", "请填写平方米数，不要填比例")
     case .yearAndParts: ("同一企业同一年既有全年数又有月度或季度数，已取全年数", "只保留一种，或核对全年数")
+    case .twoFigures: ("同一对象同一年份的该指标有两个不同的数值，均未采用", "保留一个；如口径不同，填写 scope、basis 或 price_base")
     case .outsideYears: ("有的行不在项目所列年份内，按年的各表未计入", "如需计入，在 project.yaml 的 years 中补上该年")
     case .noBaseFigure: ("目标的基年没有数据，没有路径", "填写 base.value，或补充该年的数据")
     case .missingGridFactor:

@@ -175,6 +175,11 @@ extension DiagnosticCode {
         "the enterprise's year is given and months or quarters of it too; the year was used",
         "keep one of them, or check the year's figure"
       )
+    case .twoFigures:
+      (
+        "the place has two figures of this indicator and year that differ; neither is used",
+        "keep one, or state scope, basis or price_base where they are of different things"
+      )
     case .outsideYears:
       (
         "rows are of a year that the project does not name; the tables by year leave them out",

@@ -142,6 +142,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case noBaseFigure = "ACC-028"
   case yearAndParts = "ACC-029"
   case outsideYears = "ACC-030"
+  case twoFigures = "ACC-031"
 
   // Spatial rules
   case centreLineRefused = "POL-001"
@@ -239,6 +240,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .rentOutNotHeld,
       .mixedYears,
       .yearAndParts,
+      .twoFigures,
       .enterpriseOutsidePeriod,
       .presetOfOtherPlace,
       .workspaceWithoutProject:

@@ -44,17 +44,24 @@ extension ProjectRun {
     ).values(by: reference.registry)
   }
 
-  /// Totals of the city and the province that have an indicator's name; of two of one year the first line is taken.
+  /// Totals of the city and the province that have an indicator's name.
   private func regionIndicators(log: inout DiagnosticLog) -> [IndicatorValue] {
+    Self.regionFigures(tables, reference, file: project.file(.reference), log: &log).values(by: reference.registry)
+  }
+
+  private static func regionFigures(
+    _ tables: ProjectTables, _ reference: ReferenceData, file: String?, log: inout DiagnosticLog
+  ) -> StatedFigures {
     let rows = (tables.reference ?? []).filter { $0.industryCode == nil }.map { row in
-      ZoneFigure(
+      var figure = ZoneFigure(
         zoneID: row.region, period: row.period, indicator: row.indicator, value: row.value, unit: row.unit,
         line: row.line)
+      (figure.scope, figure.basis, figure.priceBase) = (row.scope.rawValue, row.basis?.rawValue, row.priceBase)
+      return figure
     }
     return StatedFigures(
-      rows, registry: reference.registry, units: reference.factors.units, zones: Set(rows.map(\.zoneID)),
-      file: project.file(.reference), log: &log
-    ).values(by: reference.registry)
+      rows, registry: reference.registry, units: reference.factors.units, zones: Set(rows.map(\.zoneID)), file: file,
+      log: &log)
   }
 
   /// The verdicts of the books that are for the project's place, and of the planner's own: those of the run, where the
@@ -78,5 +85,9 @@ extension ProjectRun {
     _ = StatedFigures(
       inputs.tables.indicators ?? [], registry: inputs.reference.registry, units: inputs.reference.factors.units,
       zones: Set(zones.zones.map(\.id)), file: inputs.project.file(.indicators), log: &log)
+    // Totals have other readers, who say what else is wrong with them.
+    var ofRegions = DiagnosticLog()
+    _ = Self.regionFigures(inputs.tables, inputs.reference, file: inputs.project.file(.reference), log: &ofRegions)
+    log.merge(ofRegions.without { $0.code != .twoFigures })
   }
 }

@@ -23,6 +23,8 @@ public struct StatedFigures: Sendable {
     var indicator: String
     var year: Int
     var figures: [Double]
+    /// How remote each figure is from the plain one, see `IndicatorColumns`; of two the nearer one is taken.
+    var remoteness: [UInt8]
   }
 
   private var series: [Series] = []
@@ -39,12 +41,13 @@ public struct StatedFigures: Sendable {
     var year: Int
     /// What one of its units is in the registry's; nil for a unit of another kind.
     var factor: Double?
+    var remoteness: UInt8
     /// The place in `series` once there is a figure.
     var place: Int?
   }
 
-  /// Gathers whole years of known indicators; of two figures of one zone and year, in another scope or basis, the first
-  /// line is taken.
+  /// Gathers whole years of known indicators. Of two figures of one zone and year that of all is taken, at current prices
+  /// and calorific value, before one of another scope or basis; of two that are alike in this and differ, neither.
   ///
   /// - Parameters:
   ///   - zones: The ids of the zones that the project has; a figure of another one is a finding.
@@ -83,7 +86,10 @@ public struct StatedFigures: Sendable {
       }
       let place = own.place ?? seriesPlace(own)
       if own.place == nil { stated[number]?.place = place }
-      add(values[row] * factor, to: place, placesOfZones[zone])
+      if !add(values[row] * factor, own.remoteness, to: place, placesOfZones[zone]) {
+        let record = rows[row]
+        log.add(.twoFigures, at: Self.place(of: record, in: file), found: "\(record.indicator) \(record.value)")
+      }
     }
   }
 
@@ -100,7 +106,7 @@ public struct StatedFigures: Sendable {
   ) -> [Stated?] {
     let converter = IndicatorUnits(units)
     let (names, spellings) = (rows.distinctIndicators, rows.distinctUnits)
-    return rows.series.map { series in
+    return rows.series.enumerated().map { place, series in
       guard series.period.hasSpan(of: PackedPeriod(Period(year: 0))) else { return nil }
       let name = names[Int(series.indicator)]
       guard let indicator = registry[name] else { return nil }
@@ -108,7 +114,8 @@ public struct StatedFigures: Sendable {
       numbers[name] = number
       return Stated(
         indicator: name, number: number, year: series.period.year,
-        factor: converter.factor(from: spellings[Int(series.unit)], to: indicator.unit))
+        factor: converter.factor(from: spellings[Int(series.unit)], to: indicator.unit),
+        remoteness: UInt8(rows.remoteness(ofSeries: place)))
     }
   }
 
@@ -127,14 +134,27 @@ public struct StatedFigures: Sendable {
     let key = SIMD2(stated.number, stated.year)
     if let known = seriesPlaces[key] { return known }
     seriesPlaces[key] = series.count
-    series.append(Series(indicator: stated.indicator, year: stated.year, figures: []))
+    series.append(Series(indicator: stated.indicator, year: stated.year, figures: [], remoteness: []))
     return series.count - 1
   }
 
-  private mutating func add(_ figure: Double, to index: Int, _ zone: Int) {
+  /// - Returns: false where there is another figure that is as near, and none is taken.
+  private mutating func add(_ figure: Double, _ remoteness: UInt8, to index: Int, _ zone: Int) -> Bool {
     let missing = zone + 1 - series[index].figures.count
-    if missing > 0 { series[index].figures.append(contentsOf: repeatElement(.nan, count: missing)) }
-    if series[index].figures[zone].isNaN { series[index].figures[zone] = figure }
+    if missing > 0 {
+      series[index].figures.append(contentsOf: repeatElement(.nan, count: missing))
+      series[index].remoteness.append(contentsOf: repeatElement(.max, count: missing))
+    }
+    let known = series[index].remoteness[zone]
+    if remoteness > known { return true }
+    if remoteness == known {
+      if series[index].figures[zone] == figure { return true }
+      series[index].figures[zone] = .nan
+      return false
+    }
+    series[index].figures[zone] = figure
+    series[index].remoteness[zone] = remoteness
+    return true
   }
 
   /// The years that any of some indicators is stated of.

@@ -62,6 +62,18 @@ public struct IndicatorColumns: RecordColumns, Sendable {
   /// The number of a row's series.
   public func seriesNumber(ofRow row: Int) -> Int { Int(rowSeries[row]) }
 
+  /// How far a series is from what an indicator means where no more is said: of all, at current prices, energy at
+  /// calorific value; 0 where it is that.
+  public func remoteness(ofSeries number: Int) -> Int {
+    func differs(_ number: UInt32, _ texts: DistinctTexts, from plain: String...) -> Bool {
+      number != 0 && !plain.contains(texts.text(of: Int(number) - 1))
+    }
+    let series = series[number]
+    return (differs(series.priceBase, priceBases, from: "current") ? 4 : 0)
+      + (differs(series.scope, scopes, from: "all") ? 2 : 0)
+      + (differs(series.basis, bases, from: "calorific", "location", "not_energy") ? 1 : 0)
+  }
+
   public mutating func append(_ row: ZoneFigure) {
     func number(_ text: String?, in texts: inout DistinctTexts) -> UInt32 {
       text.map { UInt32(texts.number(of: $0.utf8).row + 1) } ?? 0

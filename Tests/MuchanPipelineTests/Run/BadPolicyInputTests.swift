@@ -148,6 +148,33 @@ struct BadPolicyInputTests {
     #expect(row["missing"] == "gdp_growth of Z1 2021, known in full", "\(row["missing"])")
   }
 
+  @Test(
+    "of two figures of one indicator that of all, at current prices, is judged whatever the order; of two alike neither",
+    arguments: [false, true])
+  func twoFigures(reversed: Bool) async throws {
+    func verdicts(_ rows: [String]) async throws -> (rows: [String], found: [Int?]) {
+      let lines = (reversed ? Array(rows.reversed()) : rows).joined(separator: "\n")
+      let folder = try project(
+        ["indicators.csv": "zone_id,period,indicator,value,unit,scope,basis,price_base\n" + lines + "\n"],
+        book: Self.book(
+          Self.rule("kind: threshold, indicator: gdp_growth, comparison: above, threshold: 5.5, unit: \"%\"")))
+      let result = try await ProjectResult(folder.path)
+      return (
+        result.table("policy").rows.filter { $0["rule"] == "own" && $0["scope"] == "Z1" }.map {
+          "\($0["value"]) \($0["verdict"])"
+        }, result.run.findings.findings(of: .twoFigures).map(\.place.line)
+      )
+    }
+    let scopes = try await verdicts(["Z1,2022,gdp_growth,6,%,all,,", "Z1,2022,gdp_growth,5,%,industry,,"])
+    #expect(scopes.rows == ["6.0000 pass"] && scopes.found.isEmpty)
+    let prices = try await verdicts(["Z1,2022,gdp_growth,5,%,,,2020", "Z1,2022,gdp_growth,6,%,,,current"])
+    #expect(prices.rows == ["6.0000 pass"] && prices.found.isEmpty)
+    let only = try await verdicts(["Z1,2022,gdp_growth,6,%,industry,,"])
+    #expect(only.rows == ["6.0000 pass"] && only.found.isEmpty)
+    let alike = try await verdicts(["Z1,2022,gdp_growth,6,%,,,", "Z1,2022,gdp_growth,5,%,all,,"])
+    #expect(alike.rows == [" unknown"] && alike.found == [3])
+  }
+
   @Test("a setback of one's own is measured by its own distance, beside the shipped one on the same indicator")
   func ownSetback() async throws {
     let bank = (

@@ -164,7 +164,7 @@ struct SpatialPolicy: Sendable {
   private static func plants(
     _ book: RuleBook, _ source: PolicySource, _ terms: SpatialTerms
   ) -> [[Int]: [SetbackCheck.Plant]] {
-    let names = book.rules.compactMap { $0.setback?.industries } + ["heavy"]
+    let names = book.rules.compactMap { $0.setback?.industries } + [WaterQuestions.river.industries]
     return source.plants(ofEach: Set(names.map { terms.industries[$0] ?? [] }))
   }
 
