@@ -119,9 +119,14 @@ extension DiagnosticCode {
     case .badSetting: ("the value of this key is not right", "correct it")
     case .notAProject: ("there is no project.yaml here", "name a project folder or its project.yaml")
     case .missingData: ("muchan's own data folder was not found", "set --data or MUCHAN_DATA")
+    case .repeatedRule:
+      (
+        "a rule, clause or indicator has the id of another one; the file was refused",
+        "give each an id of its own, or leave one out"
+      )
     case .badOption: ("the options do not fit together", "see --help")
     case .unknownCarrier: ("the energy carrier is not in the factor table", "use one of its names")
-    case .unknownUnit: ("the unit is not known for this carrier", "use one of its units")
+    case .unknownUnit: ("the unit is none of this carrier or indicator", "use one of its units")
     case .missingFactor: ("there is no factor for this year", "declare it in project.yaml with its source")
     case .energyWithoutEnterprise:
       ("energy is booked for an enterprise that is not in enterprises.csv", "add the enterprise or correct the id")

@@ -110,6 +110,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case notAProject = "PRJ-005"
   case missingData = "PRJ-006"
   case badOption = "PRJ-007"
+  case repeatedRule = "PRJ-008"
 
   // Accounts
   case unknownCarrier = "ACC-001"

@@ -247,7 +247,7 @@ struct IdleRuleTests {
     for (from, to, code) in [
       ("below: 1/3", "below: 1/0", DiagnosticCode.badSetting), ("below: 1/3", "under: 1/3", .unknownKey),
       ("months: 24", "months: two", .badSetting), ("kind: stopped", "kind: halted", .badSetting),
-      ("id: stopped", "id: not-started", .duplicateID), ("clauses:", "clause:", .unknownKey),
+      ("id: stopped", "id: not-started", .repeatedRule), ("clauses:", "clause:", .unknownKey),
       ("causes: [owner]", "causes: [nobody]", .badSetting), ("article: 第二条", "articles: 第二条", .unknownKey),
     ] {
       #expect(text.contains(from))

@@ -40,7 +40,7 @@ struct LowEfficiencyRuleTests {
       ("years: 2, outcome: low_efficiency", "years: 0, outcome: low_efficiency", DiagnosticCode.badSetting, "years"),
       ("outcome: case_by_case", "outcome: maybe", .badSetting, "outcome"),
       ("class: C", "klasse: C", .unknownKey, "klasse"),
-      ("id: c-two-years", "id: d-two-years", .duplicateID, "clauses"), ("place:", "plaza:", .unknownKey, "plaza"),
+      ("id: c-two-years", "id: d-two-years", .repeatedRule, "clauses"), ("place:", "plaza:", .unknownKey, "plaza"),
     ])
   func wrong(good: String, bad: String, code: DiagnosticCode, key: String) throws {
     let text = try Fixture("../../data/rules/low_efficiency/yangzhou-2025.yaml").text()

@@ -64,6 +64,6 @@ struct RuleBookTests {
     #expect(throws: Failure.self) { try RuleBook(yaml: "- a") }
     let twice = try jiangning().replacingOccurrences(of: "jiangning-output-share", with: "jiangning-energy-share")
     let failure = #expect(throws: Failure.self) { try RuleBook(yaml: twice) }
-    #expect(failure?.diagnostic.code == .duplicateID)
+    #expect(failure?.diagnostic.code == .repeatedRule)
   }
 }

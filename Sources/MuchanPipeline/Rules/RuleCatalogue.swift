@@ -45,7 +45,7 @@ public struct RuleCatalogue: Sendable {
   /// Reads more books of a planner's own.
   ///
   /// - Parameter texts: of books that are not read from files, by path.
-  /// - Throws: what reading a book throws; `duplicateID` for a rule that another own book has too.
+  /// - Throws: what reading a book throws; `repeatedRule` for a rule that another own book has too.
   public mutating func add(_ paths: [String], texts: [String: String] = [:]) throws(Failure) {
     for path in paths {
       let text = if let stored = texts[path] { stored } else { try TextFile.read(path) }

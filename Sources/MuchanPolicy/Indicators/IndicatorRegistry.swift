@@ -9,14 +9,14 @@ public struct IndicatorRegistry: Sendable {
 
   /// Reads `data/indicators.csv`.
   ///
-  /// - Throws: The finding of the first wrong cell; `duplicateID` for two rows of one name.
+  /// - Throws: The finding of the first wrong cell; `repeatedRule` for two rows of one name.
   public init(_ rows: [DataRow]) throws(Failure) {
     var indicators: [Indicator] = []
     var numbers: [String: Int] = [:]
     for row in rows {
       let indicator = try Indicator(row)
       guard numbers.updateValue(indicators.count, forKey: indicator.name) == nil else {
-        throw Failure(.duplicateID, at: row.place, found: indicator.name)
+        throw Failure(.repeatedRule, at: row.place, found: indicator.name)
       }
       indicators.append(indicator)
     }

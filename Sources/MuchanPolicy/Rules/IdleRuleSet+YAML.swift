@@ -7,7 +7,7 @@ extension IdleRuleSet {
   /// Reads a file of `data/rules/idle`.
   ///
   /// - Parameter file: The name of the file, for messages.
-  /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `duplicateID` for two clauses
+  /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `repeatedRule` for two clauses
   ///   of one id.
   public init(yaml: String, file: String? = nil) throws(Failure) {
     let keys: Set<String> = [
@@ -21,7 +21,7 @@ extension IdleRuleSet {
     for node in try text.texts("clauses", keys: Clause.keys) {
       let clause = try Clause(node)
       guard !clauses.contains(where: { $0.id == clause.id }) else {
-        throw Failure(.duplicateID, at: Place(file: file, id: clause.id, field: "clauses"))
+        throw Failure(.repeatedRule, at: Place(file: file, id: clause.id, field: "clauses"))
       }
       clauses.append(clause)
     }

@@ -24,7 +24,7 @@ public struct RuleBook: Sendable {
   /// - Parameters:
   ///   - file: The name of the file, for messages.
   ///   - registry: The indicators that rules may name and their units; nil takes any.
-  /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `duplicateID` for two rules
+  /// - Throws: `badYAML`, `unknownKey`, `missingKey` or `badSetting` with line and key; `repeatedRule` for two rules
   ///   of one id.
   public init(yaml: String, file: String? = nil, registry: IndicatorRegistry? = nil) throws(Failure) {
     let book = try RuleText(yaml: yaml, file: file, keys: ["id", "title", "place", "terms", "rules"])
@@ -37,7 +37,7 @@ public struct RuleBook: Sendable {
       let rule = try Rule(RuleText(node, file: file, keys: Rule.keys))
       guard !rules.contains(where: { $0.id == rule.id }) else {
         throw Failure(
-          .duplicateID, at: Place(file: file, line: node.mark?.line, id: rule.id, field: "id"),
+          .repeatedRule, at: Place(file: file, line: node.mark?.line, id: rule.id, field: "id"),
           expected: "one rule of each id in a book")
       }
       if let registry { try Self.check(rule, in: RuleText(node, file: file, keys: Rule.keys), by: registry) }
@@ -50,12 +50,12 @@ public struct RuleBook: Sendable {
 
   /// Refuses a rule that another book of a planner's own has too: which of both is meant nobody can tell.
   ///
-  /// - Throws: `duplicateID` with both files.
+  /// - Throws: `repeatedRule` with both files.
   public func checkApart(from others: [(file: String, book: RuleBook)], file: String) throws(Failure) {
     for rule in rules {
       guard let other = others.first(where: { $0.book.rules.contains { $0.id == rule.id } }) else { continue }
       throw Failure(
-        .duplicateID, at: Place(file: file, id: rule.id, field: "id"), found: "in \(other.file) too",
+        .repeatedRule, at: Place(file: file, id: rule.id, field: "id"), found: "in \(other.file) too",
         expected: "one rule of each id in all books of one's own")
     }
   }

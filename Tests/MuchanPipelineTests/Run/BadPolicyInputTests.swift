@@ -66,7 +66,7 @@ struct BadPolicyInputTests {
     try folder.write(text, to: "project.yaml")
     let failure = await #expect(throws: Failure.self) { try await ProjectResult.run(folder.path) }
     let diagnostic = try #require(failure?.diagnostic)
-    #expect(diagnostic.code == .duplicateID)
+    #expect(diagnostic.code == .repeatedRule)
     #expect(diagnostic.place.file?.hasSuffix("second.yaml") == true && diagnostic.place.id == "own")
     #expect(diagnostic.found.hasSuffix("own.yaml too"))
     try folder.write(Self.book(Self.rule(figure, id: "p1-access")), to: "second.yaml")
@@ -96,7 +96,7 @@ struct BadPolicyInputTests {
         [
           rule("kind: threshold, indicator: tax_per_mu, comparison: above, threshold: 1, unit: 万元/亩"),
           rule("kind: threshold, indicator: tax_per_mu, comparison: above, threshold: 2, unit: 万元/亩"),
-        ], .duplicateID, 6, "id", "one rule of each id"
+        ], .repeatedRule, 6, "id", "one rule of each id"
       ),
       (
         [rule("kind: direction, indicator: tax_per_mu, comparison: above, unit: 万元/亩, scope: province")], .badSetting,
