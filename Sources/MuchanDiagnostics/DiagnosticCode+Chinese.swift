@@ -105,6 +105,10 @@ extension DiagnosticCode {
     case .yearAndParts: ("同一企业同一年既有全年数又有月度或季度数，已取全年数", "只保留一种，或核对全年数")
     case .twoFigures: ("同一对象同一年份的该指标有两个不同的数值，均未采用", "保留一个；如口径不同，填写 scope、basis 或 price_base")
     case .outsideYears: ("有的行不在项目所列年份内，按年的各表未计入", "如需计入，在 project.yaml 的 years 中补上该年")
+    case .buildingElsewhere:
+      ("建筑轮廓的最大部分落在另一宗地上，与其登记的宗地不符", "核对 parcel_id 或轮廓；面积按轮廓计，无轮廓的建筑按 parcel_id 计")
+    case .notAboveZero: ("增加值为零或负，该年的强度与脱钩无从计算", "核对数值与符号；未知时请留空")
+    case .singleYear: ("序列只有一年，无从判断变化、趋势和峰值", "补充其他年份的数据")
     case .noBaseFigure: ("目标的基年没有数据，没有路径", "填写 base.value，或补充该年的数据")
     case .missingGridFactor:
       ("该地区该年份没有电网排放因子", "在 project.yaml 的 assumptions 中用 grid_factor_year 指明采用哪一年，或用 --grid-year")

@@ -190,6 +190,18 @@ extension DiagnosticCode {
         "rows are of a year that the project does not name; the tables by year leave them out",
         "add the year to years in project.yaml where they are to count"
       )
+    case .buildingElsewhere:
+      (
+        "the largest part of a building's outline lies on another parcel than its record names",
+        "check parcel_id, or the outline; areas follow the outline, a building without one its parcel_id"
+      )
+    case .notAboveZero:
+      (
+        "value added is zero or below; nothing can be told per value added of that year",
+        "check the figure and its sign; leave it out where it is not known"
+      )
+    case .singleYear:
+      ("the series has one year; no change, trend or peak can be told of it", "add the figures of other years")
     case .noBaseFigure:
       (
         "there is no figure of the target's base year, so it has no path",

@@ -143,7 +143,10 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
   case noBaseFigure = "ACC-028"
   case yearAndParts = "ACC-029"
   case outsideYears = "ACC-030"
-  case twoFigures = "ACC-031"
+  case buildingElsewhere = "ACC-031"
+  case notAboveZero = "ACC-032"
+  case singleYear = "ACC-033"
+  case twoFigures = "ACC-034"
 
   // Spatial rules
   case centreLineRefused = "POL-001"
@@ -191,6 +194,7 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .assumption,
       .incompleteYear,
       .outsideYears,
+      .singleYear,
       .alreadyImported,
       .recordGone,
       .recordChanged,
@@ -240,6 +244,8 @@ public enum DiagnosticCode: String, Sendable, CaseIterable {
       .unknownIndustry,
       .rentOutNotHeld,
       .mixedYears,
+      .buildingElsewhere,
+      .notAboveZero,
       .yearAndParts,
       .twoFigures,
       .enterpriseOutsidePeriod,

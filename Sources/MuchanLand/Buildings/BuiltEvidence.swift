@@ -52,8 +52,25 @@ public struct BuiltEvidence: Sendable {
     public var flags: [Flag]
   }
 
+  /// A building that is drawn elsewhere than its record says.
+  public struct Misplaced: Sendable {
+    /// The place among the buildings.
+    public var building: Int
+    /// The row in the ledger of the parcel that the largest part of the outline lies on.
+    public var parcel: Int
+  }
+
+  /// The parcels that an outline lies on: the one with its largest part, and the one that its record names.
+  private struct Lying {
+    var parcel: Int
+    var largest: Area
+    var named = Area.zero
+  }
+
   /// By id of the parcel.
   public let rows: [Row]
+  /// Buildings whose outline lies for the most part on another parcel than the one that their record names.
+  public let misplaced: [Misplaced]
   /// The limits used, in the order of `Flag.allCases`; nil where the table has none, and then nothing is flagged by it.
   public let rules: [LandRule?]
   /// Whether the layer is said to have every building.
@@ -84,8 +101,13 @@ public struct BuiltEvidence: Sendable {
     }
     let facts = FactsOnDay(parcels, on: day)
     var rows: [Row] = []
+    var lying = [Lying?](repeating: nil, count: buildings.count)
+    let named = buildings.map { $0.parcelID.flatMap(parcels.row(of:)) }
     for parcel in 0..<parcels.count {
       let pieces = parcels.buildings(on: parcel)
+      for piece in pieces where buildings.indices.contains(piece.number) {
+        Self.note(piece, on: parcel, named: named[piece.number] == parcel, parcels, in: &lying[piece.number])
+      }
       let others = unplaced[parcel] ?? 0
       let declared = facts.amount(.footprint, of: parcel).value
       let isDeclaredBuilt = Self.isBuilt(parcel, parcels, classes, day, declared: declared)
@@ -105,6 +127,22 @@ public struct BuiltEvidence: Sendable {
       if !row.buildings.isEmpty || others > 0 || !row.flags.isEmpty { rows.append(row) }
     }
     self.rows = rows.sorted { parcels.idPrecedes($0.parcel, $1.parcel) }
+    misplaced = lying.indices.compactMap { building in
+      guard buildings[building].parcelID != nil, let own = lying[building], own.named < own.largest else { return nil }
+      return Misplaced(building: building, parcel: own.parcel)
+    }
+  }
+
+  /// Notes a part of an outline; of two parts of one size the parcel with the lesser id counts as the one with the largest.
+  private static func note(
+    _ piece: Parcel.Piece, on parcel: Int, named: Bool, _ parcels: ParcelLedger, in lying: inout Lying?
+  ) {
+    var own = lying ?? Lying(parcel: parcel, largest: piece.area)
+    if piece.area > own.largest || (piece.area == own.largest && parcels.idPrecedes(parcel, own.parcel)) {
+      (own.parcel, own.largest) = (parcel, piece.area)
+    }
+    if named { own.named = piece.area }
+    lying = own
   }
 
   private static func row(

@@ -149,7 +149,7 @@ public struct ProjectRun: Sendable {
         thresholds: inputs.reference.landUse.zoneRules.filter { $0.indicator == "building_tax" })
     }
     concentration = scope.contains(.concentration) ? Self.concentration(inputs, land, log: &log) : nil
-    evidence = scope.contains(.evidence) ? Self.evidence(inputs, layers, land, landAccounts) : nil
+    evidence = scope.contains(.evidence) ? Self.evidence(inputs, layers, land, landAccounts, log: &log) : nil
     judgements = accounts.judgements(by: reference.rules, of: project)
     log.merge(surroundings.log)
     if scope.contains(.policy) {
@@ -177,13 +177,22 @@ public struct ProjectRun: Sendable {
   }
 
   private static func evidence(
-    _ inputs: RunInputs, _ layers: ProjectLayers, _ land: ProjectLand, _ accounts: LandAccounts
+    _ inputs: RunInputs, _ layers: ProjectLayers, _ land: ProjectLand, _ accounts: LandAccounts,
+    log: inout DiagnosticLog
   ) -> BuiltEvidence? {
     guard let read = layers.buildings, let day = inputs.asOf else { return nil }
     let standards = inputs.reference.landUse
-    return BuiltEvidence(
+    let evidence = BuiltEvidence(
       read.buildings, parcels: land.parcels, on: day, limits: standards.zoneRules, classes: standards.classes,
       idle: Set(accounts.idle?.parcels.map(\.parcel) ?? []), isComplete: inputs.project.hasAllBuildings)
+    for entry in evidence.misplaced {
+      let building = read.buildings[entry.building]
+      let file = inputs.project.file(.buildings, year: inputs.year)
+      log.add(
+        .buildingElsewhere, at: Place(file: file, id: building.id, field: "/properties/parcel_id"),
+        found: building.parcelID.map { "\"\($0)\"" } ?? "", expected: "\"\(land.parcels.id(of: entry.parcel))\"")
+    }
+    return evidence
   }
 
   private static func landUse(

@@ -43,6 +43,12 @@ struct ZonePaths: Sendable {
         stated: tables.indicators ?? [], units: units, file: project.file(.indicators), zone: zone,
         carbon: inputs.carbonYears, coal: coal)
     }
+    for row in (tables.indicators ?? []).figures(ofIndicator: ZoneSeries.valueAddedName) where row.value <= 0 {
+      log.add(
+        .notAboveZero,
+        at: Place(file: project.file(.indicators), line: row.line, id: "\(row.zoneID) \(row.period)", field: "value"),
+        found: "\(row.value) \(row.unit)")
+    }
     let rules = reference.dualControl
     dualControl = DualControlAccount(
       tables.targets ?? [], zone: asked.map(series), year: last,

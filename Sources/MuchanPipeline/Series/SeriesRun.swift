@@ -38,17 +38,32 @@ public struct SeriesRun: Sendable {
     let name = "rules/dual_control.yaml"
     rules = try DualControlRules(yaml: try data.text(name), file: data.path + "/" + name)
     let read = try SeriesTable.read(path: request.path, request.columns, into: &findings)
+    var lines: [String: Int] = [:]
     ledger = read.ledger
     for row in read.rows {
       if groups.last?.name != row.group { groups.append((row.group, [])) }
       groups[groups.count - 1].figures.append(YearFigure(year: row.year, value: row.value))
+      lines[row.group] = row.line
+    }
+    for group in groups where group.figures.count == 1 {
+      findings.add(
+        .singleYear,
+        at: Place(file: request.path, line: lines[group.name], id: scope(group.name), field: request.columns.value),
+        found: "\(group.figures[0].year)")
     }
     guard let valueAdded = request.valueAdded else { return }
     var columns = request.columns
     columns.value = valueAdded.column
     let other = try SeriesTable.read(path: valueAdded.path, columns, into: &findings)
     ledger += other.ledger
-    for row in other.rows { values[row.group, default: [:]][row.year] = row.value }
+    for row in other.rows {
+      values[row.group, default: [:]][row.year] = row.value
+      guard row.value <= 0 else { continue }
+      findings.add(
+        .notAboveZero,
+        at: Place(file: valueAdded.path, line: row.line, id: "\(scope(row.group)) \(row.year)", field: columns.value),
+        found: "\(row.value)")
+    }
   }
 
   /// Whether a group column makes several series.

@@ -56,6 +56,13 @@ public struct IndicatorColumns: RecordColumns, Sendable {
     return indices.filter { isOfZone[Int(zoneNumbers[$0])] }.map { self[$0] }
   }
 
+  /// The rows of an indicator. O(rows and series), a record for those alone.
+  public func figures(ofIndicator name: String) -> [ZoneFigure] {
+    let isOfIndicator = series.map { indicators.text(of: Int($0.indicator)) == name }
+    guard isOfIndicator.contains(true) else { return [] }
+    return indices.filter { isOfIndicator[Int(rowSeries[$0])] }.map { self[$0] }
+  }
+
   /// The number of a row's zone among the distinct ids.
   public func zoneNumber(ofRow row: Int) -> Int { Int(zoneNumbers[row]) }
 

@@ -117,6 +117,10 @@ public struct DualControlAccount: Sendable {
         log.add(
           .noBaseFigure, at: place("base.year", target.line),
           found: "\(target.indicator.rawValue), \(target.basis), \(target.baseYear)", expected: line.yearsInWords)
+      } else if let only = line.figures(upTo: year).first, line.figures(upTo: year).count == 1 {
+        log.add(
+          .singleYear, at: place("indicator", target.line),
+          found: "\(target.indicator.rawValue), \(target.basis), \(only.year)")
       }
       let forecast = standing.path.map {
         TargetForecast(

@@ -8,6 +8,9 @@ public import MuchanRecords
 /// A year that the account has is the account's; a stated figure only stands where it has none. An intensity is stated
 /// itself, or the total over the value added that are stated for one year.
 public struct ZoneSeries: Sendable {
+  /// The indicator of indicators.csv that intensities are stated per.
+  public static let valueAddedName = "value_added_wan_yuan"
+
   let scopeID: String
   private let zone: Int?
   let years: [ZoneYear]
@@ -149,7 +152,7 @@ public struct ZoneSeries: Sendable {
     let total: Target.Indicator = indicator.isEnergy ? .energy : indicator.isCarbon ? .carbon : .coal
     var values = value(total.rawValue, basis, nil, dimension)
     if indicator.isIntensity {
-      let added = value("value_added_wan_yuan", nil, priceBase, .money)
+      let added = value(Self.valueAddedName, nil, priceBase, .money)
       values = values.reduce(into: [:]) { result, entry in
         if let value = added[entry.key], value > 0 { result[entry.key] = entry.value / value }
       }

@@ -97,4 +97,42 @@ struct BadPathInputTests {
     #expect(notes.contains("unknown  constant prices: deflators.csv: 2022 at prices of 2015"))
     #expect(project.decompositionReport(in: .english).notes.contains { $0.contains("a second year") })
   }
+
+  @Test("a target of a series with one year is told of, with the target's line")
+  func oneYear() async throws {
+    let run = try await run { folder in
+      try folder.write(Self.targets, to: "targets.yaml")
+      try folder.write(
+        "region,year,industry_code,index,base_year,source\n320100,2022,,100,2022,x\n", to: "deflators.csv")
+      try edit(folder, "project.yaml") {
+        $0.replacing(
+          "  energy: energy.csv", with: "  energy: energy.csv\n  targets: targets.yaml\n  deflators: deflators.csv")
+      }
+    }
+    #expect(run.findings.count(of: .noBaseFigure) == 0)
+    let finding = try #require(run.findings.findings.first { $0.code == .singleYear })
+    #expect(finding.place.file?.hasSuffix("targets.yaml") == true && finding.place.line == 2)
+    #expect(finding.place.field == "indicator" && finding.found == "co2_intensity, location, 2022")
+  }
+
+  @Test("value added of zero or below that is stated of a zone is told of, with its line, and nothing is divided by it")
+  func valueAddedBelowZero() async throws {
+    let run = try await run { folder in
+      try folder.write(
+        """
+        zone_id,period,indicator,value,unit,basis,price_base
+        Z1,2020,energy_tce,10,tce,calorific,
+        Z1,2020,value_added_wan_yuan,0,万元,,current
+        Z1,2019,value_added_wan_yuan,-5,万元,,current
+        Z1,2018,value_added_wan_yuan,5,万元,,current
+
+        """, to: "indicators.csv")
+      try edit(folder, "project.yaml") {
+        $0.replacing("  energy: energy.csv", with: "  energy: energy.csv\n  indicators: indicators.csv")
+      }
+    }
+    let findings = run.findings.findings.filter { $0.code == .notAboveZero }
+    #expect(findings.map(\.place.line) == [3, 4] && findings.map(\.place.id) == ["Z1 2020", "Z1 2019"])
+    #expect(findings.map(\.found) == ["0.0 万元", "-5.0 万元"] && findings.allSatisfy { $0.place.field == "value" })
+  }
 }

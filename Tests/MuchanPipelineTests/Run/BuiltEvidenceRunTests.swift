@@ -1,4 +1,6 @@
 import Foundation
+import MuchanDiagnostics
+import MuchanPipeline
 import MuchanTestSupport
 import Testing
 
@@ -71,6 +73,26 @@ struct BuiltEvidenceRunTests {
     let idle = try #require(result.table("idle").rows.first)
     #expect(idle["parcel_id"] == "A" && idle["evidence"] == "idle_with_building")
     #expect(result.table("idle").rows.count == 1)
+  }
+
+  @Test("a building drawn on another parcel than its record names is told of, and one that lies there in lesser part")
+  func misplaced() async throws {
+    let folder = try Self.project(allBuildings: false)
+    let path = folder.path + "/buildings.geojson"
+    var text = try String(contentsOfFile: path, encoding: .utf8)
+    // b1 lies over 0.2 of A and 0.1 of B now, b2 and b3 on A, b4 on B.
+    text.replace("118.812", with: "118.811")
+    for (building, parcel) in [("b1", "B"), ("b2", "B"), ("b3", "A"), ("b4", "X")] {
+      let id = "\"building_id\":\"\(building)\""
+      text.replace(id, with: id + ",\"parcel_id\":\"\(parcel)\"")
+    }
+    try folder.write(text, to: "buildings.geojson")
+    let run = try await ProjectResult.run(folder.path)
+    let findings = run.findings.findings.filter { $0.code == .buildingElsewhere }
+    #expect(findings.map(\.place.id) == ["b1", "b2", "b4"])
+    #expect(findings.map(\.found) == ["\"B\"", "\"B\"", "\"X\""])
+    #expect(findings.map(\.expected) == ["\"A\"", "\"A\"", "\"B\""])
+    #expect(findings.allSatisfy { $0.place.file == path && $0.place.field == "/properties/parcel_id" })
   }
 
   @Test("a layer that has all buildings tells of parcels without one; green land and points are spared")
