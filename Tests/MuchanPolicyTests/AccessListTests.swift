@@ -70,6 +70,21 @@ struct AccessListTests {
     #expect(answer([], use: .housing, unit: other) == "forbid development -")
     #expect(answer([], use: .green, unit: other) == "unlisted")
     #expect(answer([], unit: ControlUnit(id: "X", kind: .general)) == "unknown: a definition of activity dancing")
-    #expect(answer([nil], unit: ControlUnit(id: "none", kind: .general)) == "unlisted")
+  }
+
+  @Test("a unit of the zoning that no entry names is a gap of the list, one of another kind or a derived one is none")
+  func lackingUnits() {
+    for kind in [ControlKind.redLine, .ecologicalControl, .priority, .key, .general] {
+      #expect(answer(["1311"], unit: ControlUnit(id: "L", kind: kind)) == "unknown: access.csv: an entry for unit L")
+    }
+    for kind in [
+      ControlKind.industrialRedLine, .drinkingWater, .basicFarmland, .urbanBoundary, .taihuFirstClass, .densePopulation,
+      .regionalAssessment,
+    ] {
+      #expect(answer([nil], unit: ControlUnit(id: "L", kind: kind)) == "unlisted")
+    }
+    var derived = ControlUnit(id: "L", kind: .priority)
+    derived.isDerived = true
+    #expect(answer([nil], unit: derived) == "unlisted")
   }
 }

@@ -14,6 +14,19 @@ public enum ControlKind: String, CaseIterable, Sendable {
   case taihuFirstClass = "taihu_first_class"
   case densePopulation = "dense_population"
   case regionalAssessment = "regional_assessment"
+
+  /// Whether access lists are drawn up for units of this kind, so that one without an entry is a gap of the list.
+  ///
+  /// The three kinds of units of the zoning (优先保护, 重点管控, 一般管控), and red lines and provincial ecological control
+  /// areas, which all fall in priority units. Other kinds have rules of their own: a list may name them and need not.
+  public var hasAccessList: Bool {
+    switch self {
+    case .redLine, .ecologicalControl, .priority, .key, .general: true
+    case .industrialRedLine, .drinkingWater, .basicFarmland, .urbanBoundary, .taihuFirstClass, .densePopulation,
+      .regionalAssessment:
+      false
+    }
+  }
 }
 
 /// A unit of spatial control (管控单元): a red line, a unit of the three-lines-one-list zoning (三线一单), a regional

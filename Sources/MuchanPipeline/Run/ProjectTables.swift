@@ -26,6 +26,8 @@ struct ProjectTables: Sendable {
   var ledgers: [(role: InputRole, ledger: Ledger)] = []
   /// What became of the rows of each file.
   private(set) var fileLedgers: [(role: InputRole, path: String, ledger: Ledger)] = []
+  /// How many rows of the access list could not be read; of two on one thing the milder is not missed.
+  private(set) var unreadEntries = 0
   /// Columns that the files do not have, by role: what needs them is unknown.
   var missingColumns: [InputRole: [String]] = [:]
 
@@ -139,6 +141,7 @@ struct ProjectTables: Sendable {
       own.skipped += options.stored?.missing.skipped ?? 0
       fileLedgers.append((role, path, own))
       ledger += own
+      if role == .access { unreadEntries += content.rejections.count { $0.reason.code != .duplicateRow } }
       for column in content.missingColumns where !(missingColumns[role] ?? []).contains(column) {
         missingColumns[role, default: []].append(column)
       }

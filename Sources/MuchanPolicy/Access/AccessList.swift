@@ -62,13 +62,20 @@ public struct AccessList: Sendable {
   /// The ids that entries name.
   public var unitIDs: [String] { byUnit.keys.sorted() }
 
+  /// Whether the list has no entry on a unit that it should have entries on.
+  public func lacks(_ unit: ControlUnit) -> Bool {
+    unit.kind.hasAccessList && !unit.isDerived && byUnit[unit.id] == nil
+  }
+
   /// What a unit says of a parcel.
   ///
   /// Of entries on industries the longest prefix that fits an enterprise's code counts; of all that apply to the parcel
   /// the strictest, of equal ones the first of the table. Where a code, a use or a day is missing that could make it
-  /// stricter it is unknown, unless it is forbidden already.
+  /// stricter it is unknown, unless it is forbidden already; so it is where the list lacks the unit.
   public func verdict(on subject: Subject, in unit: ControlUnit) -> Verdict {
-    guard let entries = byUnit[unit.id] else { return .unlisted }
+    guard let entries = byUnit[unit.id] else {
+      return lacks(unit) ? .unknown("access.csv: an entry for unit \(unit.id)") : .unlisted
+    }
     var strictest: (entry: AccessEntry, enterprise: Int?)?
     var gaps: [(word: AccessEntry.Word, missing: String)] = []
     func take(_ entry: AccessEntry, _ enterprise: Int?) {

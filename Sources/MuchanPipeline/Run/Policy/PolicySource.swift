@@ -101,17 +101,35 @@ struct AccessCounts: Sendable {
   var forbidden = 0
   var unknown = 0
   var limited = 0
-  /// Parcels with more than a sliver in a unit that entries name.
+  /// Parcels with more than a sliver in a unit that entries name, or should.
   var judged = 0
   /// Parcels with more than a sliver in any unit of the layer.
   var inUnits = 0
   /// What the unknown ones lack, the first in the order of the words.
   var missing: String?
+  /// The units that the list has no entry on, of those that unknown parcels lie in.
+  private(set) var unlistedUnits: [String] = []
+  /// Rows of the list that could not be read: any of them may forbid a parcel.
+  private let unread: Int
 
-  init(_ source: PolicySource) {
+  /// Whether more parcels may be forbidden than are known to be.
+  var isOpen: Bool { unknown > 0 || unread > 0 }
+
+  /// What is missing where it is open; of units without an entry how many more there are.
+  var gap: String {
+    guard unknown > 0 else { return "access.csv: \(unread) rows that could not be read" }
+    guard let first = unlistedUnits.first else { return "\(missing ?? "") of \(unknown) parcels" }
+    let others = unlistedUnits.count > 1 ? " and \(unlistedUnits.count - 1) more" : ""
+    return "access.csv: an entry for unit \(first)\(others), of \(unknown) parcels"
+  }
+
+  init(_ source: PolicySource, unread: Int) {
+    self.unread = unread
     let (parcels, units, sliver) = (source.parcels, source.units, source.sliver)
     let named = Set(source.access?.unitIDs ?? [])
-    let isNamed = units.map { named.contains($0.id) }
+    let isLacking = units.map { source.access?.lacks($0) == true }
+    let isNamed = units.indices.map { named.contains(units[$0].id) || isLacking[$0] }
+    var unlisted: Set<String> = []
     let isDrawn = units.map { !$0.isDerived }
     var listed: [Int] = []
     for row in 0..<parcels.count {
@@ -140,9 +158,11 @@ struct AccessCounts: Sendable {
       } else if let gap {
         unknown += 1
         missing = min(missing ?? gap, gap)
+        for unit in listed where isLacking[unit] { unlisted.insert(units[unit].id) }
       } else if word == .limit {
         limited += 1
       }
     }
+    unlistedUnits = unlisted.sorted()
   }
 }

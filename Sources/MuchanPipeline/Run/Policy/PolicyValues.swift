@@ -47,14 +47,14 @@ struct PolicyValues {
       return count(name, nil, coverage: Coverage(), missing: "controls: a unit with land of the project")
     }
     // Who is on a parcel decides where entries are on industries.
-    let lacksIndustries = !hasIndustries && accessCounts.judged > 0
+    let lacksIndustries = !hasIndustries && accessCounts.judged > 0 && accessCounts.unlistedUnits.isEmpty
     return count(
       name, accessCounts.forbidden,
       coverage: Coverage(known: accessCounts.judged - accessCounts.unknown, total: accessCounts.judged),
-      isLowerBound: accessCounts.unknown > 0 || lacksIndustries,
+      isLowerBound: accessCounts.isOpen || lacksIndustries,
       missing: lacksIndustries
         ? "files.occupancy and files.enterprises"
-        : accessCounts.unknown > 0 ? "\(accessCounts.missing ?? "") of \(accessCounts.unknown) parcels" : nil)
+        : accessCounts.isOpen ? accessCounts.gap : nil)
   }
 
   private var items: IndicatorValue {

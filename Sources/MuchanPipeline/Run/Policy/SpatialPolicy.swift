@@ -91,7 +91,7 @@ struct SpatialPolicy: Sendable {
     let source = PolicySource(
       parcels: parcels, codes: codes, units: layers.units ?? [], industries: industries, access: access,
       sliver: terms.sliver)
-    accessCounts = AccessCounts(source)
+    accessCounts = AccessCounts(source, unread: inputs.tables.unreadEntries)
     assessments = layers.units.flatMap { units in
       inputs.asOf.map { AssessmentCoverage(units: units, parcels: parcels, day: $0, sliver: terms.sliver) }
     }

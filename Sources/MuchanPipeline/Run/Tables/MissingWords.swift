@@ -44,6 +44,13 @@ struct MissingWords {
     ("*.csv: * (mu) of *, or files.revitalisation", "{1}.csv：{3} 的{2}（亩），或盘活台账 files.revitalisation"),
     ("*.csv: * (mu) of *", "{1}.csv：{3} 的{2}（亩）"),
     ("*.csv: * (*) of *", "{1}.csv：{4} 的{2}（{3}）"),
+    (
+      "access.csv: an entry for unit * and * more, of * parcels",
+      "access.csv 中管控单元 {1} 及另外 {2} 个单元的条目（{3} 宗地）"
+    ),
+    ("access.csv: an entry for unit *, of * parcels", "access.csv 中管控单元 {1} 的条目（{2} 宗地）"),
+    ("access.csv: * rows that could not be read", "access.csv 中无法读取的 {1} 行"),
+    ("access.csv: an entry for unit *", "access.csv 中管控单元 {1} 的条目"),
     ("controls: a unit of kind *", "controls 中类型为 {1} 的单元"),
     ("controls: a unit with land of the project", "controls 中与本项目宗地相交的单元"),
     ("plan: a planned use of land of the project", "plan 中与本项目宗地相交的规划用途"),
