@@ -55,21 +55,43 @@ struct ParcelIndustriesTests {
           guard let day else { return true }
           return (holding.from ?? day) <= day && (holding.to ?? day) >= day
         }
-        let expected = Set(here.map(\.enterpriseID)).sorted().compactMap { id -> String? in
+        // Holders of no other file come last.
+        let expected = Set(here.map(\.enterpriseID)).sorted { left, right in
+          let (own, other) = (enterprises.number(of: left) == nil, enterprises.number(of: right) == nil)
+          return own == other ? left < right : other
+        }.map { id -> String in
           let own = rows.filter { $0.id == id }
-          if own.isEmpty { return nil }
           let code =
             own.first { $0.period.year == year }?.industryCode
             ?? own.sorted { $0.period.year > $1.period.year }.compactMap(\.industryCode).first
           return "\(id) \(code ?? "-")"
         }
-        let found = industries.onParcel(row).map { "\(enterprises.ids[$0.enterprise]) \($0.industry ?? "-")" }
+        let found = industries.onParcel(row).map { "\(industries.id(of: $0.enterprise)) \($0.industry ?? "-")" }
         #expect(found == expected)
         var walked: [String] = []
         industries.forEach(on: row) { enterprise, code in
-          walked.append("\(enterprises.ids[enterprise]) \(code.map { industries.codes[$0] } ?? "-")")
+          walked.append("\(industries.id(of: enterprise)) \(code.map { industries.codes[$0] } ?? "-")")
         }
         #expect(walked == expected && industries.isEmpty(row) == expected.isEmpty)
+      }
+      func division(_ id: String) -> Int? {
+        let own = rows.filter { $0.id == id }.sorted { $0.period.year > $1.period.year }
+        let code = own.first { $0.period.year == year }?.industryCode ?? own.compactMap(\.industryCode).first
+        return code.flatMap { ["26": 26, "3911": 39, "391": 39][$0] }
+      }
+      let ids = Set(rows.map(\.id)).union(holdings.map(\.enterpriseID))
+      let unlocated = ids.filter { id in
+        let places = holdings.filter { holding in
+          holding.enterpriseID == id && holding.kind != .rentOut
+            && (day.map { (holding.from ?? $0) <= $0 && (holding.to ?? $0) >= $0 } ?? true)
+        }.map { parcels.row(of: $0.parcelID) }
+        if places.contains(nil) { return true }
+        return places.isEmpty && rows.contains { $0.id == id && (year == nil || $0.period.year == year) }
+      }
+      for list in [[26], [39], [26, 39], [1]] as [Set<Int>] {
+        let found = industries.unlocated(ofDivisions: list)
+        #expect(found.known == unlocated.count { division($0).map(list.contains) == true })
+        #expect(found.unknown == unlocated.count { division($0) == nil } && found.unknown > 0)
       }
       for (code, division) in zip(industries.codes, industries.divisions) {
         #expect(division == ["26": 26, "3911": 39, "391": 39][code])

@@ -4,7 +4,8 @@ public import MuchanRecords
 /// The enterprises on each parcel on a day, with their industries (地块行业).
 ///
 /// Who owns and has not rented out, or rents in: a holding that is rented out is its tenant's. Of one enterprise on a
-/// parcel there is one entry. Four bytes a parcel, a holding and an enterprise.
+/// parcel there is one entry. A holder that enterprises.csv does not have is an enterprise without a code. Four bytes a
+/// parcel, a holding and an enterprise.
 public struct ParcelIndustries: Sendable {
   /// The distinct codes of industries, GB/T 4754-2017, by number.
   public let codes: [String]
@@ -15,6 +16,11 @@ public struct ParcelIndustries: Sendable {
   private let ends: [UInt32]
   /// The number of each enterprise's code; -1 where it has none.
   private let codeNumbers: [Int32]
+  /// By number: those of enterprises.csv, and after them the other holders.
+  private let ids: [String]
+  /// Enterprises, by number ascending, that may be where no parcel is known: those with a row of the year and without a
+  /// parcel of the layer, and those that hold one that is not in it.
+  private let unlocated: [Int32]
 
   /// Reads the holdings of a day. O(holdings + parcels + enterprises × years).
   ///
@@ -25,9 +31,15 @@ public struct ParcelIndustries: Sendable {
   ) {
     codes = enterprises.rows.distinctIndustries
     divisions = codes.map(Self.division)
-    codeNumbers = Self.codeNumbers(enterprises, year)
-    // Each id is looked up once.
-    let holders = occupancies.distinctEnterprises.map { Int32(enterprises.number(of: $0) ?? -1) }
+    // Each id is looked up once. Other holders are in the order of their bytes: numbers do not tell where rows stood.
+    let holderIDs = occupancies.distinctEnterprises
+    var holders = holderIDs.map { Int32(enterprises.number(of: $0) ?? -1) }
+    let others = holderIDs.indices.filter { holders[$0] < 0 }.sorted {
+      holderIDs[$0].utf8.lexicographicallyPrecedes(holderIDs[$1].utf8)
+    }
+    for (place, holder) in others.enumerated() { holders[holder] = Int32(enterprises.count + place) }
+    ids = enterprises.ids + others.map { holderIDs[$0] }
+    codeNumbers = Self.codeNumbers(enterprises, year) + others.map { _ in -1 }
     let rows = (0..<occupancies.distinctParcelCount).map { number in
       Int32(parcels.row(ofUTF8: occupancies.parcelID(ofNumber: number)) ?? -1)
     }
@@ -40,10 +52,18 @@ public struct ParcelIndustries: Sendable {
     var found: [(row: Int32, enterprise: Int32)] = []
     found.reserveCapacity(occupancies.count)
     var next = [UInt32](repeating: 0, count: parcels.count + 1)
+    var (isOnParcel, lacksParcel) = (
+      [Bool](repeating: false, count: ids.count), [Bool](repeating: false, count: ids.count)
+    )
     for holding in occupancies.indices {
       let row = rows[occupancies.parcelNumber(of: holding)]
       let enterprise = holders[occupancies.enterpriseNumber(of: holding)]
-      guard row >= 0, enterprise >= 0, holds(holding) else { continue }
+      guard holds(holding) else { continue }
+      guard row >= 0 else {
+        lacksParcel[Int(enterprise)] = true
+        continue
+      }
+      isOnParcel[Int(enterprise)] = true
       found.append((row, enterprise))
       next[Int(row) + 1] += 1
     }
@@ -56,6 +76,10 @@ public struct ParcelIndustries: Sendable {
     }
     next.removeLast()
     (self.occupants, ends) = Self.distinct(occupants, ends: next)
+    for enterprise in year.map(enterprises.present) ?? Array(0..<enterprises.count) where !isOnParcel[enterprise] {
+      lacksParcel[enterprise] = true
+    }
+    unlocated = lacksParcel.indices.lazy.filter { lacksParcel[$0] }.map(Int32.init)
   }
 
   /// The enterprises of each row ascending and each once.
@@ -92,6 +116,23 @@ public struct ParcelIndustries: Sendable {
   private static func division(_ code: String) -> Int? {
     let digits = code.prefix(2)
     return digits.utf8.count == 2 ? Int(digits) : nil
+  }
+
+  /// The id of an enterprise or other holder.
+  public func id(of enterprise: Int) -> String { ids[enterprise] }
+
+  /// How many enterprises of some divisions, and of none that is known, may be where no parcel is known.
+  public func unlocated(ofDivisions list: Set<Int>) -> (known: Int, unknown: Int) {
+    var count = (known: 0, unknown: 0)
+    for enterprise in unlocated {
+      let code = Int(codeNumbers[Int(enterprise)])
+      guard code >= 0, let division = divisions[code] else {
+        count.unknown += 1
+        continue
+      }
+      if list.contains(division) { count.known += 1 }
+    }
+    return count
   }
 
   /// Whether any enterprise is on a parcel.

@@ -74,4 +74,68 @@ struct UnknownPolicyTests {
     let unread = try await access("W,26,,forbid,D\nE,26,,forbid,D\nE,39,,no,D\n")
     #expect(unread["verdict"] == "unknown" && unread["missing"] == "access.csv: 1 rows that could not be read")
   }
+
+  // MARK: P2
+
+  private static let heading = "enterprise_id,period,industry_code\n"
+  private static let holdings = "parcel_id,enterprise_id,kind,area_mu,from_on,to_on\n"
+  private static func parcel(_ number: Int) -> String { "320115000100010000\(number)" }
+
+  /// A bank some 11 km south of the parcels, or one 220 m south.
+  private static func tongyu(near: Bool = false) -> String {
+    layer((#""water_code":"tongyu","geometry_role":"shoreline""#, line(118.8, 118.9, near ? 31.9 : 31.8)))
+  }
+
+  private func tongyu(_ enterprises: String, _ occupancy: String, near: Bool = false) async throws -> [String: String] {
+    try await rule(
+      "p2-tongyu",
+      [
+        "waters.geojson": Self.tongyu(near: near), "enterprises.csv": Self.heading + enterprises,
+        "occupancy.csv": Self.holdings + occupancy,
+      ])
+  }
+
+  @Test(
+    "an enterprise of a rule's industries that holds no parcel of the layer leaves the rule unknown, not one of others")
+  func unlocated() async throws {
+    let own = "\(Self.parcel(1)),A,own,,,\n"
+    let located = try await tongyu("A,2022,2614\nB,2022,3911\n", own)
+    #expect(located["verdict"] == "pass" && located["known"] == "1" && located["of"] == "1")
+    let cases = [
+      ("A,2022,2614\nB,2022,2614\n", own, "1 chemical enterprises"),
+      // Rented out, over before the day, not in the layer.
+      ("A,2022,2614\nB,2022,2511\n", own + "\(Self.parcel(2)),B,rent_out,,,\n", "1 chemical enterprises"),
+      ("A,2022,2614\nB,2022,2614\n", own + "\(Self.parcel(2)),B,own,,,2021-12-31\n", "1 chemical enterprises"),
+      ("A,2022,2614\n", "nowhere,A,own,,,\n", "1 chemical enterprises"),
+      ("A,2022,2614\n", own + "nowhere,A,own,,,\n", "1 chemical enterprises"),
+      ("A,2022,2614\nB,2022,\n", own, "1 enterprises without an industry_code"),
+      ("A,2022,2614\n", own + "nowhere,X,own,,,\n", "1 enterprises without an industry_code"),
+      ("A,2022,2614\nB,2022,2614\nC,2022,2614\nD,2022,\n", "", "3 chemical enterprises"),
+    ]
+    for (enterprises, occupancy, who) in cases {
+      let row = try await tongyu(enterprises, occupancy)
+      #expect(row["verdict"] == "unknown", "\(enterprises) \(occupancy)")
+      #expect(row["missing"] == "occupancy.csv: where \(who) are", "\(row)")
+    }
+    // Without a row of the year it is no enterprise of the year.
+    #expect(try await tongyu("A,2022,2614\nB,2021,2614\n", own)["verdict"] == "pass")
+    // What is within fails, whatever else is unknown.
+    let near = try await tongyu("A,2022,2614\nB,2022,2614\n", own, near: true)
+    #expect(near["verdict"] == "fail" && near["value"] == "1" && near["known"] == "1" && near["of"] == "2")
+  }
+
+  @Test(
+    "a holder that enterprises.csv does not have may be a plant where it holds land, and is none far from the water")
+  func unknownHolder() async throws {
+    let occupancy = "\(Self.parcel(1)),A,own,,,\n\(Self.parcel(2)),X,own,,,\n"
+    #expect(try await tongyu("A,2022,3911\n", occupancy)["verdict"] == "pass")
+    let near = try await tongyu("A,2022,3911\n", occupancy, near: true)
+    #expect(near["verdict"] == "unknown" && near["missing"] == "industry_code")
+    let folder = try project([
+      "waters.geojson": Self.tongyu(near: true), "enterprises.csv": Self.heading + "A,2022,3911\n",
+      "occupancy.csv": Self.holdings + occupancy,
+    ])
+    let rows = try await ProjectResult(folder.path).table("policy_setback").rows.filter { $0["rule"] == "p2-tongyu" }
+    #expect(rows.map { $0["enterprise_id"] } == ["X"] && rows.map { $0["verdict"] } == ["unknown"])
+  }
 }

@@ -2,7 +2,8 @@ internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanRecords
 
-/// The parcels that ever had an enterprise of the industries that are asked about, or of none stated.
+/// The parcels that ever had an enterprise of the industries that are asked about, or of none stated, or a holder that
+/// enterprises.csv does not have.
 enum PlantParcels {
   /// Looks through tables that were read: by the parcel's id as whose plant it is asked about. O(rows).
   static func kinds(
@@ -19,8 +20,9 @@ enum PlantParcels {
       kinds[enterprises.idNumber(of: row)].formUnion(own)
     }
     var kindsOfID: [String: PlantKinds] = [:]
-    for (number, id) in ids.enumerated() where !kinds[number].isEmpty { kindsOfID[id] = kinds[number] }
-    let kindsOfHolder = occupancies.distinctEnterprises.map { kindsOfID[$0] ?? [] }
+    for (number, id) in ids.enumerated() { kindsOfID[id] = kinds[number] }
+    let kindsOfOthers = questions.kinds(ofDivision: nil)
+    let kindsOfHolder = occupancies.distinctEnterprises.map { kindsOfID[$0] ?? kindsOfOthers }
     let parcels = occupancies.distinctParcels
     var kindsOfParcel = [PlantKinds](repeating: [], count: parcels.count)
     for row in occupancies.indices {

@@ -86,7 +86,9 @@ struct PolicyValues {
     }
     let within = setback.check.count { $0 == .within }
     let unknown = setback.check.count { if case .unknown = $0 { true } else { false } }
-    let total = Set(setback.check.rows.map(\.plant.parcel)).count
+    // A plant without a place is one more that may be within.
+    let unlocated = setback.unlocated.known + setback.unlocated.unknown
+    let total = Set(setback.check.rows.map(\.plant.parcel)).count + unlocated
     if let missing = setback.check.missing, within == 0 {
       return count(name, nil, coverage: Coverage(known: 0, total: total), missing: missing)
     }
@@ -94,8 +96,9 @@ struct PolicyValues {
       if case .unknown(let missing) = row.standing { missing } else { nil }
     }.min()
     return count(
-      name, within, coverage: Coverage(known: total - unknown, total: total),
-      isLowerBound: unknown > 0 || setback.check.missing != nil, missing: reason ?? setback.check.missing)
+      name, within, coverage: Coverage(known: total - unknown - unlocated, total: total),
+      isLowerBound: unknown + unlocated > 0 || setback.check.missing != nil,
+      missing: reason ?? setback.check.missing ?? setback.missingPlaces)
   }
 
   private var ecologicalShare: IndicatorValue {

@@ -13,6 +13,17 @@ struct SpatialPolicy: Sendable {
   struct Setback: Sendable {
     var rule: Rule
     var check: SetbackCheck
+    /// Enterprises of the rule's industries, and of none that is known, that may be where no parcel is known.
+    var unlocated: (known: Int, unknown: Int)
+
+    /// What is missing to know where they are; nil where all are located.
+    var missingPlaces: String? {
+      if unlocated.known > 0 {
+        return "occupancy.csv: where \(unlocated.known) \(rule.setback?.industries ?? "") enterprises are"
+      }
+      return unlocated.unknown > 0
+        ? "occupancy.csv: where \(unlocated.unknown) enterprises without an industry_code are" : nil
+    }
   }
 
   /// A plant of heavy industry and its nearest shoreline of the Yangtze (P13).
@@ -187,7 +198,9 @@ struct SpatialPolicy: Sendable {
         setback, plants: plants[terms.industries[setback.industries] ?? []] ?? [], parcels: source.parcels,
         waters: layers.waters, units: layers.units, acceptsCentreLine: project.policy.acceptsCentreLine,
         sliver: terms.sliver)
-      return Setback(rule: rule, check: check)
+      let divisions = Set(terms.industries[setback.industries] ?? [])
+      return Setback(
+        rule: rule, check: check, unlocated: source.industries?.unlocated(ofDivisions: divisions) ?? (0, 0))
     }
   }
 

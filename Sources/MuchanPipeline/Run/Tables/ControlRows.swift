@@ -3,6 +3,7 @@ internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanRecords
 internal import MuchanReport
+internal import MuchanYield
 
 /// Parcels in control units with the answer of the access list (`policy_controls.csv`), a row for each parcel and unit.
 struct ControlRows: StreamedTable {
@@ -67,7 +68,7 @@ struct ControlRows: StreamedTable {
     sink.add(verdict?.name)
     switch verdict {
     case .entry(let entry, let enterprise)?:
-      let occupant = enterprise.map { run.accounts.enterprises.ids[$0] }
+      let occupant = enterprise.flatMap { source?.industries?.id(of: $0) }
       sink.add(occupant)
       sink.add(entry.industryPrefix ?? entry.activity)
       sink.add(nil as String?)

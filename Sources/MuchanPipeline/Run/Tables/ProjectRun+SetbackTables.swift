@@ -6,6 +6,7 @@ internal import MuchanPolicy
 internal import MuchanQuantities
 internal import MuchanRecords
 internal import MuchanReport
+internal import MuchanYield
 
 extension ProjectRun {
   /// Plants held against each setback rule (`policy_setback.csv`).
@@ -37,7 +38,7 @@ extension ProjectRun {
         table.append(
           [
             .text(setback.rule.id), .text(land.parcels.id(of: row.plant.parcel)),
-            .text(accounts.enterprises.ids[row.plant.enterprise]), .optional(row.plant.industry),
+            .text(holderID(row.plant)), .optional(row.plant.industry),
             .text(row.standing.name), .optional(missing), .optional(water?.name),
             .optional(water?.code.rawValue), .optional(water?.role.rawValue),
             .decimal(nearest?.metres, minimumPlaces: 3), .decimal(setback.rule.setback?.metres),
@@ -51,6 +52,8 @@ extension ProjectRun {
     }
     return table
   }
+
+  private func holderID(_ plant: SetbackCheck.Plant) -> String { policy?.industries?.id(of: plant.enterprise) ?? "" }
 
   private static func points(_ nearest: WaterDistance?) -> [Cell] {
     [nearest?.fromX, nearest?.fromY, nearest?.toX, nearest?.toY].map { .decimal($0, minimumPlaces: 9) }
@@ -70,7 +73,7 @@ extension ProjectRun {
       let water = row.nearest.flatMap { policy?.layers.waters?[$0.water] }
       table.append(
         [
-          .text(land.parcels.id(of: row.plant.parcel)), .text(accounts.enterprises.ids[row.plant.enterprise]),
+          .text(land.parcels.id(of: row.plant.parcel)), .text(holderID(row.plant)),
           .optional(row.plant.industry), .decimal(row.nearest?.metres, minimumPlaces: 3), .optional(water?.name),
           .optional(water?.role.rawValue),
         ] + Self.points(row.nearest))
@@ -119,7 +122,7 @@ extension ProjectRun {
               "properties",
               .object([
                 ("rule", .string(setback.rule.id)), ("parcel_id", .string(land.parcels.id(of: row.plant.parcel))),
-                ("enterprise_id", .string(accounts.enterprises.ids[row.plant.enterprise])),
+                ("enterprise_id", .string(holderID(row.plant))),
                 ("water", .optional(water?.name)), ("water_code", .optional(water?.code.rawValue)),
                 ("distance_m", .number(nearest.metres.text(minimumPlaces: 3))),
                 ("verdict", .string(row.standing.name)),
