@@ -44,6 +44,16 @@ public struct SetbackTerms: Hashable, Sendable {
     guard waters.contains(water.code), ports.isEmpty || water.port.map(ports.contains) == true else { return false }
     return water.role != .centreLine || acceptsCentreLine
   }
+
+  /// Whether a stretch would count if its port, which is not known, were one of those that are asked about.
+  ///
+  /// A water's area is no stretch: its ports are those of its shoreline.
+  public func mayTake(_ water: Water, acceptsCentreLine: Bool) -> Bool {
+    guard !ports.isEmpty, water.port == nil, water.role != .waterArea else { return false }
+    var known = water
+    known.port = ports[0]
+    return takes(known, acceptsCentreLine: acceptsCentreLine)
+  }
 }
 
 /// Plants held against one setback rule (P2).
@@ -110,10 +120,14 @@ public struct SetbackCheck: Sendable {
         }
       }
       let surroundings = parcels.surroundings(of: plant.parcel)
+      var possible: (distance: WaterDistance, name: String)?
       if let waters {
         row.nearest = surroundings.waters.filter {
           terms.takes(waters[$0.water], acceptsCentreLine: acceptsCentreLine)
         }.min()
+        possible = surroundings.waters.filter {
+          terms.mayTake(waters[$0.water], acceptsCentreLine: acceptsCentreLine)
+        }.min().map { ($0, waters[$0.water].name ?? waters[$0.water].code.rawValue) }
       }
       if let units, !terms.controls.isEmpty {
         let inside = surroundings.controls.filter {
@@ -129,6 +143,9 @@ public struct SetbackCheck: Sendable {
         if case .clear = row.standing { row.standing = .within }
       } else if let missing {
         row.standing = .unknown(missing)
+      } else if let possible, terms.isWithin(possible.distance.metres) == true {
+        row.nearest = possible.distance
+        row.standing = .unknown("port_use of \(possible.name)")
       } else if !terms.waters.isEmpty, row.nearest == nil {
         row.standing = .unknown("a distance")
       } else {

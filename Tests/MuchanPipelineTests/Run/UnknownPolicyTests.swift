@@ -1,5 +1,6 @@
 import Foundation
 import MuchanDiagnostics
+import MuchanFormats
 import MuchanPipeline
 import MuchanTestSupport
 import Testing
@@ -137,5 +138,43 @@ struct UnknownPolicyTests {
     ])
     let rows = try await ProjectResult(folder.path).table("policy_setback").rows.filter { $0["rule"] == "p2-tongyu" }
     #expect(rows.map { $0["enterprise_id"] } == ["X"] && rows.map { $0["verdict"] } == ["unknown"])
+  }
+
+  @Test("a nearer shoreline whose port is not known leaves the rule on ports unknown; a known one within fails it")
+  func ports() async throws {
+    let enterprises = Self.heading + "A,2022,2614\n"
+    let occupancy = Self.holdings + "\(Self.parcel(1)),A,own,,,\n"
+    func bank(_ port: String?, _ latitude: Double) -> (properties: String, geometry: String) {
+      let use = port.map { #","port_use":"\#($0)""# } ?? ""
+      let properties = #""water_code":"yangtze_main","geometry_role":"shoreline","name":"S\#(latitude)"\#(use)"#
+      return (properties, Self.line(118.8, 118.9, latitude))
+    }
+    // Parcel 1 begins at 31.902: 31.9 is some 220 m off, 31.896 some 670 m, 31.8 some 11 km.
+    func files(_ near: String?, _ far: String?, at latitude: Double = 31.8) -> [String: String] {
+      [
+        "enterprises.csv": enterprises, "occupancy.csv": occupancy,
+        "waters.geojson": Self.layer(bank(near, 31.9), bank(far, latitude)),
+      ]
+    }
+    let unknown = try await rule("p2-yangtze-port", files(nil, "other"))
+    #expect(unknown["verdict"] == "unknown" && unknown["missing"] == "port_use of S31.9")
+    #expect(unknown["known"] == "0" && unknown["of"] == "1")
+    #expect(try await rule("p2-yangtze-port", files("none", "other"))["verdict"] == "pass")
+    #expect(try await rule("p2-yangtze-port", files(nil, "other", at: 31.896))["verdict"] == "fail")
+    // Unknown far away decides nothing.
+    #expect(try await rule("p2-yangtze-port", files("other", nil))["verdict"] == "fail")
+    let area = (
+      #""water_code":"yangtze_main","geometry_role":"water_area""#, Self.box(118.8, 31.8, 118.9, 31.9)
+    )
+    var withArea = files("none", "other")
+    withArea["waters.geojson"] = Self.layer(bank("none", 31.9), bank("other", 31.8), area)
+    #expect(try await rule("p2-yangtze-port", withArea)["verdict"] == "pass")
+    // A word that is none is told, and the stretch stays.
+    let bad = try await ProjectResult(project(files("oil", "other")).path)
+    let finding = try #require(bad.run.findings.findings(of: .notAChoice).first)
+    #expect(finding.place.field == "/properties/port_use" && finding.found == "\"oil\"")
+    #expect(finding.expected == "hazardous, other, none")
+    #expect(bad.table("policy").rows.first { $0["rule"] == "p2-yangtze-port" }?["missing"] == "port_use of S31.9")
+    #expect(bad.run.ledgers.first { $0.role == .waters }?.ledger.stored == 2)
   }
 }

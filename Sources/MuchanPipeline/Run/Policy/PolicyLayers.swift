@@ -31,7 +31,7 @@ struct PolicyLayers: Sendable {
   /// The parcels whose distances from waters are asked for, and as whose plants.
   private(set) var plants: [String: PlantKinds] = [:]
   private(set) var ledgers: [(role: InputRole, ledger: Ledger)] = []
-  private(set) var log = DiagnosticLog()
+  var log = DiagnosticLog()
   /// Tells these layers from others; nil where there are none.
   private(set) var digest: String?
 

@@ -83,8 +83,8 @@ extension PolicyLayers {
       waterOfRow[row] = waters.count
       waters.append(
         Water(
-          name: values[3], code: code, role: role, port: values[1].flatMap(PortUse.init),
-          use: values[2].flatMap { ShorelineUse(rawValue: LayerSchema.waters.word($0, in: "shoreline_use")) },
+          name: values[3], code: code, role: role, port: word(values[1], "port_use", path, id: text),
+          use: word(values[2], "shoreline_use", path, id: text),
           length: length.flatMap { FixedDecimal(rounding: $0) }, flowsInto: values[4].flatMap(WaterCode.init)))
     }
     // A bank that is drawn as a polygon is its border: what lies in it is not at the bank. A water's area holds.
@@ -92,5 +92,17 @@ extension PolicyLayers {
       !read.isLine[row] && waterOfRow[row].map { waters[$0].role == .waterArea } == true
     }
     return WaterLayer(waters, read.polygons, isArea: isArea, waterOfRow: waterOfRow, questions)
+  }
+
+  /// What a word of a feature says; one that is not of the contract is told, and says nothing.
+  private mutating func word<Choice: RawRepresentable<String> & CaseIterable>(
+    _ text: String?, _ field: String, _ path: String, id: String
+  ) -> Choice? {
+    guard let text else { return nil }
+    if let choice = Choice(rawValue: LayerSchema.waters.word(text, in: field)) { return choice }
+    log.add(
+      .notAChoice, at: Place(file: path, id: id, field: "/properties/\(field)"), found: "\"\(text)\"",
+      expected: Choice.allCases.map(\.rawValue).joined(separator: ", "))
+    return nil
   }
 }

@@ -16,6 +16,8 @@ struct WaterQuestions: Sendable {
   struct Question: Sendable {
     var terms: SetbackTerms
     var askers: PlantKinds
+    /// Whether it is about stretches whose port is not known, which may be one of the terms'.
+    var isOfUnknownPorts = false
   }
 
   /// The table of heavy industry by the Yangtze (P13) asks without a rule: the document names no distance.
@@ -38,6 +40,7 @@ struct WaterQuestions: Sendable {
         divisions.append(Set(terms.industries[setback.industries] ?? []))
       }
       all.append(Question(terms: setback, askers: kind))
+      if !setback.ports.isEmpty { all.append(Question(terms: setback, askers: kind, isOfUnknownPorts: true)) }
     }
   }
 
@@ -52,6 +55,11 @@ struct WaterQuestions: Sendable {
 
   /// The numbers of the questions that a water's shoreline counts for.
   func numbers(asking water: Water) -> [Int] {
-    all.indices.filter { all[$0].terms.takes(water, acceptsCentreLine: acceptsCentreLine) }
+    all.indices.filter { number in
+      let question = all[number]
+      return question.isOfUnknownPorts
+        ? question.terms.mayTake(water, acceptsCentreLine: acceptsCentreLine)
+        : question.terms.takes(water, acceptsCentreLine: acceptsCentreLine)
+    }
   }
 }
