@@ -49,7 +49,7 @@ extension ClusterState {
       share.project, year: year, options: zoneOptions, buildings: buildings,
       questions: try reference.waterQuestions(share.project), taihuArea: reference.spatial.spatial?.taihuArea
     ) { (questions) throws(Failure) in
-      try PlantParcels.kinds(of: share.project, questions)
+      try PlantParcels.kinds(of: share.project, questions, sections: reference.industrySections)
     }
     self.header = try StateHeader(
       share.project, zones: zones.levels, surroundings: surroundings, data: data, options: header)

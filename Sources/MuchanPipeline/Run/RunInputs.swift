@@ -44,12 +44,15 @@ struct RunInputs: Sendable {
     self.data = data
     reference = try ReferenceData(data)
     try reference.takeBooks(of: project)
-    tables = try await ProjectTables(project, scope: scope, jobs: jobs, log: &log)
+    var tables = try await ProjectTables(project, scope: scope, jobs: jobs, log: &log)
+    if var rows = tables.enterprises.take() {
+      reference.industrySections.check(rows, file: project.file(.enterprises), log: &log)
+      reference.industrySections.drop(from: &rows)
+      tables.enterprises = rows
+    }
+    self.tables = tables
     enterprises = EnterpriseYears(
       rows: tables.enterprises ?? EnterpriseColumns(), file: project.file(.enterprises), log: &log)
-    if let rows = tables.enterprises {
-      reference.industrySections.check(rows, file: project.file(.enterprises), log: &log)
-    }
     OutsideYears.report(project, tables, into: &log)
     years = project.years.isEmpty ? enterprises.years : project.years
     year = project.year ?? years.last

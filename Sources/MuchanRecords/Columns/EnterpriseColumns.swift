@@ -9,6 +9,8 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
   private var industries = TextColumn()
   /// The division of each distinct code.
   private var divisions: [Int?] = []
+  /// For each distinct code whether it tells no industry; empty while all that there are do.
+  private var isDropped: [Bool] = []
   private var staff: [Double] = []
   private var figures = [DecimalColumn<SixPlaces>](repeating: DecimalColumn(), count: Figure.allCases.count)
   private var flags: [UInt16] = []
@@ -120,16 +122,27 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
   }
 
   /// GB/T 4754-2017, two to four digits.
-  public func industryCode(of row: Int) -> String? { industries[row] }
+  public func industryCode(of row: Int) -> String? { industryNumber(of: row).map(industries.text(ofNumber:)) }
 
   /// The two-digit division of the industry code; nil when it is not given or too short.
   public func industryDivision(of row: Int) -> Int? { industries.number(of: row).flatMap { divisions[$0] } }
 
   /// The number of the row's industry code among the distinct codes; nil when it is not given.
-  public func industryNumber(of row: Int) -> Int? { industries.number(of: row) }
+  public func industryNumber(of row: Int) -> Int? {
+    guard let number = industries.number(of: row) else { return nil }
+    return number < isDropped.count && isDropped[number] ? nil : number
+  }
 
-  /// The distinct industry codes, by number.
+  /// The distinct industry codes, by number; those that were dropped too.
   public var distinctIndustries: [String] { industries.distinctTexts }
+
+  /// Takes codes that tell no industry as not given. O(distinct codes).
+  public mutating func dropIndustries(where isNone: (String) -> Bool) {
+    let isNone = distinctIndustries.map(isNone)
+    guard isNone.contains(true) else { return }
+    isDropped = isNone
+    for (number, isNone) in isNone.enumerated() where isNone { divisions[number] = nil }
+  }
 
   private func money(_ figure: Figure, _ row: Int) -> Money? { figures[figure.rawValue][row].map(Money.init(wanYuan:)) }
 
@@ -181,7 +194,7 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
     var record = Enterprise(
       id: ids[row] ?? "", period: periods[row], periodKind: kinds[row], line: Int(lines[row]))
     record.name = names[row]
-    record.industryCode = industries[row]
+    record.industryCode = industryCode(of: row)
     record.meanStaff = staff[row].isNaN ? nil : staff[row]
     record.output = money(.output, row)
     record.valueAdded = money(.valueAdded, row)

@@ -24,6 +24,9 @@ public struct IndustrySections: Sendable {
     return Int(code.prefix(2)).map(divisions.contains) ?? false
   }
 
+  /// Takes every code that is none as not given, so that its industry is unknown to all accounts.
+  public func drop(from enterprises: inout EnterpriseColumns) { enterprises.dropIndustries { !holds($0) } }
+
   /// Notes every code that is none, once, with the first row that has it. O(rows).
   public func check(_ enterprises: EnterpriseColumns, file: String?, log: inout DiagnosticLog) {
     let codes = enterprises.distinctIndustries

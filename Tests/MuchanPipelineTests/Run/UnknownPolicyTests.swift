@@ -177,4 +177,29 @@ struct UnknownPolicyTests {
     #expect(bad.table("policy").rows.first { $0["rule"] == "p2-yangtze-port" }?["missing"] == "port_use of S31.9")
     #expect(bad.run.ledgers.first { $0.role == .waters }?.ledger.stored == 2)
   }
+
+  // MARK: Industries
+
+  @Test("a code that is not of GB/T 4754 is an industry that is not known: of plants, in a zone, on advanced land")
+  func unknownCodes() async throws {
+    func verdicts(_ code: String) async throws -> [String: [String]] {
+      let result = try await ProjectResult(
+        project([
+          "waters.geojson": Self.tongyu(near: true), "enterprises.csv": Self.heading + "A,2022,\(code)\n",
+          "occupancy.csv": Self.holdings + "\(Self.parcel(1)),A,own,,,\n\(Self.parcel(2)),A,own,,,\n",
+        ]).path)
+      #expect(result.run.findings.count(of: .unknownIndustry) == (code == "9999" || code == "26x" ? 1 : 0))
+      let rows = result.table("policy").rows
+      return Dictionary(grouping: rows) { $0["rule"] }.mapValues { own in
+        own.filter { $0["scope"] != "Z2" }.flatMap { [$0["verdict"], $0["missing"]] }
+      }
+    }
+    let empty = try await verdicts("")
+    #expect(empty["p2-tongyu"] == ["unknown", "industry_code"])
+    #expect(empty["jiangning-no-heavy-industry"]?.first == "unknown")
+    #expect(empty["l7-advanced-manufacturing"]?.first == "unknown")
+    for code in ["9999", "26x"] { #expect(try await verdicts(code) == empty) }
+    let known = try await verdicts("3911")
+    #expect(known["p2-tongyu"]?.first == "pass" && known["jiangning-no-heavy-industry"]?.first == "consistent")
+  }
 }

@@ -1,6 +1,7 @@
 internal import MuchanDiagnostics
 internal import MuchanFormats
 internal import MuchanRecords
+internal import MuchanYield
 
 /// The parcels that ever had an enterprise of the industries that are asked about, or of none stated, or a holder that
 /// enterprises.csv does not have.
@@ -34,7 +35,9 @@ enum PlantParcels {
   }
 
   /// Reads the tables of a project first; what is wrong with them is told by whoever reads them for the accounts.
-  static func kinds(of project: Project, _ questions: WaterQuestions) throws(Failure) -> [String: PlantKinds] {
+  static func kinds(
+    of project: Project, _ questions: WaterQuestions, sections: IndustrySections
+  ) throws(Failure) -> [String: PlantKinds] {
     guard project.files[.enterprises] != nil, project.files[.occupancy] != nil else { return [:] }
     var log = DiagnosticLog()
     var enterprises = EnterpriseColumns()
@@ -53,6 +56,7 @@ enum PlantParcels {
           into: &log
         ).records)
     }
+    sections.drop(from: &enterprises)
     return kinds(enterprises, occupancies, questions)
   }
 }
