@@ -20,12 +20,13 @@ extension ProjectRun {
       ZoneDischarges(table, enterprises: accounts.enterprises).rows.flatMap { row -> [IndicatorValue] in
         var values: [IndicatorValue?] = []
         // Nobody who says that he is one is no coverage.
-        if row.dischargers.known > 0, row.keyDischargers > 0 {
-          values.append(
-            value(
-              "key_dischargers_monitored_share", row.zone, year,
-              Ratio(Int128(row.monitored), Int128(row.keyDischargers)), IndicatorValue.ratioUnit, row.monitoring,
-              isLowerBound: !row.monitoring.isComplete))
+        if let share = row.leastMonitoredShare {
+          let monitoring = Coverage(known: row.monitoring.known, total: row.monitoring.total + row.possible)
+          var value = value(
+            "key_dischargers_monitored_share", row.zone, year, share, IndicatorValue.ratioUnit, monitoring,
+            isLowerBound: !monitoring.isComplete)
+          if row.possible > 0 { value?.missing = "key_discharger of \(row.possible) enterprises" }
+          values.append(value)
         }
         for (pollutant, sum) in zip(Pollutant.allCases, row.sums) where sum.coverage.known > 0 {
           values.append(

@@ -17,6 +17,14 @@ public struct ZoneDischarges: Sendable {
     public var dischargers = Coverage()
     /// Key dischargers that say whether they are monitored, of all of them.
     public var monitoring = Coverage()
+    /// Enterprises that do not say whether they are key dischargers, nor that they are monitored.
+    public var possible = 0
+
+    /// The least part of key dischargers that can be monitored: were all that do not say so key dischargers without a
+    /// monitor. Nil where none says that it is one.
+    public var leastMonitoredShare: Ratio? {
+      keyDischargers == 0 ? nil : Ratio(Int128(monitored), Int128(keyDischargers + possible))
+    }
     /// By pollutant, t.
     public var sums = [Sum](repeating: Sum(), count: Pollutant.allCases.count)
   }
@@ -46,9 +54,10 @@ public struct ZoneDischarges: Sendable {
       let isKey = given.isKeyDischarger(of: row)
       for part in parts {
         let zone = held.zone(ofPart: part)
-        rows[zone].dischargers.count(isKnown: isKey != nil)
-        guard isKey == true else { continue }
         let isMonitored = given.isMonitoredOnline(of: row)
+        rows[zone].dischargers.count(isKnown: isKey != nil)
+        if isKey == nil, isMonitored != true { rows[zone].possible += 1 }
+        guard isKey == true else { continue }
         rows[zone].keyDischargers += 1
         rows[zone].monitoring.count(isKnown: isMonitored != nil)
         if isMonitored == true { rows[zone].monitored += 1 }

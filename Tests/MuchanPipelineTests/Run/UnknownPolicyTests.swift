@@ -202,4 +202,26 @@ struct UnknownPolicyTests {
     let known = try await verdicts("3911")
     #expect(known["p2-tongyu"]?.first == "pass" && known["jiangning-no-heavy-industry"]?.first == "consistent")
   }
+
+  @Test("who does not say whether it is a key discharger may be one without a monitor")
+  func keyDischargers() async throws {
+    func share(_ flags: String...) async throws -> [String: String] {
+      let rows = flags.enumerated().map { "\($0.offset),2022,3911,\($0.element)\n" }
+      let holdings = flags.indices.map { "\(Self.parcel(1)),\($0),own,1,,\n" }
+      return try await rule(
+        "p3-online-monitoring",
+        [
+          "enterprises.csv": "enterprise_id,period,industry_code,key_discharger,online_monitored\n" + rows.joined(),
+          "occupancy.csv": Self.holdings + holdings.joined(),
+        ])
+    }
+    let whole = try await share("true,true", "false,", "true,true")
+    #expect(whole["verdict"] == "pass" && whole["value"] == "100" && whole["known"] == "2" && whole["of"] == "2")
+    // Two of at most three.
+    let blank = try await share("true,true", ",", "true,true")
+    #expect(blank["verdict"] == "unknown" && blank["missing"] == "key_discharger of 1 enterprises")
+    #expect(blank["value"]?.hasPrefix("66.6") == true && blank["known"] == "2" && blank["of"] == "3")
+    #expect(try await share("true,true", ",true")["verdict"] == "pass")
+    #expect(try await share("true,true", "true,false")["verdict"] == "fail")
+  }
 }

@@ -65,6 +65,7 @@ struct MissingWords {
     ("a distance: the document names none", "距离（文件未规定）"),
     ("a distance", "距离"),
     ("who holds * mu of *, or in which industry", "{2} 亩中 {1} 亩的用地单位或其行业"),
+    ("key_discharger of * enterprises", "{1} 家企业的 key_discharger（是否重点排污单位）"),
     ("port_use of *", "{1} 的码头用途 port_use"),
     ("shoreline_use of * m", "{1} 米岸线的用途 shoreline_use"),
     ("area_mu of * rows of revitalisation.csv", "revitalisation.csv 中 {1} 行的 area_mu"),
