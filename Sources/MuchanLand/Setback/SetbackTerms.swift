@@ -104,11 +104,12 @@ public struct SetbackCheck: Sendable {
   ///   - waters: all waters of the layer; nil where the project has none.
   ///   - units: all control units; nil where the project has none.
   ///   - sliver: what a plant must have more of in a unit to lie in it.
+  ///   - missingReach: what the layers lack to say anything of the land; nil where they do.
   public init(
     _ terms: SetbackTerms, plants: [Plant], parcels: ParcelLedger, waters: [Water]?, units: [ControlUnit]?,
-    acceptsCentreLine: Bool, sliver: Area
+    acceptsCentreLine: Bool, sliver: Area, missingReach: String? = nil
   ) {
-    let missing = Self.missing(terms, waters, units, acceptsCentreLine)
+    let missing = Self.missing(terms, waters, units, acceptsCentreLine) ?? missingReach
     self.missing = missing
     rows = plants.compactMap { plant in
       var row = Row(plant: plant, standing: plant.industry == nil ? .unknown("industry_code") : .clear)

@@ -39,8 +39,16 @@ struct UnknownPolicyTests {
     return folder
   }
 
+  /// The folder is there for as long as it is read.
+  private func result(_ files: [String: String]) async throws -> ProjectResult {
+    let folder = try project(files)
+    let result = try await ProjectResult(folder.path)
+    withExtendedLifetime(folder) {}
+    return result
+  }
+
   private func rule(_ id: String, _ files: [String: String]) async throws -> [String: String] {
-    let result = try await ProjectResult(project(files).path)
+    let result = try await result(files)
     let row = try #require(result.table("policy").rows.first { $0["rule"] == id })
     let names = ["value", "verdict", "missing", "known", "of"]
     return Dictionary(uniqueKeysWithValues: names.map { ($0, row[$0]) })
@@ -80,7 +88,7 @@ struct UnknownPolicyTests {
 
   private static let heading = "enterprise_id,period,industry_code\n"
   private static let holdings = "parcel_id,enterprise_id,kind,area_mu,from_on,to_on\n"
-  private static func parcel(_ number: Int) -> String { "320115000100010000\(number)" }
+  private static func parcel(_ number: Int) -> String { "320115001000100000\(number)" }
 
   /// A bank some 11 km south of the parcels, or one 220 m south.
   private static func tongyu(near: Bool = false) -> String {
@@ -132,11 +140,11 @@ struct UnknownPolicyTests {
     #expect(try await tongyu("A,2022,3911\n", occupancy)["verdict"] == "pass")
     let near = try await tongyu("A,2022,3911\n", occupancy, near: true)
     #expect(near["verdict"] == "unknown" && near["missing"] == "industry_code")
-    let folder = try project([
+    let result = try await result([
       "waters.geojson": Self.tongyu(near: true), "enterprises.csv": Self.heading + "A,2022,3911\n",
       "occupancy.csv": Self.holdings + occupancy,
     ])
-    let rows = try await ProjectResult(folder.path).table("policy_setback").rows.filter { $0["rule"] == "p2-tongyu" }
+    let rows = result.table("policy_setback").rows.filter { $0["rule"] == "p2-tongyu" }
     #expect(rows.map { $0["enterprise_id"] } == ["X"] && rows.map { $0["verdict"] } == ["unknown"])
   }
 
@@ -170,7 +178,7 @@ struct UnknownPolicyTests {
     withArea["waters.geojson"] = Self.layer(bank("none", 31.9), bank("other", 31.8), area)
     #expect(try await rule("p2-yangtze-port", withArea)["verdict"] == "pass")
     // A word that is none is told, and the stretch stays.
-    let bad = try await ProjectResult(project(files("oil", "other")).path)
+    let bad = try await result(files("oil", "other"))
     let finding = try #require(bad.run.findings.findings(of: .notAChoice).first)
     #expect(finding.place.field == "/properties/port_use" && finding.found == "\"oil\"")
     #expect(finding.expected == "hazardous, other, none")
@@ -183,11 +191,10 @@ struct UnknownPolicyTests {
   @Test("a code that is not of GB/T 4754 is an industry that is not known: of plants, in a zone, on advanced land")
   func unknownCodes() async throws {
     func verdicts(_ code: String) async throws -> [String: [String]] {
-      let result = try await ProjectResult(
-        project([
-          "waters.geojson": Self.tongyu(near: true), "enterprises.csv": Self.heading + "A,2022,\(code)\n",
-          "occupancy.csv": Self.holdings + "\(Self.parcel(1)),A,own,,,\n\(Self.parcel(2)),A,own,,,\n",
-        ]).path)
+      let result = try await result([
+        "waters.geojson": Self.tongyu(near: true), "enterprises.csv": Self.heading + "A,2022,\(code)\n",
+        "occupancy.csv": Self.holdings + "\(Self.parcel(1)),A,own,,,\n\(Self.parcel(2)),A,own,,,\n",
+      ])
       #expect(result.run.findings.count(of: .unknownIndustry) == (code == "9999" || code == "26x" ? 1 : 0))
       let rows = result.table("policy").rows
       return Dictionary(grouping: rows) { $0["rule"] }.mapValues { own in
@@ -216,12 +223,44 @@ struct UnknownPolicyTests {
         ])
     }
     let whole = try await share("true,true", "false,", "true,true")
-    #expect(whole["verdict"] == "pass" && whole["value"] == "100" && whole["known"] == "2" && whole["of"] == "2")
+    #expect(
+      whole["verdict"] == "pass" && whole["value"].flatMap(Double.init) == 100 && whole["known"] == "2"
+        && whole["of"] == "2")
     // Two of at most three.
     let blank = try await share("true,true", ",", "true,true")
     #expect(blank["verdict"] == "unknown" && blank["missing"] == "key_discharger of 1 enterprises")
     #expect(blank["value"]?.hasPrefix("66.6") == true && blank["known"] == "2" && blank["of"] == "3")
     #expect(try await share("true,true", ",true")["verdict"] == "pass")
     #expect(try await share("true,true", "true,false")["verdict"] == "fail")
+  }
+
+  // MARK: Layers elsewhere
+
+  @Test("waters far from the zones and units that no parcel lies in pass no rule on plants, and are told")
+  func elsewhere() async throws {
+    func rows(_ west: Double, _ latitude: Double) async throws -> (rules: [String: [String]], far: Int) {
+      let result = try await result([
+        "enterprises.csv": Self.heading + "A,2022,2614\n",
+        "occupancy.csv": Self.holdings + "\(Self.parcel(1)),A,own,,,\n",
+        "waters.geojson": Self.layer(
+          (#""water_code":"tongyu","geometry_role":"shoreline""#, Self.line(west, west + 0.1, latitude))),
+        "controls.geojson": Self.layer(
+          (#""control_id":"D","kind":"dense_population""#, Self.box(west, 31.89, west + 0.1, 31.92))),
+      ])
+      let rules = Dictionary(grouping: result.table("policy").rows) { $0["rule"] }
+      let files = result.run.findings.findings(of: .noOverlap).compactMap { $0.place.file?.split(separator: "/").last }
+      return (rules.mapValues { [$0[0]["verdict"], $0[0]["missing"]] }, files.count { $0 == "waters.geojson" })
+    }
+    let shoreline = "waters: a shoreline near the project's land"
+    // 10° west; zones begin at 31.9: 31.44 is 51 km south, 31.46 is 49 km.
+    for (west, latitude) in [(108.8, 31.9), (118.8, 31.44)] {
+      let far = try await rows(west, latitude)
+      #expect(far.rules["p2-tongyu"] == ["unknown", shoreline] && far.far == 1)
+    }
+    let west = try await rows(108.8, 31.9)
+    #expect(west.rules["p2-dense-population"] == ["unknown", "controls: a unit with land of the project"])
+    let near = try await rows(118.8, 31.46)
+    #expect(near.rules["p2-tongyu"]?.first == "pass" && near.far == 0)
+    #expect(near.rules["p2-dense-population"]?.first == "fail")
   }
 }

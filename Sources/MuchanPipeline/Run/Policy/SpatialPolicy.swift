@@ -107,7 +107,11 @@ struct SpatialPolicy: Sendable {
       inputs.asOf.map { AssessmentCoverage(units: units, parcels: parcels, day: $0, sliver: terms.sliver) }
     }
     let plants = Self.plants(inputs.reference.spatial, source, terms)
-    setbacks = Self.setbacks(inputs.reference.spatial, source, plants, layers, terms, project, log: &log)
+    let extent = land.zones.levels.reduce(into: Bounds()) { $0.add($1.layer.extent) }
+    let isInUnits = accessCounts.inUnits > 0
+    setbacks = Self.setbacks(
+      inputs.reference.spatial, source, plants, layers, terms, project,
+      missingReach: { layers.missingReach(of: $0, zones: extent, isInUnits: isInUnits) }, log: &log)
     river = Self.river(source, plants, layers, terms, project.policy)
     shorelines = ShorelineUses.all(layers.waters ?? [])
     let hierarchy = land.zones.hierarchy
@@ -125,8 +129,7 @@ struct SpatialPolicy: Sendable {
     boundary = try BoundaryConformity(layers, codes: codes, terms: terms)
     let isPlanned = plan.map { $0.conforming + $0.other + $0.unknown > .zero } ?? false
     layers.checkReach(
-      onto: land.zones.levels.reduce(into: Bounds()) { $0.add($1.layer.extent) },
-      isTouched: (accessCounts.inUnits > 0, isPlanned), project, log: &log)
+      onto: extent, isTouched: (isInUnits, isPlanned), project, log: &log)
     parkSource = ParkSource(zones: land.zones, landByUse: landByUse, accounts: accounts, year: inputs.year)
     absent = [
       (InputRole.controls, !layers.hasControls), (.access, access == nil), (.waters, layers.waters == nil),
@@ -181,7 +184,7 @@ struct SpatialPolicy: Sendable {
 
   private static func setbacks(
     _ book: RuleBook, _ source: PolicySource, _ plants: [[Int]: [SetbackCheck.Plant]], _ layers: PolicyLayers,
-    _ terms: SpatialTerms, _ project: Project, log: inout DiagnosticLog
+    _ terms: SpatialTerms, _ project: Project, missingReach: (SetbackTerms) -> String?, log: inout DiagnosticLog
   ) -> [Setback] {
     let path = project.allFiles(.waters).last?.path
     if layers.waters?.contains(where: { $0.role == .centreLine }) == true {
@@ -197,7 +200,7 @@ struct SpatialPolicy: Sendable {
       let check = SetbackCheck(
         setback, plants: plants[terms.industries[setback.industries] ?? []] ?? [], parcels: source.parcels,
         waters: layers.waters, units: layers.units, acceptsCentreLine: project.policy.acceptsCentreLine,
-        sliver: terms.sliver)
+        sliver: terms.sliver, missingReach: missingReach(setback))
       let divisions = Set(terms.industries[setback.industries] ?? [])
       return Setback(
         rule: rule, check: check, unlocated: source.industries?.unlocated(ofDivisions: divisions) ?? (0, 0))

@@ -58,6 +58,7 @@ struct MissingWords {
     ("controls: a unit of kind *", "controls 中类型为 {1} 的单元"),
     ("controls: a unit with land of the project", "controls 中与本项目宗地相交的单元"),
     ("plan: a planned use of land of the project", "plan 中与本项目宗地相交的规划用途"),
+    ("waters: a shoreline near the project's land", "waters 中本项目用地附近的岸线"),
     ("waters: a shoreline of *, there is only a centre line", "waters 中 {1} 的岸线（只有中心线）"),
     ("waters: a shoreline of *, port_use *", "waters 中 {1} 的岸线（port_use 为 {2}）"),
     ("waters: a shoreline of *", "waters 中 {1} 的岸线"),
