@@ -27,7 +27,7 @@ extension JSONValue {
   public var list: [JSONValue]? {
     switch self {
     case .array(let values): values
-    case .rows(let columns, let rows): rows.map { JSONLine.object(columns, $0) }
+    case .rows(let columns, let rows): rows.map { JSONValue.object(columns, $0) }
     case .string, .number, .bool, .null, .object: nil
     }
   }

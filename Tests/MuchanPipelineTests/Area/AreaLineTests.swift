@@ -36,7 +36,10 @@ struct AreaLineTests {
       for row in rows.withLock({ $0 }) {
         switch format {
         case .csv: CSVLine.append(row.cells, to: &expected)
-        case .ndjson: JSONLine.append(AreaRow.columns, row.cells, to: &expected)
+        case .ndjson:
+          var table = ReportTable(name: "area", columns: AreaRow.columns)
+          table.append(row.cells)
+          expected += table.ndjson()
         }
       }
       #expect(String(decoding: lines.withLock { $0 }, as: UTF8.self) == expected)
