@@ -72,14 +72,16 @@ public struct LandPipeline: Sendable {
     var sums = StageSums(zones: zones.zones.count + 1, stages: stages.count)
     var waiting: [Waiting] = []
     let hasUndrawnZone = zones.hasUndrawnZone
-    var reached = [CalendarDay?](repeating: nil, count: stages.count)
+    let facts = FactsOnDay(parcels, on: day)
+    // As facts hold days; 0 where the stage is not reached.
+    var reached = [UInt16](repeating: 0, count: stages.count)
     for row in 0..<parcels.count {
       var isAny = false
       for (number, stage) in stages.enumerated() {
-        reached[number] = nil
-        guard let date = parcels.day(stage.date, of: row).value, date <= day else { continue }
-        reached[number] = date
-        isAny = true
+        let date = parcels.dayNumber(stage.date, of: row)
+        let isReached = ParcelFacts.isKnown(date) && facts.days(since: date) >= 0
+        reached[number] = isReached ? date : 0
+        isAny = isAny || isReached
       }
       guard isAny else { continue }
       parcels.forEachZone(of: row, in: zones, hasUndrawnZone: hasUndrawnZone) { zone, part in
@@ -88,8 +90,10 @@ public struct LandPipeline: Sendable {
       // Approved and not supplied, supplied and not started; a later stage without a day of its own says that this one is
       // past.
       for number in 0...1 where known.contains(stages[number + 1]) {
-        guard let since = reached[number], reached[(number + 1)...].allSatisfy({ $0 == nil }) else { continue }
-        waiting.append(Waiting(parcel: row, stage: stages[number], since: since, days: day.number - since.number))
+        guard reached[(number + 1)...].allSatisfy({ $0 == 0 }), let since = ParcelFacts.day(reached[number]).value
+        else { continue }
+        waiting.append(
+          Waiting(parcel: row, stage: stages[number], since: since, days: facts.days(since: reached[number])))
       }
     }
     self.waiting = waiting.sorted {
@@ -119,11 +123,11 @@ private struct StageSums {
     self.stages = stages
   }
 
-  mutating func add(_ part: Area, zone: Int, _ reached: [CalendarDay?]) {
+  mutating func add(_ part: Area, zone: Int, _ reached: [UInt16]) {
     for stage in reached.indices {
-      guard let date = reached[stage] else { continue }
+      guard reached[stage] != 0 else { continue }
       // The days of parcels are from 1986 to 2165.
-      let year = date.year - Self.firstYear
+      let year = ParcelFacts.year(of: reached[stage]) - Self.firstYear
       if years[year].isEmpty { years[year] = [Sum](repeating: Sum(), count: zones * stages) }
       let place = (zone + 1) * stages + stage
       years[year][place].parcels += 1

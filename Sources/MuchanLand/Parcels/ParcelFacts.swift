@@ -83,6 +83,13 @@ public struct ParcelFacts: Sendable {
   @inline(__always)
   static func isKnown(_ day: UInt16) -> Bool { day != 0 && day != unusableDay }
 
+  /// The year of a day that is known.
+  @inline(__always)
+  static func year(of day: UInt16) -> Int { Int(years[Int(day)]) }
+
+  /// By number of the day; 0 for those that are none.
+  private static let years: [UInt16] = (0...unusableDay).map { UInt16(Self.day($0).value?.year ?? 0) }
+
   /// Whether two numbers are days and the second lies before the first.
   @inline(__always)
   static func isReversed(_ earlier: UInt16, _ later: UInt16) -> Bool {
