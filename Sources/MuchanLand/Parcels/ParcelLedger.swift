@@ -4,24 +4,25 @@ public import MuchanQuantities
 /// The parcels (宗地) of a run: id, land-use code, registered and measured area, and the part in each zone.
 ///
 /// Columns, not records: a parcel with a 28-byte id takes about 64 bytes, each of its parts 12 more, each day that the
-/// layer has 2, each amount 8, each word 4. Rows are numbered in the order of adding. Of several records with one id the least is used, whichever came first, so that ledgers of
-/// shares add up to the ledger of the whole.
+/// layer has 2, each amount 8, each word 4, each piece of what lies over it 12. Rows are numbered in the order of adding.
+/// Of several records with one id the least is used, whichever came first, so that ledgers of shares add up to the
+/// ledger of the whole.
 public struct ParcelLedger: Sendable {
-  private var ids = DistinctTexts()
-  private var measured = AreaColumn()
-  private var registered = AreaColumn()
-  private var uses: [UInt32] = []
-  private var partEnds: [UInt32] = []
-  private var partZones: [Int32] = []
-  private var partAreas = AreaColumn()
+  private(set) var ids = DistinctTexts()
+  private(set) var measured = AreaColumn()
+  private(set) var registered = AreaColumn()
+  private(set) var uses: [UInt32] = []
+  private(set) var partEnds: [UInt32] = []
+  private(set) var partZones: [Int32] = []
+  private(set) var partAreas = AreaColumn()
   /// Overlaps are rare: a row of their own each, in the order of the parcels' rows.
-  private var overlapRows: [UInt32] = []
-  private var overlapLevels: [Int32] = []
-  private var overlapAreas = AreaColumn()
+  private(set) var overlapRows: [UInt32] = []
+  private(set) var overlapLevels: [Int32] = []
+  private(set) var overlapAreas = AreaColumn()
   private(set) var factColumns = FactColumns()
   private(set) var surroundingsColumns = SurroundingsColumns()
   /// Records that are used in the place of those in the columns, which came first.
-  private var replacements: [Int: Parcel] = [:]
+  private(set) var replacements: [Int: Parcel] = [:]
   /// How many more records had the id of a row.
   private var repeats: [Int: Int] = [:]
   /// Whether rows are known to stand in the order of their ids; else, once they are ordered, how many ids come before that
@@ -31,7 +32,7 @@ public struct ParcelLedger: Sendable {
 
   /// The distinct land-use codes, in the order of first use; there may be some that are of no record used.
   public private(set) var landUseKeys: [LandUseKey] = []
-  private var keyNumbers: [LandUseKey: UInt32] = [:]
+  private(set) var keyNumbers: [LandUseKey: UInt32] = [:]
 
   /// An empty ledger.
   public init() {}
@@ -180,7 +181,7 @@ extension ParcelLedger {
   public func id(of row: Int) -> String { String(decoding: ids.utf8(of: row), as: UTF8.self) }
 
   /// How many records had the id of a row.
-  public func times(of row: Int) -> Int { 1 + (repeats[row] ?? 0) }
+  public func times(of row: Int) -> Int { 1 + (repeats.isEmpty ? 0 : repeats[row] ?? 0) }
 
   /// All rows in the order of their ids' bytes.
   public var rowsByID: [Int] { (0..<count).sorted(by: idPrecedes) }
@@ -207,102 +208,4 @@ extension ParcelLedger {
     isInIDOrder = false
     if !ranks.isEmpty { ranks = [] }
   }
-
-  /// The area on the ellipsoid.
-  public func measuredArea(of row: Int) -> Area { replacements[row]?.measured ?? measured[row] ?? .zero }
-
-  /// The area in the land register (登记面积); nil where none was given.
-  public func registeredArea(of row: Int) -> Area? {
-    if let replacement = replacements[row] { return replacement.registeredArea }
-    return registered[row]
-  }
-
-  /// The land-use code and the standard it is from.
-  public func landUse(of row: Int) -> LandUseKey { landUseKeys[landUseNumber(of: row)] }
-
-  /// The place of the row's code in `landUseKeys`.
-  public func landUseNumber(of row: Int) -> Int {
-    Int(replacements[row].flatMap { keyNumbers[$0.landUse] } ?? uses[row])
-  }
-
-  /// The area within each zone the parcel touches, in the order they were added.
-  public func parts(of row: Int) -> [(zone: Int, area: Area)] {
-    if let replacement = replacements[row] { return replacement.parts.map { (zone: $0.number, area: $0.area) } }
-    let start = row == 0 ? 0 : Int(partEnds[row - 1])
-    return (start..<Int(partEnds[row])).map { (zone: Int(partZones[$0]), area: partAreas[$0] ?? .zero) }
-  }
-
-  /// Calls `body` with each zone the parcel touches and the area in it, as `parts` gives them, without making a list.
-  @inline(__always)
-  public func forEachPart(of row: Int, _ body: (_ zone: Int, _ area: Area) -> Void) {
-    if !replacements.isEmpty, let replacement = replacements[row] {
-      for part in replacement.parts { body(part.number, part.area) }
-      return
-    }
-    let start = row == 0 ? 0 : Int(partEnds[row - 1])
-    for part in start..<Int(partEnds[row]) { body(Int(partZones[part]), partAreas[part] ?? .zero) }
-  }
-
-  /// Calls `body` with each zone that the parcel has land in and how much, zones that are only named as parents among them.
-  ///
-  /// - Parameter hasUndrawnZone: that of `zones`, which is not asked for anew for each parcel.
-  @inline(__always)
-  public func forEachZone(
-    of row: Int, in zones: ZoneHierarchy, hasUndrawnZone: Bool, _ body: (_ zone: Int, _ area: Area) -> Void
-  ) {
-    if hasUndrawnZone {
-      for part in zones.rolledUp(parts(of: row)) where part.area > .zero { body(part.zone, part.area) }
-    } else {
-      forEachPart(of: row) { zone, area in if area > .zero { body(zone, area) } }
-    }
-  }
-
-  /// The land in more than one zone, by level of nesting, over all parcels.
-  ///
-  /// - Parameter levels: How many levels there are.
-  public func overlaps(levels: Int) -> [Area] {
-    var sums = [Area](repeating: .zero, count: levels)
-    for place in overlapRows.indices where replacement(of: Int(overlapRows[place])) == nil {
-      sums[Int(overlapLevels[place])] += overlapAreas[place] ?? .zero
-    }
-    for replacement in replacements.values {
-      for overlap in replacement.overlaps { sums[overlap.number] += overlap.area }
-    }
-    return sums
-  }
-
-  /// The area within more than one zone, by level of nesting. O(log overlaps).
-  public func overlaps(of row: Int) -> [Parcel.Piece] {
-    if let replacement = replacements[row] { return replacement.overlaps }
-    var low = 0
-    var high = overlapRows.count
-    while low < high {
-      let middle = (low + high) / 2
-      if overlapRows[middle] < row { low = middle + 1 } else { high = middle }
-    }
-    var pieces: [Parcel.Piece] = []
-    while low < overlapRows.count, overlapRows[low] == row {
-      pieces.append(Parcel.Piece(Int(overlapLevels[low]), overlapAreas[low] ?? .zero))
-      low += 1
-    }
-    return pieces
-  }
-
-  /// All of a row but its id.
-  public func parcel(of row: Int) -> Parcel {
-    if let replacement = replacement(of: row) { return replacement }
-    var parcel = Parcel(
-      landUse: landUse(of: row), registeredArea: registeredArea(of: row), measured: measuredArea(of: row),
-      parts: parts(of: row).map { Parcel.Piece($0.zone, $0.area) }, overlaps: overlaps(of: row),
-      facts: factColumns.facts(of: row))
-    parcel.surroundings = surroundings(of: row)
-    return parcel
-  }
-
-  /// The record that is used in the place of the row's columns; nil where those are.
-  @inline(__always)
-  func replacement(of row: Int) -> Parcel? { replacements.isEmpty ? nil : replacements[row] }
-
-  /// Whether some rows' columns are not what is used.
-  var hasReplacements: Bool { !replacements.isEmpty }
 }
