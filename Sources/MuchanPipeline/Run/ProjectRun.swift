@@ -200,8 +200,8 @@ public struct ProjectRun: Sendable {
   ) throws(Failure) -> LandUseAccount? {
     guard let day = inputs.asOf else { return nil }
     var residents: [Int: FixedDecimal<SixPlaces>] = [:]
-    for figure in inputs.tables.indicators ?? []
-    where figure.indicator == "residents" && figure.period == Period(year: day.year) {
+    for figure in (inputs.tables.indicators ?? []).figures(ofIndicator: "residents")
+    where figure.period == Period(year: day.year) {
       guard let zone = land.zones.hierarchy.index(of: figure.zoneID) else { continue }
       residents[zone] = FixedDecimal(rounding: figure.value)
     }
