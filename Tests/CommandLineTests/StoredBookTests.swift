@@ -64,7 +64,7 @@ struct StoredBookTests {
     let rows = ExpectedTable(csv: result.output).rows
     let missing = rows.map { $0["missing"] }.filter { !$0.isEmpty }
     #expect(missing.contains("文件 files.controls"))
-    #expect(missing.contains { $0.hasPrefix("indicators.csv：安全风险已评估 safety_risk_assessed（ratio）") })
+    #expect(missing.contains { $0.hasPrefix("indicators.csv：Z1 2022 的安全风险已评估 safety_risk_assessed（ratio）") })
     // Every text has Chinese in it.
     let english = missing.filter { text in !text.unicodeScalars.contains { (0x4e00...0x9fff).contains($0.value) } }
     #expect(english.isEmpty, "\(english)")
