@@ -41,6 +41,12 @@ public struct EnterpriseColumns: RecordColumns, Sendable {
   /// The number of the row's enterprise among the distinct ids, in the order they were added.
   public func idNumber(of row: Int) -> Int { ids.number(of: row) ?? 0 }
 
+  /// The number of an enterprise among the distinct ids; nil where no row is of it.
+  public func number(ofID id: String) -> Int? { ids.number(ofText: id) }
+
+  /// How many distinct ids there are.
+  public var distinctIDCount: Int { ids.distinctCount }
+
   /// The distinct ids, by number.
   public var distinctIDs: [String] { ids.distinctTexts }
 

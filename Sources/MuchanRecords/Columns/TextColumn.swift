@@ -42,6 +42,9 @@ public struct TextColumn: Sendable {
     return Int(numbers[row]) - 1
   }
 
+  /// The number of a text; nil where no row has it.
+  public func number(ofText text: String) -> Int? { texts.row(of: text.utf8) }
+
   /// The text with a number.
   public func text(ofNumber number: Int) -> String { String(decoding: texts.utf8(of: number), as: UTF8.self) }
 

@@ -38,8 +38,11 @@ public struct ParcelIndustries: Sendable {
       holderIDs[$0].utf8.lexicographicallyPrecedes(holderIDs[$1].utf8)
     }
     for (place, holder) in others.enumerated() { holders[holder] = Int32(enterprises.count + place) }
-    ids = enterprises.ids + others.map { holderIDs[$0] }
-    codeNumbers = Self.codeNumbers(enterprises, year) + others.map { _ in -1 }
+    // Without others the enterprises' own list is shared.
+    ids = others.isEmpty ? enterprises.ids : enterprises.ids + others.map { holderIDs[$0] }
+    var codeNumbers = Self.codeNumbers(enterprises, year)
+    codeNumbers.append(contentsOf: repeatElement(-1, count: others.count))
+    self.codeNumbers = codeNumbers
     let rows = (0..<occupancies.distinctParcelCount).map { number in
       Int32(parcels.row(ofUTF8: occupancies.parcelID(ofNumber: number)) ?? -1)
     }

@@ -11,8 +11,7 @@ enum PlantParcels {
     _ enterprises: EnterpriseColumns?, _ occupancies: OccupancyColumns?, _ questions: WaterQuestions
   ) -> [String: PlantKinds] {
     guard let enterprises, let occupancies else { return [:] }
-    let ids = enterprises.distinctIDs
-    var kinds = [PlantKinds](repeating: [], count: ids.count)
+    var kinds = [PlantKinds](repeating: [], count: enterprises.distinctIDCount)
     var kindsOfDivision: [Int?: PlantKinds] = [:]
     for row in enterprises.indices {
       let division = enterprises.industryDivision(of: row)
@@ -20,10 +19,10 @@ enum PlantParcels {
       kindsOfDivision[division] = own
       kinds[enterprises.idNumber(of: row)].formUnion(own)
     }
-    var kindsOfID: [String: PlantKinds] = [:]
-    for (number, id) in ids.enumerated() { kindsOfID[id] = kinds[number] }
     let kindsOfOthers = questions.kinds(ofDivision: nil)
-    let kindsOfHolder = occupancies.distinctEnterprises.map { kindsOfID[$0] ?? kindsOfOthers }
+    let kindsOfHolder = occupancies.distinctEnterprises.map { id in
+      enterprises.number(ofID: id).map { kinds[$0] } ?? kindsOfOthers
+    }
     let parcels = occupancies.distinctParcels
     var kindsOfParcel = [PlantKinds](repeating: [], count: parcels.count)
     for row in occupancies.indices {
