@@ -26,6 +26,16 @@ public struct ZoneFigure: Sendable {
   }
 }
 
+extension ZoneFigure {
+  /// A total of a region as a figure of it.
+  public init(_ total: ReferenceTotal) {
+    self.init(
+      zoneID: total.region, period: total.period, indicator: total.indicator, value: total.value, unit: total.unit,
+      line: total.line)
+    (scope, basis, priceBase) = (total.scope.rawValue, total.basis?.rawValue, total.priceBase)
+  }
+}
+
 extension ZoneFigure: RepeatableRecord {
   public func precedes(_ other: ZoneFigure) -> Bool {
     var order = RecordOrder()

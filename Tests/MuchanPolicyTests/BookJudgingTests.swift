@@ -100,7 +100,9 @@ import Testing
       Self.value("fdi_share_of_province", "江苏", 2_026, 86),
     ]
     #expect(
-      try Self.verdicts(target, values, upTo: nil, on: "2026-12-31") == ["江苏 2024 unknown", "江苏 2025 fail", "江苏 2026 pass"])
+      try Self.verdicts(target, values, upTo: nil, on: "2026-12-31") == [
+        "江苏 2024 unknown", "江苏 2025 fail", "江苏 2026 pass",
+      ])
   }
 
   @Test func aTargetHasNotFailedBeforeTheDayOnWhichItIsDue() throws {

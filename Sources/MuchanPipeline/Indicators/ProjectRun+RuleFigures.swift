@@ -52,13 +52,7 @@ extension ProjectRun {
   private static func regionFigures(
     _ tables: ProjectTables, _ reference: ReferenceData, file: String?, log: inout DiagnosticLog
   ) -> StatedFigures {
-    let rows = (tables.reference ?? []).filter { $0.industryCode == nil }.map { row in
-      var figure = ZoneFigure(
-        zoneID: row.region, period: row.period, indicator: row.indicator, value: row.value, unit: row.unit,
-        line: row.line)
-      (figure.scope, figure.basis, figure.priceBase) = (row.scope.rawValue, row.basis?.rawValue, row.priceBase)
-      return figure
-    }
+    let rows = (tables.reference ?? []).filter { $0.industryCode == nil }.map { ZoneFigure($0) }
     return StatedFigures(
       rows, registry: reference.registry, units: reference.factors.units, zones: Set(rows.map(\.zoneID)), file: file,
       log: &log)

@@ -43,15 +43,13 @@ struct StockLinkAccount: Sendable {
   /// Figures of zones, the city and the province in the units of the registry; what is wrong with them is told where
   /// the other rules read them.
   private static func stated(_ inputs: RunInputs, zones: Set<String>) -> StatedFigures {
-    let regions = (inputs.tables.reference ?? []).filter { $0.industryCode == nil }.map { row in
-      ZoneFigure(
-        zoneID: row.region, period: row.period, indicator: row.indicator, value: row.value, unit: row.unit,
-        line: row.line)
-    }
+    let regions = (inputs.tables.reference ?? []).filter { $0.industryCode == nil }.map { ZoneFigure($0) }
+    var rows = inputs.tables.indicators ?? []
+    rows.add(regions)
     var dropped = DiagnosticLog()
     return StatedFigures(
-      (inputs.tables.indicators ?? []) + regions, registry: inputs.reference.registry,
-      units: inputs.reference.factors.units, zones: zones.union(regions.map(\.zoneID)), file: nil, log: &dropped)
+      rows, registry: inputs.reference.registry, units: inputs.reference.factors.units,
+      zones: zones.union(regions.map(\.zoneID)), file: nil, log: &dropped)
   }
 
   private static func disposal(
