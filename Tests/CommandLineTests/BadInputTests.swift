@@ -32,6 +32,10 @@ import Testing
     ([.idInOtherFile], "takes two files: LayerWarningTests"),
     ([.protectionAreaDerived], "a note on what is derived from layers that are right: PolicyRunTests, RealPolicyTests"),
     ([.notAProject, .missingData, .badOption, .unknownEncoding], "the command, not what is in a file"),
+    (
+      [.buildingElsewhere, .notAboveZero, .singleYear],
+      "targets, plain series and buildings: BuiltEvidenceRunTests, BadPathInputTests, SeriesRunTests"
+    ),
     ([.assumption], "no longer made; a code is never given a new meaning"),
     ([.notAResult, .missingResult, .resultWithoutOrigin], "folders of results: DiffTests"),
     ([.brokenState, .mixedStates, .missingState], "lines of a cluster: tests of the cluster"),
