@@ -103,15 +103,25 @@ extension ReportPage {
           columns: first.map { PanelTable.Column(heading: words[$0.0]) })
         for entry in list {
           table.rows.append(
-            first.map { "<code>\(Markup.escaped(entry[$0.0]?.plain ?? entry[$0.0]?.compact() ?? ""))</code>" })
+            first.map { Self.code(entry[$0.0]) })
         }
         table.isOpen = list.count <= 14
         tables.append(table)
       } else {
-        facts.rows.append([words[name].html, "<code>\(Markup.escaped(value.plain ?? value.compact()))</code>"])
+        facts.rows.append([words[name].html, Self.code(value)])
       }
     }
     return [facts] + tables
+  }
+
+  /// A value as it stands in the summary; nothing for none, and the balance of records as a sum.
+  private static func code(_ value: JSONValue?) -> String {
+    guard let value else { return "" }
+    if case .null = value { return "" }
+    let parts = ["read", "stored", "rejected", "skipped"].compactMap { value[$0]?.plain }
+    let text =
+      parts.count == 4 ? "\(parts[0]) = \(parts[1]) + \(parts[2]) + \(parts[3])" : value.plain ?? value.compact()
+    return "<code>\(Markup.escaped(text))</code>"
   }
 
   /// Outlines in longitude and latitude as GeoJSON, where they are asked for.
