@@ -175,11 +175,13 @@ public struct RuleCatalogue: Sendable {
       let own = all.filter { $0.rule.requirement == requirement.id }
       let verbs = requirement.verbs.joined(separator: " ")
       if own.isEmpty {
-        let hasVerb = !requirement.verbs.isEmpty
+        // Figures without a rule have no verdict; what they lack is told all the same.
+        let gaps = run.map { $0.gaps(ofVerbs: requirement.verbs) } ?? []
+        let missing = requirement.verbs.isEmpty ? ["a verb or rule for it"] : gaps.map { words.text($0) }
         table.append([
           .text(requirement.id), .text(requirement.documents), .text(requirement.article ?? ""),
           .text(requirement.title(in: language)), .text(""), .text(verbs), .text(""), .text(""),
-          .text(hasVerb ? "see verbs" : "unknown"), .text(hasVerb ? "" : "a verb or rule for it"),
+          .text(missing.isEmpty ? "see verbs" : "unknown"), .text(missing.joined(separator: ", ")),
         ])
       }
       for entry in own {
