@@ -38,7 +38,7 @@ public struct RankRun: Sendable {
 
   /// Reads zones and figures and ranks.
   ///
-  /// - Throws: what reading the files throws; `badOption` for a book that is not there.
+  /// - Throws: what reading the files throws; `badOption` for a book that is not there, or a year without figures.
   public init(
     _ project: Project, _ request: Request, data: DataFolder, options: LayerOptions,
     noticed: DiagnosticLog = DiagnosticLog()
@@ -73,7 +73,15 @@ public struct RankRun: Sendable {
     let needed = Set(items)
     var years = Set(computed.keys.filter { needed.contains($0.indicator) }.map(\.year))
     years.formUnion(stated.years(of: needed))
-    if let last = request.year { years = years.filter { $0 <= last } }
+    if let last = request.year {
+      // Ranks of an older year in the place of the one that was asked for would pass for it.
+      guard years.isEmpty || years.contains(last) else {
+        throw Failure(
+          .badOption, at: Place(file: project.file(.indicators), field: "year"), found: String(last),
+          expected: years.sorted().map(String.init).joined(separator: ", "))
+      }
+      years = years.filter { $0 <= last }
+    }
     let statedZones = zones.map { stated.zone($0.id) }
     var rankings: [Ranking] = []
     var origins: [[Indicator.Origin?]] = []

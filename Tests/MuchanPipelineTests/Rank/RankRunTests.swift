@@ -57,6 +57,10 @@ import Testing
     try ProvinceProject.files(ProvinceOptions(seed: 2, zones: 40, years: 3)).write(to: folder.path)
     let (_, now) = try await Self.report(folder.path, book: "mofcom-2021")
     let (_, then) = try await Self.report(folder.path, book: "mofcom-2021", year: 2_022)
+    let failure = await #expect(throws: Failure.self) {
+      try await Self.report(folder.path, book: "mofcom-2021", year: 2_024)
+    }
+    #expect(failure?.diagnostic.expected == "2021, 2022, 2023")
     #expect(Set(try Self.table(now, "rank").rows.map { $0["year"] }) == ["2023"])
     #expect(Set(try Self.table(then, "rank").rows.map { $0["year"] }) == ["2022"])
     // The rank before of the one is the rank of the other.
